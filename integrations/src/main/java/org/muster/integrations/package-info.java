@@ -1,0 +1,2 @@
+/** Ports to outside systems; one sub-package each. */
+package org.muster.integrations;

@@ -1,0 +1,2 @@
+/** Typed report records and the JasperReports templates they fill. */
+package org.muster.reports;
