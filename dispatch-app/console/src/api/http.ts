@@ -1,0 +1,109 @@
+/** The one door to the server: adds the XSRF header, reads answers, turns failures into a {@link Problem}. */
+
+export interface FieldError {
+  field: string
+  message: string
+}
+
+/** A refusal in the words of RFC 9457; `status` 0 means that no answer came at all. */
+export class Problem extends Error {
+  readonly status: number
+  /** stable, e.g. `/problems/team-already-committed` */
+  readonly type: string
+  readonly title: string
+  readonly detail: string
+  readonly errors: FieldError[]
+  /** what the problem carries beside the standard members, e.g. the holder of a team */
+  readonly extra: Record<string, unknown>
+
+  constructor(status: number, body: Record<string, unknown>) {
+    const { type, title, detail, errors, status: _status, instance: _instance, ...extra } = body
+    super(String(detail ?? title ?? status))
+    this.name = 'Problem'
+    this.status = status
+    this.type = String(type ?? 'about:blank')
+    this.title = String(title ?? '')
+    this.detail = String(detail ?? title ?? '')
+    this.errors = Array.isArray(errors) ? (errors as FieldError[]) : []
+    this.extra = extra
+  }
+
+  /** No network, or nobody behind it: the same request may be tried again. */
+  get unreachable(): boolean {
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504
+  }
+
+  is(name: string): boolean {
+    return this.type.endsWith('/problems/' + name)
+  }
+
+  messageFor(field: string): string | undefined {
+    return this.errors.find((error) => error.field === field)?.message
+  }
+}
+
+export type Query = Record<string, string | number | boolean | undefined>
+
+export interface Answer<T> {
+  value: T
+  headers: Headers
+  /** device time when the request left and when its answer arrived, for the clock */
+  sentAt: number
+  receivedAt: number
+}
+
+export function xsrfToken(): string {
+  const found = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/.exec(document.cookie)
+  return found ? decodeURIComponent(found[1]!) : ''
+}
+
+function address(path: string, query?: Query): string {
+  const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined)
+  if (!pairs.length) return path
+  return path + '?' + new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))
+}
+
+async function refusal(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => ({}))
+  return new Problem(response.status, (body && typeof body === 'object' ? body : {}) as Record<string, unknown>)
+}
+
+export async function exchange<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  options: { body?: unknown; query?: Query; idempotencyKey?: string } = {},
+): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
+  if (method !== 'GET') headers['X-XSRF-TOKEN'] = xsrfToken()
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json'
+  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
+  const sentAt = Date.now()
+  let response: Response
+  try {
+    response = await fetch(address(path, options.query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    })
+  } catch (cause) {
+    throw new Problem(0, { type: '/problems/unreachable', title: '无应答', detail: String(cause) })
+  }
+  const receivedAt = Date.now()
+  if (!response.ok) throw await refusal(response)
+  const text = await response.text()
+  const json = response.headers.get('Content-Type')?.includes('json')
+  return { value: (text && json ? JSON.parse(text) : text || undefined) as T, headers: response.headers, sentAt, receivedAt }
+}
+
+export async function get<T>(path: string, query?: Query): Promise<T> {
+  return (await exchange<T>('GET', path, { query })).value
+}
+
+export async function post<T = void>(path: string, body?: unknown, idempotencyKey?: string): Promise<T> {
+  return (await exchange<T>('POST', path, { body, idempotencyKey })).value
+}
+
+export async function del<T = void>(path: string): Promise<T> {
+  return (await exchange<T>('DELETE', path)).value
+}

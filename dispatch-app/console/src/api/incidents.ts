@@ -1,0 +1,133 @@
+import { get, post } from './http'
+import type { OrderView } from './orders'
+import type { TaskView } from './tasks'
+import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
+
+export type IncidentStatus =
+  | 'RAISED'
+  | 'RESPONDING'
+  | 'ON_SCENE'
+  | 'CONTROLLED'
+  | 'EXTINGUISHED'
+  | 'MOP_UP'
+  | 'GUARDING'
+  | 'INSPECTED'
+  | 'CLOSED'
+  | 'CANCELLED'
+
+/** What a fire's commander may report next; REKINDLED leads back to suppression. */
+export type Stage = 'CONTROLLED' | 'EXTINGUISHED' | 'MOP_UP' | 'GUARDING' | 'INSPECTED' | 'REKINDLED'
+
+export interface IncidentHead {
+  id: string
+  number: string
+  title: string
+  hazard: Hazard
+  place: string
+  location: Position
+  divisionCode: DivisionCode
+  divisionName: string
+  status: IncidentStatus
+  grade?: Grade | null
+  responseLevel?: ResponseLevel | null
+  proposedLevel?: ResponseLevel | null
+  exercise: boolean
+  exerciseSpeed: number
+  raisedAt: Instant
+  closedAt?: Instant | null
+  revision: number
+  overdue: number
+  onScene: number
+  enRoute: number
+}
+
+export interface DeadlineView {
+  id: string
+  orderId?: string | null
+  kind: string
+  label: string
+  dueAt: Instant
+  openedAt: Instant
+  metAt?: Instant | null
+  firedAt?: Instant | null
+  standard?: Duration | null
+}
+
+export interface Assessment {
+  facts: Record<string, unknown>
+  grade: Grade
+  gradeRule?: Rule | null
+  proposedLevel?: ResponseLevel | null
+  levelRule?: (Rule & { approver?: string | null }) | null
+  sensitive: boolean
+  assessedAt: Instant
+}
+
+export interface LevelChange {
+  level: ResponseLevel
+  reason?: string | null
+  expectedUntil?: Instant | null
+  measures?: string | null
+  approvedBy: string
+  at: Instant
+  rule?: string | null
+}
+
+export interface Incident extends IncidentHead {
+  alertIds: string[]
+  assessment: Assessment | null
+  levels: LevelChange[]
+  orders: OrderView[]
+  deadlines: DeadlineView[]
+  tasks: TaskView[]
+  forces: { needed: number; called: number; mustered: number; enRoute: number; onScene: number }
+  wind?: { direction: string; speed: number } | null
+  statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
+}
+
+/** One entry of the journal. */
+export interface JournalEntry {
+  seq: number
+  type: string
+  at: Instant
+  deviceAt?: Instant | null
+  actor?: string | null
+  actorName?: string | null
+  channel?: string | null
+  data: Record<string, unknown>
+  hash?: string
+}
+
+/** The facts by which a forest fire is graded and levelled. */
+export interface FireFacts {
+  areaHa?: number
+  dead?: number
+  missing?: number
+  seriouslyHurt?: number
+  openFlame?: boolean
+  hoursUncontrolled?: number
+  sensitive?: boolean
+  wind?: { direction: string; speed: number }
+  [fact: string]: unknown
+}
+
+export const listIncidents = (query?: { status?: IncidentStatus; hazard?: Hazard }) => get<IncidentHead[]>('/api/incidents', query)
+export const getIncident = (id: string) => get<Incident>(`/api/incidents/${id}`)
+export const eventsAfter = (id: string, seq: number) => get<JournalEntry[]>(`/api/incidents/${id}/events`, { after: seq })
+export const assess = (id: string, facts: FireFacts) => post(`/api/incidents/${id}/assessment`, facts)
+export const setResponseLevel = (
+  id: string,
+  change: { level: ResponseLevel; reason: string; expectedUntil?: Instant; measures?: string },
+) => post(`/api/incidents/${id}/response-level`, change)
+export const reportStatus = (id: string, status: Stage, fields: { note?: string; areaHa?: number } = {}) =>
+  post(`/api/incidents/${id}/status`, { status, ...fields })
+export const requestReinforcement = (id: string, reason: string) => post(`/api/incidents/${id}/reinforcement`, { reason })
+export const openCauseInvestigation = (id: string) => post(`/api/incidents/${id}/cause-investigation`, {})
+export const closeCauseInvestigation = (id: string, result: { cause: string; note?: string }) =>
+  post(`/api/incidents/${id}/cause-investigation/closure`, result)
+export const cancelIncident = (id: string, reason: string) => post(`/api/incidents/${id}/cancellation`, { reason })
+/** Refused with the open points (Problem.extra.openPoints) while anything is still open. */
+export const closeIncident = (id: string, fields: { conclusion?: string } = {}) => post(`/api/incidents/${id}/closure`, fields)
+
+export type ReportKind = 'post-incident'
+export const reportAddress = (id: string, kind: ReportKind) => `/api/incidents/${id}/reports/${kind}.pdf`

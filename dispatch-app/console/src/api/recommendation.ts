@@ -1,0 +1,36 @@
+import { get } from './http'
+import type { TeamKind } from './orders'
+import type { DivisionCode, Instant, Position } from './values'
+
+export interface RecommendedTeam {
+  teamId: string
+  name: string
+  kind: TeamKind
+  callsign?: string | null
+  location?: Position | null
+  distanceKm: number
+  travelMinutes: number
+  etaAt: Instant
+  /** people fit by law, on shift and free */
+  available: number
+  strength: number
+  quorum: number
+  onTime: boolean
+  recommended: boolean
+  reasons: string[]
+  warnings: string[]
+  orderable: boolean
+}
+
+export interface Recommendation {
+  computedAt: Instant
+  requirement: { kindLabel: string; skill?: string | null; people: number; rule?: string | null; source?: string | null }[]
+  teams: RecommendedTeam[]
+  excluded: { teamId: string; name: string; kind: TeamKind; reason: string }[]
+  shortfall: { requirement: string; missing: number; cause: string }[]
+  coverage: { divisionCode: DivisionCode; name: string; text: string }[]
+  water: { id: string; name: string; kind: string; volumeM3: number; distanceKm: number; location: Position }[]
+}
+
+export const recommend = (incidentId: string, replacing?: string) =>
+  get<Recommendation>(`/api/incidents/${incidentId}/recommendation`, { replacing })

@@ -1,0 +1,75 @@
+import { get } from './http'
+import type { TeamKind } from './orders'
+import type { DivisionCode, Instant, Position } from './values'
+
+export interface Division {
+  code: DivisionCode
+  name: string
+  level?: string
+  location?: Position | null
+  centre?: Position | null
+}
+
+export interface TeamView {
+  id: string
+  name: string
+  kind: TeamKind
+  divisionCode: DivisionCode
+  callsign?: string | null
+  location?: Position | null
+  positionAt?: Instant | null
+  people: number
+  fit: number
+  onShift: number
+  skills: string[]
+  readiness?: string | null
+  muster?: { minutes: number; attendance: number } | null
+  leader?: { name?: string | null; phone?: string | null } | null
+  dutyOfficer?: { name?: string | null; phone?: string | null } | null
+  committedTo?: { orderId: string; incidentId: string; title: string } | null
+}
+
+export interface Depot {
+  id: string
+  name: string
+  location: Position
+}
+
+export interface RiskSource {
+  id: string
+  name: string
+  kind: string
+  location: Position
+  level?: string | null
+  riskLevel?: string | null
+}
+
+export interface WaterPoint {
+  id: string
+  name: string
+  kind: string
+  location: Position
+  volumeM3?: number | null
+}
+
+export interface Shelter {
+  id: string
+  name: string
+  location: Position
+  capacity?: number | null
+}
+
+export interface Device {
+  id: string
+  name?: string | null
+  kind: string
+  location: Position
+}
+
+export const listDivisions = () => get<Division[]>('/api/divisions')
+export const listTeams = () => get<TeamView[]>('/api/teams')
+export const listDepots = () => get<Depot[]>('/api/depots')
+export const listRiskSources = () => get<RiskSource[]>('/api/risk-sources')
+export const listWaterPoints = () => get<WaterPoint[]>('/api/water-points')
+export const listShelters = () => get<Shelter[]>('/api/shelters')
+export const listDevices = () => get<Device[]>('/api/devices')

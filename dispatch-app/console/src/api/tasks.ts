@@ -1,0 +1,54 @@
+import { get, post } from './http'
+import type { Instant, ResponseLevel } from './values'
+
+export interface TaskOption {
+  decision: string
+  label: string
+  primary?: boolean
+  needsReason?: boolean
+}
+
+/** A decision the process waits for. */
+export interface TaskView {
+  id: string
+  incidentId: string
+  incidentTitle: string
+  orderId?: string | null
+  /** BPMN element id, e.g. Task_ApproveResponseLevel */
+  kind: string
+  title: string
+  question?: string | null
+  openedAt: Instant
+  dueAt?: Instant | null
+  role: string
+  roleLabel: string
+  /** may this caller decide it */
+  mine: boolean
+  /** who gets it next when the deadline passes */
+  escalateTo?: string | null
+  proposal: {
+    level?: ResponseLevel | null
+    rule?: string | null
+    source?: string | null
+    teamId?: string | null
+    teamName?: string | null
+    etaAt?: Instant | null
+    people?: number | null
+    measured?: string | null
+    limit?: string | null
+  }
+  options: TaskOption[]
+}
+
+export interface Decision {
+  decision: string
+  reason?: string
+  teamId?: string
+  minutes?: number
+  level?: ResponseLevel
+  measures?: string
+  expectedUntil?: Instant
+}
+
+export const listTasks = (incidentId?: string) => get<TaskView[]>('/api/tasks', { incidentId })
+export const completeTask = (id: string, decision: Decision) => post(`/api/tasks/${id}/completion`, decision)

@@ -1,0 +1,3 @@
+import '../tokens.css'
+
+document.querySelector('#desk')!.textContent = 'Muster 集结'

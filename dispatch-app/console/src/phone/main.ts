@@ -1,0 +1,3 @@
+import '../tokens.css'
+
+document.querySelector('#phone')!.textContent = '集结'
