@@ -1,0 +1,56 @@
+package org.muster.stories;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.muster.PostgresConfiguration;
+import org.muster.support.Client;
+import org.muster.support.Stomp;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The whole application on a free port with the demo cast; the stories share one context and one database, so each
+ * raises its own incident and leaves the teams it used free again.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(PostgresConfiguration.class)
+public abstract class StoryTest {
+
+    @LocalServerPort
+    protected int port;
+
+    /** For looking at what is stored; stories act through the API. */
+    @Autowired
+    protected JdbcClient jdbc;
+
+    private final List<Stomp> open = new ArrayList<>();
+
+    /** Logs in a member of the demo cast: {@code as("dispatcher")}. */
+    protected Client as(String name) {
+        return Client.loggedIn(port, name);
+    }
+
+    protected Client stranger() {
+        return Client.stranger(port);
+    }
+
+    /** A STOMP session that is closed after the test. */
+    protected Stomp listening(Client client, String... destinations) {
+        Stomp stomp = client.stomp();
+        open.add(stomp);
+        for (String destination : destinations) {
+            stomp.subscribe(destination);
+        }
+        return stomp;
+    }
+
+    @AfterEach
+    void closeSessions() {
+        open.forEach(Stomp::close);
+        open.clear();
+    }
+}
