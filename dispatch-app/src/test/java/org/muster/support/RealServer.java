@@ -55,8 +55,7 @@ public class RealServer implements AutoCloseable {
                 classPath(),
                 "org.muster.Muster",
                 "--server.port=" + port,
-                "--muster.data-dir=" + home.resolve("data"),
-                "--muster.anchor-file=" + home.resolve("data/journal-anchors.log")));
+                "--muster.data-dir=" + home.resolve("data")));
         command.addAll(arguments);
         try {
             process = new ProcessBuilder(command)
