@@ -1,0 +1,135 @@
+package org.muster.team;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.muster.account.Caller;
+import org.muster.account.Jurisdiction;
+import org.muster.account.Role;
+import org.muster.division.Division;
+import org.muster.division.Divisions;
+import org.muster.shared.DivisionCode;
+import org.muster.shared.Position;
+import org.muster.shared.Problem;
+import org.muster.team.TeamViews.TeamView;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TeamController {
+
+    record Whereabouts(Position location, Instant at) {}
+
+    private final Teams teams;
+    private final Divisions divisions;
+    private final Jurisdiction jurisdiction;
+    private final ObjectProvider<TeamCommitments> commitments;
+
+    TeamController(
+            Teams teams, Divisions divisions, Jurisdiction jurisdiction, ObjectProvider<TeamCommitments> commitments) {
+        this.teams = teams;
+        this.divisions = divisions;
+        this.jurisdiction = jurisdiction;
+        this.commitments = commitments;
+    }
+
+    /** The teams of the caller's divisions; the duty room also sees those it may ask others for, marked foreign. */
+    @GetMapping("/api/teams")
+    @PreAuthorize(
+            "hasAnyRole('DISPATCHER','COMMANDER','LEADER','TEAM_LEADER','MEMBER','DEPOT_KEEPER','AUDITOR','ADMIN')")
+    List<TeamView> list() {
+        Caller caller = Caller.current();
+        List<Team> seen = new ArrayList<>(teams.listIn(caller.divisions()));
+        if (caller.is(Role.DISPATCHER, Role.COMMANDER, Role.LEADER)) {
+            seen.addAll(teams.listAskable(caller.divisions()));
+        }
+        return views(seen);
+    }
+
+    /** One team with its members; the members of a foreign team are nobody's business. */
+    @GetMapping("/api/teams/{id}")
+    @PreAuthorize(
+            "hasAnyRole('DISPATCHER','COMMANDER','LEADER','TEAM_LEADER','MEMBER','DEPOT_KEEPER','AUDITOR','ADMIN')")
+    TeamView get(@PathVariable String id) {
+        Team team = known(id);
+        TeamView view = views(List.of(team)).get(0);
+        if (!maySeeMembers(team)) {
+            return view;
+        }
+        LocalDate today = teams.today();
+        return view.with(teams.membersOf(team.id()).stream()
+                .map(member -> TeamViews.of(member, today))
+                .toList());
+    }
+
+    /** Where the team is, said by one of its own or by the duty room. */
+    @PostMapping("/api/teams/{id}/position")
+    @PreAuthorize("hasAnyRole('DISPATCHER','TEAM_LEADER','MEMBER')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void moved(@PathVariable String id, @RequestBody Whereabouts said) {
+        Team team = teams.get(new TeamId(id));
+        jurisdiction.require(team.division(), "队伍");
+        Caller caller = Caller.current();
+        if (!caller.is(Role.DISPATCHER) && !team.id().value().equals(caller.teamId())) {
+            throw Problem.forbidden("只有本队人员或调度员可以报告位置");
+        }
+        if (said.location() == null) {
+            throw Problem.invalid("location", "请给出位置");
+        }
+        if (said.at() == null) {
+            throw Problem.invalid("at", "请给出时间");
+        }
+        teams.updatePosition(team.id(), said.location(), said.at());
+    }
+
+    private Team known(String id) {
+        Team team = teams.find(new TeamId(id)).orElseThrow(() -> Problem.notFound("队伍"));
+        if (!jurisdiction.covers(team.division()) && !askable(team)) {
+            throw Problem.notFound("队伍");
+        }
+        return team;
+    }
+
+    private boolean askable(Team team) {
+        Caller caller = Caller.current();
+        return caller.is(Role.DISPATCHER, Role.COMMANDER, Role.LEADER)
+                && teams.listAskable(caller.divisions()).stream()
+                        .anyMatch(other -> other.id().equals(team.id()));
+    }
+
+    private boolean maySeeMembers(Team team) {
+        Caller caller = Caller.current();
+        return jurisdiction.covers(team.division())
+                && (caller.is(Role.DISPATCHER, Role.COMMANDER, Role.LEADER, Role.ADMIN)
+                        || team.id().value().equals(caller.teamId()));
+    }
+
+    private List<TeamView> views(Collection<Team> seen) {
+        LocalDate today = teams.today();
+        Map<TeamId, List<Member>> members =
+                teams.membersOf(seen.stream().map(Team::id).toList());
+        Map<DivisionCode, String> names =
+                divisions.list().stream().collect(Collectors.toMap(Division::code, Division::name));
+        TeamCommitments committing = commitments.getIfAvailable();
+        Map<TeamId, TeamCommitments.Commitment> committed = committing == null ? Map.of() : committing.current();
+        return seen.stream()
+                .map(team -> TeamViews.of(
+                        team,
+                        names.getOrDefault(team.division(), team.division().value()),
+                        TeamStrength.of(members.getOrDefault(team.id(), List.of()), today),
+                        !jurisdiction.covers(team.division()),
+                        committed.get(team.id())))
+                .toList();
+    }
+}
