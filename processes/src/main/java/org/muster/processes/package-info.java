@@ -1,2 +1,2 @@
-/** The models' names: one class per BPMN process or DMN decision, holding its key, element ids and messages. */
+/** Names what the BPMN and DMN models of this module hold: keys, elements, messages, waits and the columns of each decision table. */
 package org.muster.processes;

@@ -1,0 +1,50 @@
+package org.muster.processes;
+
+/** What a person may decide on a user task; comes back into the process as the text variable {@code decision}. */
+public enum Choice {
+    /** 批准: the proposed response level. */
+    APPROVE("按建议批准"),
+    /** 改级批准: another response level, with a reason. */
+    CHANGE("改为其他级别"),
+    /** 维持: no response level is started or changed now. */
+    KEEP("暂不变更"),
+    /** 下达: orders are issued from the dispatch desk. */
+    ISSUE("去下达"),
+    /** 暂不派队: nobody is sent for now, with a reason. */
+    NO_DISPATCH("暂不派队"),
+    /** 定案: the attack plan is signed. */
+    SIGN("签署方案"),
+    /** 等: the muster gets more time. */
+    WAIT("等"),
+    /** 增: another team is added and the muster gets more time. */
+    REINFORCE("增"),
+    /** 换: another team takes over and this order is cancelled. */
+    REPLACE("换"),
+    /** 另派: another team takes the refused order. */
+    ASSIGN("另派一队"),
+    /** 不再派: nobody takes the refused order, with a reason. */
+    NONE("不再派"),
+    /** 加派: a team of our own is sent as reinforcement. */
+    DISPATCH("本级加派"),
+    /** 暂不增援: no reinforcement, with a reason. */
+    DECLINE("暂不增援"),
+    /** 合格: inspected, no danger of re-burning (森林防火条例 Art 39). */
+    PASS("验收合格"),
+    /** 延长看守: the guard goes on for another period. */
+    GUARD_ON("延长看守"),
+    /** 结案: nothing is open any more. */
+    CLOSE("结案"),
+    /** 查明: the cause of the fire is established. */
+    ESTABLISHED("火因已明");
+
+    private final String label;
+
+    Choice(String label) {
+        this.label = label;
+    }
+
+    /** What the button says, in Chinese. */
+    public String label() {
+        return label;
+    }
+}

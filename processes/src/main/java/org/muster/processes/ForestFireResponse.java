@@ -1,0 +1,88 @@
+package org.muster.processes;
+
+import java.util.Set;
+
+/** 森林火灾处置: one instance per forest fire, business key = incident id. Names what {@code forest-fire-response.bpmn} holds. */
+public final class ForestFireResponse {
+
+    public static final String KEY = "forest-fire-response";
+    public static final String RESOURCE = "processes/forest-fire-response.bpmn";
+
+    /** Variable: the incident's id, as text. */
+    public static final String INCIDENT_ID = "incidentId";
+    /** Variable: what a person decided on the user task just completed, one of {@link Choice}. */
+    public static final String DECISION = "decision";
+    /** Variable of a re-assessment: whether the proposed level differs from the one in force. */
+    public static final String LEVEL_CHANGE_NEEDED = "levelChangeNeeded";
+
+    public static final String START = "StartEvent_ForestFireRaised";
+    public static final String GRADE_INCIDENT = "Task_GradeIncident";
+    public static final String PROPOSE_RESPONSE_LEVEL = "Task_ProposeResponseLevel";
+    public static final String APPROVE_RESPONSE_LEVEL = "Task_ApproveResponseLevel";
+    public static final String ISSUE_DISPATCH_ORDERS = "Task_IssueDispatchOrders";
+    public static final String AWAIT_FIRST_TEAM_ON_SCENE = "Task_AwaitFirstTeamOnScene";
+    public static final String APPROVE_ATTACK_PLAN = "Task_ApproveAttackPlan";
+    public static final String INVESTIGATE_CAUSE = "Task_InvestigateCause";
+    public static final String AWAIT_FIRE_CONTROLLED = "Task_AwaitFireControlled";
+    public static final String TELL_FIRE_NOT_CONTROLLED = "Task_TellFireNotControlled";
+    public static final String REASSESS_UNCONTROLLED_FIRE = "Task_ReassessUncontrolledFire";
+    public static final String AWAIT_FLAME_EXTINGUISHED = "Task_AwaitFlameExtinguished";
+    public static final String MOP_UP_AND_GUARD = "SubProcess_MopUpAndGuard";
+    public static final String AWAIT_MOP_UP_COMPLETED = "Task_AwaitMopUpCompleted";
+    public static final String GUARD_PERIOD_OVER = "Event_GuardPeriodOver";
+    public static final String INSPECT_SCENE = "Task_InspectScene";
+    public static final String REVIEW_OPEN_POINTS = "Task_ReviewOpenPoints";
+    public static final String REASSESSMENT = "SubProcess_Reassessment";
+    public static final String REGRADE_INCIDENT = "Task_RegradeIncident";
+    public static final String APPROVE_LEVEL_CHANGE = "Task_ApproveLevelChange";
+    public static final String REINFORCEMENT = "SubProcess_Reinforcement";
+    public static final String DECIDE_REINFORCEMENT = "Task_DecideReinforcement";
+    public static final String TEAM_MUSTER = "CallActivity_TeamMuster";
+    public static final String INCIDENT_CANCELLED = "SubProcess_IncidentCancelled";
+    public static final String AWAIT_TEAMS_RECALLED = "Task_AwaitTeamsRecalled";
+    public static final String END_INCIDENT_CLOSED = "EndEvent_IncidentClosed";
+    public static final String END_CAUSE_ESTABLISHED = "EndEvent_CauseEstablished";
+
+    /**
+     * What the instance waits for. A name is the journal's event of the same word; {@code FirstOrderIssued}, {@code FirstTeamArrived}
+     * and {@code AllTeamsRecalled} are aggregates over the incident's orders.
+     */
+    public static final class Message {
+        public static final String RESPONSE_LEVEL_APPROVED = "ResponseLevelApproved";
+        public static final String FIRST_ORDER_ISSUED = "FirstOrderIssued";
+        public static final String FIRST_TEAM_ARRIVED = "FirstTeamArrived";
+        public static final String FIRE_CONTROLLED = "FireControlled";
+        public static final String FLAME_EXTINGUISHED = "FlameExtinguished";
+        public static final String MOP_UP_COMPLETED = "MopUpCompleted";
+        public static final String FIRE_REKINDLED = "FireRekindled";
+        public static final String SCENE_INSPECTED = "SceneInspected";
+        public static final String INCIDENT_CLOSED = "IncidentClosed";
+        public static final String CAUSE_INVESTIGATION_CLOSED = "CauseInvestigationClosed";
+        public static final String INCIDENT_ASSESSED = "IncidentAssessed";
+        public static final String REINFORCEMENT_REQUESTED = "ReinforcementRequested";
+        public static final String DISPATCH_ORDER_ISSUED = "DispatchOrderIssued";
+        public static final String INCIDENT_CANCELLED = "IncidentCancelled";
+        public static final String ALL_TEAMS_RECALLED = "AllTeamsRecalled";
+
+        public static final Set<String> ALL = Set.of(
+                RESPONSE_LEVEL_APPROVED,
+                FIRST_ORDER_ISSUED,
+                FIRST_TEAM_ARRIVED,
+                FIRE_CONTROLLED,
+                FLAME_EXTINGUISHED,
+                MOP_UP_COMPLETED,
+                FIRE_REKINDLED,
+                SCENE_INSPECTED,
+                INCIDENT_CLOSED,
+                CAUSE_INVESTIGATION_CLOSED,
+                INCIDENT_ASSESSED,
+                REINFORCEMENT_REQUESTED,
+                DISPATCH_ORDER_ISSUED,
+                INCIDENT_CANCELLED,
+                ALL_TEAMS_RECALLED);
+
+        private Message() {}
+    }
+
+    private ForestFireResponse() {}
+}

@@ -1,0 +1,134 @@
+package org.muster.processes;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Every wait of the models that has a clock: its name is the deadline's kind, the word in {@code deadlines.due(execution, 'KIND')}.
+ * Durations are defaults; an installation changes them by configuration. What happens afterwards is drawn in the model, who is
+ * told is a row of {@code escalation-ladder.dmn}.
+ */
+public enum Wait {
+    LEVEL_APPROVAL("Task_ApproveResponseLevel", "批准响应级别", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    DISPATCH("Task_IssueDispatchOrders", "下达调度指令", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
+    FIRST_TEAM("Task_AwaitFirstTeamOnScene", "首队到场", Basis.ETA, "预计到场加 10 分（默认值）", Duration.ofMinutes(10)),
+    ATTACK_PLAN("Task_ApproveAttackPlan", "定扑救方案", Basis.ENTERED, "火场安全“十个严禁”第 5、9 条", Duration.ofMinutes(10)),
+    CAUSE_INVESTIGATION("Task_InvestigateCause", "查明火因火案", Basis.ENTERED, Source.DEFAULT, Duration.ofDays(15)),
+    /** Hours since the incident was raised after which an uncontrolled fire is assessed anew; the first counts in sensitive times only. */
+    FIRE_CONTROL(
+            "Task_AwaitFireControlled",
+            "火场封控",
+            Basis.RAISED,
+            "瑞安演示默认值（rules §1.3）",
+            Duration.ofHours(2),
+            Duration.ofHours(4),
+            Duration.ofHours(6),
+            Duration.ofHours(12),
+            Duration.ofHours(24)),
+    FLAME_OUT("Task_AwaitFlameExtinguished", "明火扑灭", Basis.RAISED, "森林防火条例 第32条", Duration.ofHours(24)),
+    MOP_UP("Task_AwaitMopUpCompleted", "余火清完", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(6)),
+    /** One duration per grade, 一般 to 特别重大. */
+    GUARD(
+            "Event_GuardPeriodOver",
+            "看守火场",
+            Basis.GRADE,
+            "森林防火条例 第39条；时长按等级（rules §4.5）",
+            Duration.ofHours(24),
+            Duration.ofHours(48),
+            Duration.ofHours(72),
+            Duration.ofHours(72)),
+    INSPECTION("Task_InspectScene", "现场验收", Basis.ENTERED, "森林防火条例 第39条", Duration.ofHours(2)),
+    CLOSURE("Task_ReviewOpenPoints", "审清未了事项", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72)),
+    LEVEL_CHANGE("Task_ApproveLevelChange", "批准变级", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    REINFORCEMENT("Task_DecideReinforcement", "定增援来源", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    TEAMS_RECALL("Task_AwaitTeamsRecalled", "队伍全部召回", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
+
+    ACK_RECALL("Task_AwaitAcknowledgement", "再呼一遍", Basis.ISSUED, Source.DEFAULT, Duration.ofMinutes(2)),
+    ACK("Task_AwaitAcknowledgement", "签收", Basis.ISSUED, Source.DEFAULT, Duration.ofMinutes(3)),
+    MUSTER("Task_AwaitMuster", "集结达标", Basis.STANDARD, "指令所带集结标准（muster-standard）", Duration.ofMinutes(30)),
+    SHORT_MUSTER_DECISION("Task_DecideShortMuster", "定等、增、换", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
+    DEPARTURE("Task_AwaitDeparture", "出发", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    ARRIVAL("Task_AwaitArrival", "到场", Basis.ETA, "预计到场加 10 分（默认值）", Duration.ofMinutes(10)),
+    SAFETY_CHECK("Task_AwaitSafetyCheck", "安全五项核查", Basis.ENTERED, "火场安全“十个严禁”第 9 条", Duration.ofMinutes(10)),
+    COMPLETION("Task_AwaitCompletion", "连续作业", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(4)),
+    RELEASE("Task_AwaitRelease", "归队清点", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2)),
+    REASSIGNMENT("Task_AssignAnotherTeam", "另派一队", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
+    CANCELLATION_ACK(
+            "Task_AwaitCancellationAcknowledged", "撤令回执", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(2));
+
+    /** From when a wait's duration runs. */
+    public enum Basis {
+        /** From the moment the wait is entered. */
+        ENTERED,
+        /** From the moment the order was issued. */
+        ISSUED,
+        /** From the order's estimated time of arrival. */
+        ETA,
+        /** The order's own stored standard says when; the duration is used only where none is stored. */
+        STANDARD,
+        /** From the moment the incident was raised. */
+        RAISED,
+        /** From the moment the wait is entered, one duration per grade. */
+        GRADE
+    }
+
+    private static final class Source {
+        static final String DEFAULT = "默认值，可配置";
+    }
+
+    private final String elementId;
+    private final String label;
+    private final Basis basis;
+    private final String source;
+    private final List<Duration> durations;
+
+    Wait(String elementId, String label, Basis basis, String source, Duration... durations) {
+        this.elementId = elementId;
+        this.label = label;
+        this.basis = basis;
+        this.source = source;
+        this.durations = List.of(durations);
+    }
+
+    /** The deadline's kind, as stored and as written in the models. */
+    public String kind() {
+        return name();
+    }
+
+    /** The element of the model that waits. */
+    public String elementId() {
+        return elementId;
+    }
+
+    /** What is waited for, in Chinese. */
+    public String label() {
+        return label;
+    }
+
+    public Basis basis() {
+        return basis;
+    }
+
+    /** The law, standard or habit the duration comes from, in Chinese. */
+    public String source() {
+        return source;
+    }
+
+    /** The default, or the first where there are several. */
+    public Duration duration() {
+        return durations.get(0);
+    }
+
+    /** All defaults: the successive limits of {@link #FIRE_CONTROL}, the grades of {@link #GUARD}, else the one. */
+    public List<Duration> durations() {
+        return durations;
+    }
+
+    /** The clocks an element has: none, one, or (acknowledgement) two. */
+    public static List<Wait> of(String elementId) {
+        return Arrays.stream(values())
+                .filter(wait -> wait.elementId.equals(elementId))
+                .toList();
+    }
+}
