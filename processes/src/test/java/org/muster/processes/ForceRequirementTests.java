@@ -1,0 +1,58 @@
+package org.muster.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.muster.processes.ForceRequirement.Row;
+
+class ForceRequirementTests {
+
+    private final DecisionTables table = DecisionTables.read(ForceRequirement.KEY, ForceRequirement.RESOURCE);
+
+    @ParameterizedTest
+    @CsvSource({
+        // level, hectares, wind, what is asked for (kind:people)
+        "NONE, 0,   1,    专业森林消防队:20 镇街半专业队:20",
+        "IV,   0,   3,    专业森林消防队:20 镇街半专业队:20",
+        "IV,   0,   5.5,  专业森林消防队:20 镇街半专业队:20 以水灭火组:20",
+        "IV,   1,   5.5,  专业森林消防队:20 镇街半专业队:20 以水灭火组:20 群众扑火队（不上火线）:20",
+        "IV,   0,   10.8, 专业森林消防队:20 镇街半专业队:20 以水灭火组:20 预备队:30",
+        "III,  0.5, 3,    专业森林消防队:20 镇街半专业队:20 邻镇半专业队:40 医疗分队:8 通信保障分队:6",
+        "II,   2,   3,    专业森林消防队:20 镇街半专业队:20 邻镇半专业队:40 跨县专业队:40 以水灭火组:20 群众扑火队（不上火线）:20 医疗分队:8 通信保障分队:6",
+        "I,    0,   3,    专业森林消防队:20 镇街半专业队:20 邻镇半专业队:40 跨县专业队:40 应急（军地）力量:40 医疗分队:8 通信保障分队:6"
+    })
+    void addsUpWhatLevelAreaAndWindAskFor(String level, double area, double wind, String asked) {
+        List<Row> rows = rows("FOREST_FIRE", level, area, wind);
+
+        assertThat(rows)
+                .extracting(row -> row.kindLabel() + ":" + row.people())
+                .containsExactlyInAnyOrder(asked.split(" "));
+        assertThat(rows).allSatisfy(row -> assertThat(row.source()).isNotBlank());
+    }
+
+    @Test
+    void asksForNothingItHasNoRuleFor() {
+        assertThat(rows("FLOOD", "IV", 0, 0)).isEmpty();
+    }
+
+    @Test
+    void neverSendsTheMassesToTheLine() {
+        assertThat(rows("FOREST_FIRE", "I", 2000, 12))
+                .filteredOn(row -> row.kinds().contains("MASS"))
+                .allSatisfy(row -> assertThat(row.skill()).isEqualTo("清理"));
+    }
+
+    @Test
+    void hasElevenRules() {
+        assertThat(table.rules()).isEqualTo(11);
+    }
+
+    private List<Row> rows(String hazard, String level, double area, double wind) {
+        return table.all(ForceRequirement.inputs(hazard, level, area, wind)).stream()
+                .map(Row::of)
+                .toList();
+    }
+}

@@ -1,0 +1,49 @@
+package org.muster.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IncidentGradeTests {
+
+    private final DecisionTables table = DecisionTables.read(IncidentGrade.KEY, IncidentGrade.RESOURCE);
+
+    @ParameterizedTest
+    @CsvSource({
+        // hectares, dead, missing, hurt, grade, rule
+        "0,      0, 0, 0,   GENERAL,       受害森林面积不足 1 公顷或其他林地起火",
+        "0.99,   0, 0, 0,   GENERAL,       受害森林面积不足 1 公顷或其他林地起火",
+        "1,      0, 0, 0,   LARGER,        受害森林面积 1 公顷以上不足 100 公顷",
+        "99.99,  0, 0, 0,   LARGER,        受害森林面积 1 公顷以上不足 100 公顷",
+        "100,    0, 0, 0,   MAJOR,         受害森林面积 100 公顷以上不足 1000 公顷",
+        "1000,   0, 0, 0,   EXTRAORDINARY, 受害森林面积 1000 公顷以上",
+        "0.5,    1, 0, 0,   GENERAL,       死亡（含失踪）1 至 2 人",
+        "0.5,    2, 0, 0,   GENERAL,       死亡（含失踪）1 至 2 人",
+        "0.5,    3, 0, 0,   LARGER,        死亡（含失踪）3 人以上不足 10 人",
+        "0.5,   10, 0, 0,   MAJOR,         死亡（含失踪）10 人以上不足 30 人",
+        "0.5,   30, 0, 0,   EXTRAORDINARY, 死亡（含失踪）30 人以上",
+        "0.5,    0, 0, 1,   GENERAL,       重伤 1 至 9 人",
+        "0.5,    0, 0, 10,  LARGER,        重伤 10 人以上不足 50 人",
+        "0.5,    0, 0, 50,  MAJOR,         重伤 50 人以上不足 100 人",
+        "0.5,    0, 0, 100, EXTRAORDINARY, 重伤 100 人以上",
+        "0.5,    2, 1, 0,   LARGER,        死亡（含失踪）3 人以上不足 10 人",
+        "150,    1, 0, 12,  MAJOR,         受害森林面积 100 公顷以上不足 1000 公顷",
+        "0.2,    0, 0, 55,  MAJOR,         重伤 50 人以上不足 100 人",
+        "2,     30, 0, 0,   EXTRAORDINARY, 死亡（含失踪）30 人以上"
+    })
+    void takesTheWorstOfAreaDeathsAndInjuries(double area, int dead, int missing, int hurt, String grade, String rule) {
+        var row = IncidentGrade.Row.of(table.first(IncidentGrade.inputs(area, dead, missing, hurt)));
+
+        assertThat(row.grade()).isEqualTo(grade);
+        assertThat(row.rule()).isEqualTo(rule);
+        assertThat(row.source()).contains("森林防火条例").contains("第40条");
+        assertThat(row.flag()).isEqualTo("[C]");
+    }
+
+    @Test
+    void hasThreeCriteriaForEachOfFourGrades() {
+        assertThat(table.rules()).isEqualTo(12);
+    }
+}
