@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.muster.register.Register.Scope;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Position;
@@ -55,6 +57,10 @@ public class Divisions {
     /** These divisions and everything below them. */
     public List<Division> listIn(Collection<DivisionCode> divisions) {
         return listIn(new Scope(divisions));
+    }
+
+    public Set<DivisionCode> codes() {
+        return list().stream().map(Division::code).collect(Collectors.toSet());
     }
 
     /** The narrowest division the point lies in, or empty when it lies outside all that are known. */

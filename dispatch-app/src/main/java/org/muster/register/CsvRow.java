@@ -5,6 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.shared.DivisionCode;
@@ -14,6 +16,7 @@ import org.muster.shared.Problem;
 /** The cells of one row, read as values; a cell that cannot be read is refused by the name of its column. */
 public final class CsvRow {
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,30}");
     private static final int LONGEST_CELL = 500;
 
     private final Map<String, String> cells;
@@ -91,8 +94,18 @@ public final class CsvRow {
     }
 
     public LocalDate date(String column) {
+        return dateOf(column, text(column));
+    }
+
+    /** A date, or null when the cell is empty. */
+    public LocalDate optionalDate(String column) {
+        String value = optional(column);
+        return value == null ? null : dateOf(column, value);
+    }
+
+    private static LocalDate dateOf(String column, String value) {
         try {
-            return LocalDate.parse(text(column));
+            return LocalDate.parse(value);
         } catch (DateTimeParseException e) {
             throw Problem.invalid(column, "日期须写作 2026-04-05");
         }
@@ -119,6 +132,24 @@ public final class CsvRow {
         } catch (Problem e) {
             throw Problem.invalid(column, e.getMessage());
         }
+    }
+
+    /** A division that is in the register. */
+    public DivisionCode division(String column, Set<DivisionCode> known) {
+        DivisionCode code = division(column);
+        if (!known.contains(code)) {
+            throw Problem.invalid(column, "没有这个区划：" + code);
+        }
+        return code;
+    }
+
+    /** The short name of a row in the column {@code id}: letters, digits and hyphens. */
+    public String id() {
+        String value = text("id");
+        if (!ID.matcher(value).matches()) {
+            throw Problem.invalid("id", "编号须为 1 到 30 位字母、数字或短横");
+        }
+        return value;
     }
 
     /** The point in the columns {@code lon} and {@code lat}, WGS84. */

@@ -4,13 +4,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.muster.division.Division;
 import org.muster.division.Divisions;
 import org.muster.register.CsvRow;
 import org.muster.register.Register;
 import org.muster.shared.DivisionCode;
-import org.muster.shared.Problem;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,20 +55,16 @@ class TeamRegister implements Register<Team> {
 
     @Override
     public RowReader<Team> reader() {
-        Set<DivisionCode> known = divisions.list().stream().map(Division::code).collect(Collectors.toSet());
+        Set<DivisionCode> known = divisions.codes();
         return row -> read(row, known);
     }
 
     private static Team read(CsvRow row, Set<DivisionCode> known) {
-        DivisionCode division = row.division("division");
-        if (!known.contains(division)) {
-            throw Problem.invalid("division", "没有这个区划：" + division);
-        }
         return new Team(
                 new TeamId(row.text("id")),
                 row.text("name"),
                 row.oneOf(TeamKind.class, "kind"),
-                division,
+                row.division("division", known),
                 row.optional("callsign"),
                 row.position(),
                 null,
