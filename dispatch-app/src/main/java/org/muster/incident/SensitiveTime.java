@@ -1,0 +1,51 @@
+package org.muster.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When fire is most feared.
+ *
+ * @param season the forest-fire season, {@code MM-dd/MM-dd} (浙江省森林消防条例 Art 14: 1 November to 30 April)
+ * @param sensitive 春节, 清明, 冬至 and bans on fire; dates of the lunar calendar are given per year as {@code
+ *     yyyy-MM-dd/yyyy-MM-dd} [?]
+ */
+@ConfigurationProperties("muster.fire")
+record SensitiveTime(
+        @DefaultValue("11-01/04-30") String season,
+        @DefaultValue({"04-01/04-07", "12-19/12-23", "2026-02-16/2026-03-03", "2027-02-05/2027-02-20"})
+                List<String> sensitive) {
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    boolean inSeason(Clock clock) {
+        return within(season, today(clock.instant()));
+    }
+
+    boolean isSensitive(Clock clock) {
+        LocalDate today = today(clock.instant());
+        return sensitive.stream().anyMatch(it -> within(it, today));
+    }
+
+    private static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, ZONE);
+    }
+
+    private static boolean within(String range, LocalDate day) {
+        String[] ends = range.split("/");
+        if (ends[0].length() > 5) {
+            return !day.isBefore(LocalDate.parse(ends[0])) && !day.isAfter(LocalDate.parse(ends[1]));
+        }
+        MonthDay from = MonthDay.parse("--" + ends[0]);
+        MonthDay to = MonthDay.parse("--" + ends[1]);
+        MonthDay today = MonthDay.from(day);
+        boolean turnsTheYear = from.isAfter(to);
+        return turnsTheYear ? !today.isBefore(from) || !today.isAfter(to) : !today.isBefore(from) && !today.isAfter(to);
+    }
+}
