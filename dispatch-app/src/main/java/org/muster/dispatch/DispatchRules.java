@@ -1,0 +1,28 @@
+package org.muster.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.muster.shared.Grade;
+import org.muster.shared.Hazard;
+import org.muster.shared.ResponseLevel;
+import org.muster.team.TeamKind;
+
+/** The rule tables of dispatch: how a team musters, and what forces an incident needs. Answered by decision models. */
+public interface DispatchRules {
+
+    record Standard(Duration within, double attendance, String source) {}
+
+    /**
+     * One line of what is needed.
+     *
+     * @param kinds team kinds that can answer it
+     * @param people how many
+     */
+    record Need(String label, List<TeamKind> kinds, String skill, int people, String rule, String source) {}
+
+    /** Empty when no row speaks of the kind: then the team's own standard holds. */
+    Optional<Standard> musterStandard(TeamKind kind, Hazard hazard, String divisionCode);
+
+    List<Need> forcesNeeded(Hazard hazard, Grade grade, ResponseLevel level, Double areaHa, Double windSpeed);
+}

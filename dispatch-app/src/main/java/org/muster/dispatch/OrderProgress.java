@@ -1,0 +1,305 @@
+package org.muster.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.muster.deadline.Deadlines;
+import org.muster.incident.IncidentManagement;
+import org.muster.journal.Journal;
+import org.muster.journal.JournalEvent;
+import org.muster.shared.Json;
+import org.muster.shared.Position;
+import org.muster.shared.Problem;
+import org.muster.team.Teams;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the field reports about an order. A report only moves the order forward; one that comes after a newer state is
+ * kept as late. Runs inside {@link Responders}, which holds the order's row.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class OrderProgress {
+
+    private final DispatchOrders orders;
+    private final IncidentManagement incidents;
+    private final Teams teams;
+    private final Deadlines deadlines;
+    private final Journal journal;
+    private final Json json;
+    private final Clock clock;
+
+    OrderProgress(
+            DispatchOrders orders,
+            IncidentManagement incidents,
+            Teams teams,
+            Deadlines deadlines,
+            Journal journal,
+            Json json,
+            Clock clock) {
+        this.orders = orders;
+        this.incidents = incidents;
+        this.teams = teams;
+        this.deadlines = deadlines;
+        this.journal = journal;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The phone has stored the order. */
+    Outcome delivered(DispatchOrder order, ResponderMessage said) {
+        if (order.state() != OrderState.ISSUED) {
+            orders.stamp(order.id(), "delivered_at", clock.instant());
+            return Outcome.LATE;
+        }
+        orders.moveTo(
+                order.id(), OrderState.DELIVERED, "delivered_at", clock.instant(), order.dueKind(), order.dueAt());
+        tell(said, new DispatchEvent.DispatchOrderDelivered(order.incidentId(), order.id(), order.teamName()));
+        return Outcome.APPLIED;
+    }
+
+    Outcome acknowledged(DispatchOrder order, ResponderMessage said) {
+        Instant now = clock.instant();
+        if (order.state().beyond(OrderState.ACKNOWLEDGED)) {
+            orders.stamp(order.id(), "acknowledged_at", now);
+            return Outcome.LATE;
+        }
+        boolean late = now.isAfter(order.ackDueAt());
+        meetAcknowledgement(order);
+        orders.moveTo(
+                order.id(), OrderState.ACKNOWLEDGED, "acknowledged_at", now, OrderDeadline.MUSTER, order.musterDueAt());
+        tell(
+                said,
+                new DispatchEvent.DispatchOrderAcknowledged(
+                        order.incidentId(), order.id(), order.teamName(), late, said.onBehalfOf()));
+        return late ? Outcome.LATE : Outcome.APPLIED;
+    }
+
+    Outcome refused(DispatchOrder order, ResponderMessage said, String reason) {
+        if (!order.state().mayBecome(OrderState.REFUSED)) {
+            throw illegal(order, "拒绝");
+        }
+        boolean withdrawn = order.stamps().acknowledgedAt() != null;
+        deadlines.cancelAll(order.incidentId(), order.id().value());
+        orders.moveTo(order.id(), OrderState.REFUSED, "refused_at", clock.instant(), null, null);
+        orders.reason(order.id(), reason);
+        tell(
+                said,
+                new DispatchEvent.DispatchOrderRefused(
+                        order.incidentId(), order.id(), order.teamName(), reason, withdrawn, said.onBehalfOf()));
+        return Outcome.APPLIED;
+    }
+
+    /** A roll call came in; reaches the muster when the quorum is there. */
+    public Outcome counted(DispatchOrder order, ResponderMessage said, int present, int absent) {
+        Instant now = clock.instant();
+        orders.counted(order.id(), present, absent);
+        if (order.state().beyond(OrderState.MUSTERED)) {
+            return Outcome.APPLIED;
+        }
+        // who calls the roll has received the order
+        if (order.stamps().acknowledgedAt() == null) {
+            acknowledged(order, said);
+        }
+        if (present < order.standard().quorum()) {
+            return Outcome.APPLIED;
+        }
+        boolean late = now.isAfter(order.musterDueAt());
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.MUSTER.name());
+        OrderDeadline next = OrderDeadline.DEPARTURE;
+        orders.moveTo(order.id(), OrderState.MUSTERED, "mustered_at", now, next, open(order, next));
+        tell(
+                said,
+                new DispatchEvent.MusterReached(
+                        order.incidentId(),
+                        order.id(),
+                        order.teamName(),
+                        present,
+                        order.standard().quorum(),
+                        late));
+        return late ? Outcome.LATE : Outcome.APPLIED;
+    }
+
+    Outcome departed(DispatchOrder order, ResponderMessage said) {
+        Instant now = clock.instant();
+        if (order.state().beyond(OrderState.EN_ROUTE)) {
+            orders.stamp(order.id(), "departed_at", now);
+            return Outcome.LATE;
+        }
+        imply(order, now);
+        deadlines.cancel(order.incidentId(), order.id().value(), OrderDeadline.MUSTER.name());
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.DEPARTURE.name());
+        Instant eta = now.plus(incidents.real(order.incidentId(), order.travel()));
+        Instant arrivalDue = deadlines
+                .openAt(
+                        order.incidentId(),
+                        order.id().value(),
+                        OrderDeadline.ARRIVAL.name(),
+                        OrderDeadline.ARRIVAL.label(),
+                        eta.plus(incidents.real(order.incidentId(), OrderDeadline.ARRIVAL.standard())))
+                .dueAt();
+        orders.eta(order.id(), eta);
+        orders.moveTo(order.id(), OrderState.EN_ROUTE, "departed_at", now, OrderDeadline.ARRIVAL, arrivalDue);
+        tell(
+                said,
+                new DispatchEvent.TeamDeparted(
+                        order.incidentId(),
+                        order.id(),
+                        order.teamName(),
+                        order.present(),
+                        order.present() < order.standard().quorum(),
+                        eta,
+                        said.onBehalfOf()));
+        return Outcome.APPLIED;
+    }
+
+    Outcome arrived(DispatchOrder order, ResponderMessage said, Position location) {
+        Instant now = clock.instant();
+        if (order.state().beyond(OrderState.ON_SCENE)) {
+            return Outcome.LATE;
+        }
+        boolean first = !orders.anyArrived(order.incidentId());
+        imply(order, now);
+        for (OrderDeadline passed : new OrderDeadline[] {OrderDeadline.MUSTER, OrderDeadline.DEPARTURE}) {
+            deadlines.cancel(order.incidentId(), order.id().value(), passed.name());
+        }
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.ARRIVAL.name());
+        OrderDeadline next = OrderDeadline.SAFETY_CHECK;
+        orders.moveTo(order.id(), OrderState.ON_SCENE, "arrived_at", now, next, open(order, next));
+        incidents.onScene(order.incidentId());
+        tell(
+                said,
+                new DispatchEvent.TeamArrived(
+                        order.incidentId(),
+                        order.id(),
+                        order.teamName(),
+                        order.present(),
+                        first,
+                        location,
+                        said.onBehalfOf()));
+        return Outcome.APPLIED;
+    }
+
+    /** The five points were gone through; work on the line starts only when all are there. */
+    public Outcome safetyChecked(DispatchOrder order, ResponderMessage said, JsonNode check, boolean passed) {
+        Instant now = clock.instant();
+        if (order.state().ordinal() < OrderState.ON_SCENE.ordinal()) {
+            throw illegal(order, "报安全核查（须先到场）");
+        }
+        orders.safetyCheck(order.id(), json.write(check));
+        if (!passed) {
+            tell(
+                    said,
+                    new DispatchEvent.SafetyCheckIncomplete(order.incidentId(), order.id(), order.teamName(), check));
+            return Outcome.APPLIED;
+        }
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.SAFETY_CHECK.name());
+        orders.stamp(order.id(), "safety_checked_at", now);
+        if (order.state() == OrderState.ON_SCENE) {
+            orders.due(order.id(), OrderDeadline.COMPLETION, open(order, OrderDeadline.COMPLETION));
+        }
+        tell(said, new DispatchEvent.SafetyCheckPassed(order.incidentId(), order.id(), order.teamName(), check));
+        return Outcome.APPLIED;
+    }
+
+    Outcome completed(DispatchOrder order, ResponderMessage said, String note) {
+        if (order.state().beyond(OrderState.COMPLETED)) {
+            return Outcome.LATE;
+        }
+        if (!order.state().mayBecome(OrderState.COMPLETED)) {
+            throw illegal(order, "报完成（须先到场）");
+        }
+        deadlines.cancel(order.incidentId(), order.id().value(), OrderDeadline.SAFETY_CHECK.name());
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.COMPLETION.name());
+        OrderDeadline next = OrderDeadline.RELEASE;
+        orders.moveTo(order.id(), OrderState.COMPLETED, "completed_at", clock.instant(), next, open(order, next));
+        tell(
+                said,
+                new DispatchEvent.DispatchOrderCompleted(
+                        order.incidentId(), order.id(), order.teamName(), note, said.onBehalfOf()));
+        return Outcome.APPLIED;
+    }
+
+    /** @param accounted heads counted on return, or null when nobody said */
+    Outcome released(DispatchOrder order, ResponderMessage said, Integer accounted) {
+        if (!order.state().mayBecome(OrderState.RELEASED)) {
+            throw illegal(order, "报归队（须先报任务完成）");
+        }
+        if (accounted != null && (accounted < 0 || accounted > 10_000)) {
+            throw Problem.invalid("accounted", "清点人数须为不小于 0 的整数");
+        }
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.RELEASE.name());
+        orders.moveTo(order.id(), OrderState.RELEASED, "released_at", clock.instant(), null, null);
+        orders.accounted(order.id(), accounted);
+        teams.markReleased(order.teamId(), clock.instant());
+        tell(
+                said,
+                new DispatchEvent.TeamReleased(
+                        order.incidentId(),
+                        order.id(),
+                        order.teamName(),
+                        accounted,
+                        order.present(),
+                        said.onBehalfOf()));
+        return Outcome.APPLIED;
+    }
+
+    /** The team knows that its order was taken back. */
+    Outcome cancellationAcknowledged(DispatchOrder order, ResponderMessage said) {
+        if (order.state() != OrderState.CANCELLED) {
+            throw illegal(order, "回执撤令（指令未撤）");
+        }
+        if (order.stamps().cancelAcknowledgedAt() != null) {
+            return Outcome.LATE;
+        }
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.CANCELLATION_ACK.name());
+        orders.stamp(order.id(), "cancel_acknowledged_at", clock.instant());
+        orders.due(order.id(), null, null);
+        tell(
+                said,
+                new DispatchEvent.CancellationAcknowledged(
+                        order.incidentId(), order.id(), order.teamName(), said.onBehalfOf()));
+        return Outcome.APPLIED;
+    }
+
+    Outcome reported(DispatchOrder order, ResponderMessage said, String text) {
+        orders.lastReport(
+                order.id(), json.write(Map.of("text", text, "at", clock.instant(), "actorName", said.actorName())));
+        tell(
+                said,
+                new DispatchEvent.FieldReportReceived(
+                        order.incidentId(), order.id(), order.teamName(), text, said.onBehalfOf()));
+        return Outcome.APPLIED;
+    }
+
+    /** A later fact implies the acknowledgement that was never sent. */
+    private void imply(DispatchOrder order, Instant now) {
+        meetAcknowledgement(order);
+        orders.stamp(order.id(), "acknowledged_at", now);
+    }
+
+    private void meetAcknowledgement(DispatchOrder order) {
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.ACK_RECALL.name());
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.ACK.name());
+    }
+
+    private Instant open(DispatchOrder order, OrderDeadline kind) {
+        return deadlines
+                .open(order.incidentId(), order.id().value(), kind.name(), kind.label(), kind.standard())
+                .dueAt();
+    }
+
+    private void tell(ResponderMessage said, JournalEvent event) {
+        journal.record(event, said.deviceAt(), said.channel());
+    }
+
+    static Problem illegal(DispatchOrder order, String wanted) {
+        return Problem.conflict(
+                        "illegal-transition",
+                        order.teamName() + "的指令" + order.state().label() + "，不能" + wanted)
+                .with("state", order.state());
+    }
+}

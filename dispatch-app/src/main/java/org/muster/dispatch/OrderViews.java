@@ -1,0 +1,307 @@
+package org.muster.dispatch;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muster.deadline.Deadline;
+import org.muster.deadline.Deadlines;
+import org.muster.dispatch.DispatchOrder.MusterPoint;
+import org.muster.incident.Facts;
+import org.muster.incident.Incident;
+import org.muster.incident.IncidentManagement;
+import org.muster.shared.Hazard;
+import org.muster.shared.IncidentId;
+import org.muster.shared.Json;
+import org.muster.shared.Position;
+import org.muster.shared.Problem;
+import org.muster.shared.ResponseLevel;
+import org.muster.team.Contact;
+import org.muster.team.Team;
+import org.muster.team.TeamId;
+import org.muster.team.TeamKind;
+import org.muster.team.Teams;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How consoles and phones see orders. */
+@Component
+@Transactional(readOnly = true)
+public class OrderViews {
+
+    record TeamPart(
+            TeamId id,
+            String name,
+            TeamKind kind,
+            String callsign,
+            String leaderName,
+            String phone,
+            String dutyOfficerName,
+            String dutyOfficerPhone,
+            Position location) {}
+
+    record Wind(String direction, Double speed) {}
+
+    /** One rung of how the team was called. */
+    record Rung(String label, Instant at, Instant dueAt, String state, String detail) {}
+
+    record TeamPosition(Position location, Instant at) {}
+
+    /** The contract's order, as the console shows it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OrderView(
+            OrderId id,
+            String number,
+            IncidentId incidentId,
+            String incidentTitle,
+            Position incidentLocation,
+            String place,
+            Hazard hazard,
+            ResponseLevel responseLevel,
+            boolean exercise,
+            int exerciseSpeed,
+            Wind wind,
+            TeamPart team,
+            String task,
+            MusterPoint musterPoint,
+            OrderState state,
+            String overdue,
+            MusterStandard standard,
+            int present,
+            int absent,
+            Instant issuedAt,
+            Instant deliveredAt,
+            Instant acknowledgedAt,
+            Instant musteredAt,
+            Instant departedAt,
+            Instant arrivedAt,
+            Instant safetyCheckedAt,
+            Instant completedAt,
+            Instant releasedAt,
+            Instant cancelledAt,
+            Instant cancelAcknowledgedAt,
+            Instant refusedAt,
+            String reason,
+            Instant ackDueAt,
+            Instant musterDueAt,
+            String dueKind,
+            Instant dueAt,
+            Instant etaAt,
+            Double distanceKm,
+            String talkGroup,
+            OrderId replacesOrderId,
+            JsonNode safetyCheck,
+            List<Rung> ladder,
+            JsonNode lastReport,
+            TeamPosition position,
+            Integer accounted) {}
+
+    /** A member on the roll, with what the last roll call said. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RollMember(String id, String name, String duty, boolean counts, String status, String reason) {}
+
+    /** The roll of an order; called by the muster module. */
+    public interface Roll {
+        List<RollMember> of(OrderId order, TeamId team);
+    }
+
+    /** The order as the team's phone keeps it: with the roll. */
+    record PhoneOrder(@JsonUnwrapped OrderView order, List<RollMember> members) {}
+
+    private final DispatchOrders orders;
+    private final IncidentManagement incidents;
+    private final Teams teams;
+    private final Deadlines deadlines;
+    private final ObjectProvider<Roll> roll;
+    private final Json json;
+    private final Clock clock;
+
+    OrderViews(
+            DispatchOrders orders,
+            IncidentManagement incidents,
+            Teams teams,
+            Deadlines deadlines,
+            ObjectProvider<Roll> roll,
+            Json json,
+            Clock clock) {
+        this.orders = orders;
+        this.incidents = incidents;
+        this.teams = teams;
+        this.deadlines = deadlines;
+        this.roll = roll;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 404 when there is no such order */
+    public OrderView get(OrderId id) {
+        DispatchOrder order = orders.find(id).orElseThrow(() -> Problem.notFound("指令"));
+        return views(List.of(order)).get(0);
+    }
+
+    /** All orders of an incident, in the order they were issued. */
+    public List<OrderView> list(IncidentId incident) {
+        return views(orders.listOf(incident));
+    }
+
+    PhoneOrder forPhone(OrderId id) {
+        OrderView view = get(id);
+        List<RollMember> members =
+                roll.stream().findFirst().map(it -> it.of(id, view.team().id())).orElse(List.of());
+        return new PhoneOrder(view, members);
+    }
+
+    /** A few queries for any number of orders: incidents, teams and deadlines are each read once. */
+    List<OrderView> views(List<DispatchOrder> list) {
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        Map<IncidentId, Incident> incidentOf = new HashMap<>();
+        Map<UUID, List<Deadline>> deadlinesOf = new HashMap<>();
+        for (IncidentId id : list.stream().map(DispatchOrder::incidentId).collect(Collectors.toSet())) {
+            incidentOf.put(id, incidents.get(id));
+            deadlines.list(id).stream().filter(it -> it.orderId() != null).forEach(it -> deadlinesOf
+                    .computeIfAbsent(it.orderId(), any -> new ArrayList<>())
+                    .add(it));
+        }
+        Map<TeamId, Team> teamOf =
+                teamsOf(list.stream().map(DispatchOrder::teamId).collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        return list.stream()
+                .map(it -> view(
+                        it,
+                        incidentOf.get(it.incidentId()),
+                        teamOf.get(it.teamId()),
+                        deadlinesOf.getOrDefault(it.id().value(), List.of()),
+                        now))
+                .toList();
+    }
+
+    private Map<TeamId, Team> teamsOf(Collection<TeamId> ids) {
+        if (ids.size() == 1) {
+            return teams.find(ids.iterator().next()).stream().collect(Collectors.toMap(Team::id, Function.identity()));
+        }
+        return teams.list().stream()
+                .filter(it -> ids.contains(it.id()))
+                .collect(Collectors.toMap(Team::id, Function.identity()));
+    }
+
+    private OrderView view(DispatchOrder it, Incident incident, Team team, List<Deadline> deadlines, Instant now) {
+        DispatchOrder.Stamps at = it.stamps();
+        Facts facts = incident.facts() == null ? Facts.none() : incident.facts();
+        return new OrderView(
+                it.id(),
+                it.label(),
+                it.incidentId(),
+                incident.title(),
+                incident.location(),
+                incident.place(),
+                incident.hazard(),
+                incident.responseLevel(),
+                incident.exercise(),
+                incident.exerciseSpeed(),
+                facts.windSpeed() == null && facts.windDirection() == null
+                        ? null
+                        : new Wind(facts.windDirection(), facts.windSpeed()),
+                part(it, team),
+                it.task(),
+                it.musterPoint(),
+                it.state(),
+                it.overdueAt(now),
+                it.standard(),
+                it.present(),
+                it.absent(),
+                at.issuedAt(),
+                at.deliveredAt(),
+                at.acknowledgedAt(),
+                at.musteredAt(),
+                at.departedAt(),
+                at.arrivedAt(),
+                at.safetyCheckedAt(),
+                at.completedAt(),
+                at.releasedAt(),
+                at.cancelledAt(),
+                at.cancelAcknowledgedAt(),
+                at.refusedAt(),
+                it.reason(),
+                it.ackDueAt(),
+                it.musterDueAt(),
+                it.dueKind() == null ? null : it.dueKind().name(),
+                it.dueAt(),
+                it.etaAt(),
+                it.distanceKm(),
+                null,
+                it.replaces(),
+                json.read(it.safetyCheck(), JsonNode.class),
+                ladder(it, deadlines),
+                json.read(it.lastReport(), JsonNode.class),
+                team == null || team.lastPosition() == null
+                        ? null
+                        : new TeamPosition(team.lastPosition(), team.positionAt()),
+                it.accounted());
+    }
+
+    private static TeamPart part(DispatchOrder it, Team team) {
+        if (team == null) {
+            return new TeamPart(it.teamId(), it.teamName(), it.teamKind(), null, null, null, null, null, null);
+        }
+        Contact duty = team.dutyOfficer();
+        return new TeamPart(
+                team.id(),
+                it.teamName(),
+                it.teamKind(),
+                team.callsign(),
+                team.leader().name(),
+                team.leader().phone(),
+                duty == null ? null : duty.name(),
+                duty == null ? null : duty.phone(),
+                team.position());
+    }
+
+    /** How the team was called so far and what comes next: push, second call, duty officer, board. */
+    private static List<Rung> ladder(DispatchOrder it, List<Deadline> deadlines) {
+        List<Rung> rungs = new ArrayList<>();
+        DispatchOrder.Stamps at = it.stamps();
+        rungs.add(new Rung("下达", at.issuedAt(), null, "DONE", null));
+        if (at.deliveredAt() != null) {
+            rungs.add(new Rung("送达", at.deliveredAt(), null, "DONE", null));
+        }
+        for (OrderDeadline kind : List.of(OrderDeadline.ACK_RECALL, OrderDeadline.ACK)) {
+            String label = kind == OrderDeadline.ACK_RECALL ? "再呼" : "值班员·调度台";
+            deadlines.stream()
+                    .filter(deadline -> deadline.kind().equals(kind.name()))
+                    .forEach(deadline -> {
+                        if (deadline.firedAt() != null) {
+                            rungs.add(new Rung(label, deadline.firedAt(), deadline.dueAt(), "FAILED", "未应答"));
+                        } else if (deadline.open()) {
+                            rungs.add(new Rung(label, null, deadline.dueAt(), "NEXT", null));
+                        }
+                    });
+        }
+        if (at.acknowledgedAt() != null) {
+            Duration took = Duration.between(at.issuedAt(), at.acknowledgedAt());
+            rungs.add(new Rung("签收", at.acknowledgedAt(), null, "DONE", took.toSeconds() + " 秒"));
+        }
+        deadlines.stream()
+                .filter(deadline -> !deadline.kind().startsWith("ACK"))
+                .filter(deadline -> deadline.firedAt() != null || deadline.open())
+                .forEach(deadline -> rungs.add(new Rung(
+                        deadline.label(),
+                        deadline.firedAt(),
+                        deadline.dueAt(),
+                        deadline.firedAt() != null ? "FAILED" : "NEXT",
+                        deadline.firedAt() != null ? "超时" : null)));
+        return rungs;
+    }
+}

@@ -1,0 +1,144 @@
+package org.muster.dispatch;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.muster.dispatch.Responders.Kind;
+import org.muster.shared.Position;
+import org.muster.team.Teams;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What teams say about their orders, themselves or through the duty room. */
+@RestController
+@RequestMapping("/api/dispatch-orders/{id}")
+@PreAuthorize("hasAnyRole('TEAM_LEADER', 'MEMBER', 'DISPATCHER', 'COMMANDER')")
+class ResponderController {
+
+    record Refusal(
+            UUID clientId,
+            Long deviceSeq,
+            Instant deviceAt,
+            String onBehalfOf,
+            ResponderMessage.Via via,
+            @NotBlank(message = "请写明不能执行的原因") @Size(max = 500, message = "原因不超过 500 字") String reason)
+            implements Spoken {}
+
+    record Arrival(
+            UUID clientId,
+            Long deviceSeq,
+            Instant deviceAt,
+            String onBehalfOf,
+            ResponderMessage.Via via,
+            Position location)
+            implements Spoken {}
+
+    record Note(
+            UUID clientId,
+            Long deviceSeq,
+            Instant deviceAt,
+            String onBehalfOf,
+            ResponderMessage.Via via,
+            @Size(max = 2000, message = "说明不超过 2000 字") String note)
+            implements Spoken {}
+
+    record Return(
+            UUID clientId,
+            Long deviceSeq,
+            Instant deviceAt,
+            String onBehalfOf,
+            ResponderMessage.Via via,
+            Integer accounted)
+            implements Spoken {}
+
+    record Report(
+            UUID clientId,
+            Long deviceSeq,
+            Instant deviceAt,
+            String onBehalfOf,
+            ResponderMessage.Via via,
+            @NotBlank(message = "请填写报告内容") @Size(max = 2000, message = "报告不超过 2000 字") String text)
+            implements Spoken {}
+
+    private final Responders responders;
+    private final OrderProgress progress;
+    private final Teams teams;
+    private final Clock clock;
+
+    ResponderController(Responders responders, OrderProgress progress, Teams teams, Clock clock) {
+        this.responders = responders;
+        this.progress = progress;
+        this.teams = teams;
+        this.clock = clock;
+    }
+
+    @PostMapping("/delivery")
+    ResponseEntity<String> delivered(@PathVariable String id, @Valid @RequestBody ResponderMessage said) {
+        return responders.take(id, Kind.DELIVERY, said, said, order -> progress.delivered(order, said));
+    }
+
+    @PostMapping("/acknowledgement")
+    ResponseEntity<String> acknowledge(@PathVariable String id, @Valid @RequestBody ResponderMessage said) {
+        return responders.take(id, Kind.ACKNOWLEDGEMENT, said, said, order -> progress.acknowledged(order, said));
+    }
+
+    @PostMapping("/refusal")
+    ResponseEntity<String> refuse(@PathVariable String id, @Valid @RequestBody Refusal body) {
+        ResponderMessage said = body.envelope();
+        return responders.take(
+                id, Kind.REFUSAL, said, body, order -> progress.refused(order, said, body.reason.strip()));
+    }
+
+    @PostMapping("/departure")
+    ResponseEntity<String> depart(@PathVariable String id, @Valid @RequestBody ResponderMessage said) {
+        return responders.take(id, Kind.DEPARTURE, said, said, order -> progress.departed(order, said));
+    }
+
+    @PostMapping("/arrival")
+    ResponseEntity<String> arrive(@PathVariable String id, @Valid @RequestBody Arrival body) {
+        ResponderMessage said = body.envelope();
+        return responders.take(id, Kind.ARRIVAL, said, body, order -> {
+            if (body.location != null) {
+                // our own time: a wrong device clock must not refuse an arrival
+                teams.updatePosition(order.teamId(), body.location, clock.instant());
+            }
+            return progress.arrived(order, said, body.location);
+        });
+    }
+
+    @PostMapping("/completion")
+    ResponseEntity<String> complete(@PathVariable String id, @Valid @RequestBody Note body) {
+        ResponderMessage said = body.envelope();
+        return responders.take(id, Kind.COMPLETION, said, body, order -> progress.completed(order, said, body.note));
+    }
+
+    @PostMapping("/release")
+    ResponseEntity<String> release(@PathVariable String id, @Valid @RequestBody Return body) {
+        ResponderMessage said = body.envelope();
+        return responders.take(id, Kind.RELEASE, said, body, order -> progress.released(order, said, body.accounted));
+    }
+
+    @PostMapping("/cancellation-acknowledgement")
+    ResponseEntity<String> acknowledgeCancellation(@PathVariable String id, @Valid @RequestBody ResponderMessage said) {
+        return responders.take(
+                id,
+                Kind.CANCELLATION_ACKNOWLEDGEMENT,
+                said,
+                said,
+                order -> progress.cancellationAcknowledged(order, said));
+    }
+
+    @PostMapping("/report")
+    ResponseEntity<String> report(@PathVariable String id, @Valid @RequestBody Report body) {
+        ResponderMessage said = body.envelope();
+        return responders.take(id, Kind.REPORT, said, body, order -> progress.reported(order, said, body.text.strip()));
+    }
+}

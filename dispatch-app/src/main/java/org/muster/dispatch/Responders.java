@@ -1,0 +1,192 @@
+package org.muster.dispatch;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.muster.account.Caller;
+import org.muster.account.Role;
+import org.muster.incident.IncidentAccess;
+import org.muster.journal.Journal;
+import org.muster.shared.Json;
+import org.muster.shared.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.DigestUtils;
+
+/**
+ * Takes what a responder says about an order: once, in one transaction, never refused because it is late. The first
+ * answer is stored with it, so that a phone that never got it gets the same again.
+ */
+@Component
+public class Responders {
+
+    /** What a responder's words are about; the word is kept with the message. */
+    public enum Kind {
+        DELIVERY,
+        ACKNOWLEDGEMENT,
+        REFUSAL,
+        ATTENDANCE,
+        DEPARTURE,
+        ARRIVAL,
+        SAFETY_CHECK,
+        REPORT,
+        COMPLETION,
+        RELEASE,
+        CANCELLATION_ACKNOWLEDGEMENT
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(Outcome outcome, OrderViews.PhoneOrder order, String note) {}
+
+    private record Kept(UUID orderId, String kind, String bodyHash, String answer) {}
+
+    private final DispatchOrders orders;
+    private final OrderViews views;
+    private final IncidentAccess access;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final Clock clock;
+
+    Responders(
+            DispatchOrders orders,
+            OrderViews views,
+            IncidentAccess access,
+            Journal journal,
+            JdbcClient jdbc,
+            Json json,
+            Clock clock) {
+        this.orders = orders;
+        this.views = views;
+        this.access = access;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @param body the whole request, to tell a replay from a reused client id
+     * @param apply what to do while the order's row is held
+     */
+    @Transactional
+    public ResponseEntity<String> take(
+            String orderId, Kind kind, ResponderMessage message, Object body, Function<DispatchOrder, Outcome> apply) {
+        OrderId id = OrderId.of(orderId);
+        DispatchOrder order = orders.lock(id).orElseThrow(() -> Problem.notFound("指令"));
+        requireSpeaker(order, message);
+        String actor = Caller.current().username();
+        UUID clientId = message.clientId() == null ? UUID.randomUUID() : message.clientId();
+        String hash = DigestUtils.md5DigestAsHex(json.write(body).getBytes(StandardCharsets.UTF_8));
+        Optional<Kept> kept = kept(actor, clientId);
+        if (kept.isPresent()) {
+            return replay(kept.get(), id, kind, hash);
+        }
+        Instant now = clock.instant();
+        Outcome outcome;
+        String note = null;
+        if (supersededBy(order, kind)) {
+            outcome = Outcome.SUPERSEDED;
+            note = "指令" + order.state().label() + (order.reason() == null ? "" : "：" + order.reason())
+                    + "。您的报告已记录，不再执行。";
+            journal.record(
+                    new DispatchEvent.SupersededAnswerReceived(
+                            order.incidentId(), id, order.teamName(), kind.name(), order.state()),
+                    message.deviceAt(),
+                    message.channel());
+        } else {
+            outcome = apply.apply(order);
+            if (outcome == Outcome.LATE) {
+                note = "已记录为迟到报告，不改变已作出的安排。";
+            }
+        }
+        String answer = json.write(new Answer(outcome, views.forPhone(id), note));
+        keep(actor, clientId, id, kind, message, outcome, hash, answer, now);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
+    }
+
+    /** The team itself, or the duty room for it; nobody else knows that the order exists. */
+    private void requireSpeaker(DispatchOrder order, ResponderMessage message) {
+        Caller caller = Caller.current();
+        if (order.teamId().value().equals(caller.teamId()) && caller.is(Role.TEAM_LEADER, Role.MEMBER)) {
+            return;
+        }
+        access.require(order.incidentId());
+        if (!caller.is(Role.DISPATCHER, Role.COMMANDER)) {
+            throw Problem.forbidden("只有本队队长或调度席可以为这支队伍报告");
+        }
+        message.mustNameSource();
+    }
+
+    private static boolean supersededBy(DispatchOrder order, Kind kind) {
+        if (kind == Kind.CANCELLATION_ACKNOWLEDGEMENT) {
+            return false;
+        }
+        return EnumSet.of(OrderState.CANCELLED, OrderState.REFUSED).contains(order.state())
+                || order.state() == OrderState.RELEASED && kind != Kind.RELEASE;
+    }
+
+    private Optional<Kept> kept(String actor, UUID clientId) {
+        return jdbc.sql(
+                        "select order_id, kind, body_hash, answer from responder_message where actor = ? and client_id = ?")
+                .params(actor, clientId)
+                .query(Kept.class)
+                .optional();
+    }
+
+    private ResponseEntity<String> replay(Kept kept, OrderId id, Kind kind, String hash) {
+        boolean same = kept.orderId().equals(id.value())
+                && kept.kind().equals(kind.name())
+                && kept.bodyHash().equals(hash);
+        if (!same) {
+            throw new Problem(
+                    HttpStatus.UNPROCESSABLE_ENTITY, "client-id-reused", "编号重复", "这个 clientId 已用于另一条报告，请为每条报告生成新的编号");
+        }
+        return ResponseEntity.ok()
+                .header("Idempotent-Replay", "true")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(kept.answer());
+    }
+
+    private void keep(
+            String actor,
+            UUID clientId,
+            OrderId id,
+            Kind kind,
+            ResponderMessage message,
+            Outcome outcome,
+            String hash,
+            String answer,
+            Instant now) {
+        jdbc.sql(
+                        """
+                insert into responder_message
+                       (actor, client_id, order_id, kind, device_seq, device_at, received_at, on_behalf_of, via, outcome,
+                        body_hash, answer)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        actor,
+                        clientId,
+                        id.value(),
+                        kind.name(),
+                        message.deviceSeq(),
+                        DispatchOrders.timestamp(message.deviceAt()),
+                        Timestamp.from(now),
+                        message.onBehalfOf(),
+                        message.via() == null ? null : message.via().name(),
+                        outcome.name(),
+                        hash,
+                        answer)
+                .update();
+    }
+}

@@ -1,0 +1,14 @@
+package org.muster.dispatch;
+
+import java.time.Duration;
+import org.muster.shared.Position;
+import org.muster.team.TeamKind;
+
+/** How long a team is on the road; a road router can take the place of the estimate. */
+interface TravelTimes {
+
+    /** @param distanceKm along the way, not as the crow flies */
+    record Travel(double distanceKm, Duration duration) {}
+
+    Travel between(TeamKind kind, Position from, Position to);
+}
