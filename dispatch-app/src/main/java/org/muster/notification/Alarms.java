@@ -1,0 +1,140 @@
+package org.muster.notification;
+
+import static org.muster.shared.Json.instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.muster.incident.Incident;
+import org.muster.journal.Entry;
+import org.muster.shared.DivisionCode;
+import org.muster.shared.IncidentId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The alarm board: what somebody must take up by name. */
+@Repository
+public class Alarms {
+
+    /** Decides the sound and the colour on the board. */
+    public enum Level {
+        I,
+        II,
+        III,
+        SAFETY,
+        NEWS
+    }
+
+    /** One line on the board. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record AlarmView(
+            UUID id,
+            IncidentId incidentId,
+            String incidentTitle,
+            UUID orderId,
+            DivisionCode divisionCode,
+            String kind,
+            Level level,
+            String text,
+            boolean exercise,
+            Instant raisedAt,
+            Instant acknowledgedAt,
+            String acknowledgedBy,
+            Instant clearedAt) {}
+
+    private static final String VIEW =
+            "select a.*, i.title incident_title from alarm a join incident i on i.id = a.incident_id ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Alarms(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Puts an alarm on the board; the entry that caused it makes it once only. */
+    void raise(Incident incident, Entry cause, UUID orderId, String kind, Level level, String text) {
+        jdbc.sql(
+                        """
+                insert into alarm (id, incident_id, order_id, division_code, exercise, kind, level, text, seq, raised_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (incident_id, seq, kind) do nothing""")
+                .params(
+                        UUID.randomUUID(),
+                        incident.id().value(),
+                        orderId,
+                        incident.divisionCode().value(),
+                        incident.exercise(),
+                        kind,
+                        level.name(),
+                        text,
+                        cause.seq(),
+                        Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** What the alarm spoke of is no longer so. */
+    void clear(IncidentId incident, UUID orderId, String kindPrefix) {
+        jdbc.sql(
+                        """
+                update alarm set cleared_at = ?
+                 where incident_id = ? and (?::uuid is null or order_id = ?) and kind like ? and cleared_at is null""")
+                .params(Timestamp.from(clock.instant()), incident.value(), orderId, orderId, kindPrefix + "%")
+                .update();
+    }
+
+    /** @param openOnly only those that nobody has taken up and that still hold */
+    List<AlarmView> list(String[] scope, boolean openOnly) {
+        return jdbc.sql(
+                        VIEW
+                                + """
+                where a.division_code like any (?)
+                  and (not ? or a.acknowledged_at is null and a.cleared_at is null)
+                order by a.raised_at desc limit 200""")
+                .params(scope, openOnly)
+                .query(Alarms::alarm)
+                .list();
+    }
+
+    /** The alarms one journal entry raised. */
+    public List<AlarmView> raisedBy(IncidentId incident, long seq) {
+        return jdbc.sql(VIEW + "where a.incident_id = ? and a.seq = ?")
+                .params(incident.value(), seq)
+                .query(Alarms::alarm)
+                .list();
+    }
+
+    Optional<AlarmView> find(UUID id) {
+        return jdbc.sql(VIEW + "where a.id = ?").param(id).query(Alarms::alarm).optional();
+    }
+
+    /** The first to take it up is kept. */
+    void acknowledge(UUID id, String by) {
+        jdbc.sql("update alarm set acknowledged_at = ?, acknowledged_by = ? where id = ? and acknowledged_at is null")
+                .params(Timestamp.from(clock.instant()), by, id)
+                .update();
+    }
+
+    private static AlarmView alarm(ResultSet row, int index) throws SQLException {
+        return new AlarmView(
+                row.getObject("id", UUID.class),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                row.getString("incident_title"),
+                row.getObject("order_id", UUID.class),
+                new DivisionCode(row.getString("division_code")),
+                row.getString("kind"),
+                Level.valueOf(row.getString("level")),
+                row.getString("text"),
+                row.getBoolean("exercise"),
+                instant(row, "raised_at"),
+                instant(row, "acknowledged_at"),
+                row.getString("acknowledged_by"),
+                instant(row, "cleared_at"));
+    }
+}
