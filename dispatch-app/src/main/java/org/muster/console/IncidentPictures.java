@@ -1,0 +1,140 @@
+package org.muster.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.muster.account.Caller;
+import org.muster.account.Jurisdiction;
+import org.muster.console.IncidentHeads.IncidentHead;
+import org.muster.deadline.Deadline;
+import org.muster.deadline.Deadlines;
+import org.muster.dispatch.OrderState;
+import org.muster.dispatch.OrderViews;
+import org.muster.dispatch.OrderViews.OrderView;
+import org.muster.incident.Decisions;
+import org.muster.incident.Facts;
+import org.muster.incident.Incident;
+import org.muster.incident.IncidentAccess;
+import org.muster.incident.IncidentManagement;
+import org.muster.incident.IncidentViews;
+import org.muster.shared.Hazard;
+import org.muster.shared.IncidentId;
+import org.muster.shared.Problem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The list of incidents, and the whole picture of one, true at its {@code revision}. */
+@RestController
+@RequestMapping("/api/incidents")
+class IncidentPictures {
+
+    /** People by how far they have come. */
+    record Forces(int needed, int called, int mustered, int enRoute, int onScene) {}
+
+    record Wind(String direction, Double speed) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Picture(
+            @JsonUnwrapped IncidentHead head,
+            IncidentViews.AssessmentView assessment,
+            List<IncidentViews.LevelView> levels,
+            List<OrderView> orders,
+            List<Deadline> deadlines,
+            List<?> tasks,
+            Forces forces,
+            List<Object> materials,
+            Wind wind,
+            List<IncidentViews.StatusView> statusHistory,
+            Object cause,
+            List<String> openPoints) {}
+
+    private final IncidentHeads heads;
+    private final IncidentAccess access;
+    private final IncidentManagement incidents;
+    private final IncidentViews views;
+    private final OrderViews orders;
+    private final Deadlines deadlines;
+    private final ObjectProvider<Decisions> decisions;
+    private final Jurisdiction jurisdiction;
+
+    IncidentPictures(
+            IncidentHeads heads,
+            IncidentAccess access,
+            IncidentManagement incidents,
+            IncidentViews views,
+            OrderViews orders,
+            Deadlines deadlines,
+            ObjectProvider<Decisions> decisions,
+            Jurisdiction jurisdiction) {
+        this.heads = heads;
+        this.access = access;
+        this.incidents = incidents;
+        this.views = views;
+        this.orders = orders;
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+        this.jurisdiction = jurisdiction;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'TEAM_LEADER', 'MEMBER')")
+    List<IncidentHead> list(
+            @RequestParam(required = false) String status, @RequestParam(required = false) Hazard hazard) {
+        Caller caller = Caller.current();
+        return caller.teamId() == null
+                ? heads.list(jurisdiction.patterns(), status, hazard)
+                : heads.listOfTeam(caller.teamId());
+    }
+
+    /** One snapshot: everything is read as of the same moment, so that the deltas after its revision fit. */
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'TEAM_LEADER', 'MEMBER')")
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Picture get(@PathVariable String id) {
+        Incident incident = access.require(IncidentId.of(id));
+        IncidentHead head = heads.find(incident.id()).orElseThrow(() -> Problem.notFound("事件"));
+        List<OrderView> orderViews = orders.list(incident.id());
+        Facts facts = incident.facts() == null ? Facts.none() : incident.facts();
+        return new Picture(
+                head,
+                incident.assessedAt() == null ? null : views.assessment(incident),
+                views.levels(incident.id()),
+                orderViews,
+                deadlines.list(incident.id()),
+                decisions.stream()
+                        .<Object>flatMap(it -> it.pending(incident.id()).stream())
+                        .toList(),
+                forces(orderViews),
+                List.of(),
+                facts.windSpeed() == null && facts.windDirection() == null
+                        ? null
+                        : new Wind(facts.windDirection(), facts.windSpeed()),
+                views.statusHistory(incident.id()),
+                views.cause(incident.id()),
+                incident.status().over() ? List.of() : incidents.openPoints(incident));
+    }
+
+    static Forces forces(List<OrderView> orders) {
+        int called = 0;
+        int mustered = 0;
+        int enRoute = 0;
+        int onScene = 0;
+        for (OrderView it : orders) {
+            if (it.state() == OrderState.REFUSED || it.state() == OrderState.CANCELLED) {
+                continue;
+            }
+            called += it.standard().strength();
+            mustered += it.present();
+            enRoute += it.state() == OrderState.EN_ROUTE ? it.present() : 0;
+            onScene += it.state() == OrderState.ON_SCENE || it.state() == OrderState.COMPLETED ? it.present() : 0;
+        }
+        return new Forces(called, called, mustered, enRoute, onScene);
+    }
+}
