@@ -125,6 +125,10 @@ export interface OrderMember {
 
 export interface OrderForPhone extends OrderView {
   members: OrderMember[]
+  /** the telephone of command, when one is registered */
+  commandPhone?: string | null
+  travelMinutes?: number | null
+  cancelAcknowledgedAt?: Instant | null
 }
 
 /** The envelope of everything a responder says. */

@@ -1,0 +1,40 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { OrderForPhone } from '@/api/orders'
+import type { Message } from './outbox'
+
+/** An order as the server last told it, and when (server time, ms) the phone heard it. */
+export interface KeptOrder {
+  id: string
+  username: string
+  heardAt: number
+  order: OrderForPhone
+}
+
+/** Work begun on a page and not yet said to command: ticks of a roll call, facts of a safety check, a text. */
+export interface Draft {
+  key: string
+  value: unknown
+}
+
+interface PhoneSchema extends DBSchema {
+  outbox: { key: string; value: Message; indexes: { deviceSeq: number } }
+  orders: { key: string; value: KeptOrder }
+  drafts: { key: string; value: Draft }
+  meta: { key: string; value: unknown }
+}
+
+export type PhoneDb = IDBPDatabase<PhoneSchema>
+
+export function openPhoneDb(name = 'muster-phone'): Promise<PhoneDb> {
+  return openDB<PhoneSchema>(name, 1, {
+    upgrade(db) {
+      db.createObjectStore('outbox', { keyPath: 'clientId' }).createIndex('deviceSeq', 'deviceSeq', { unique: true })
+      db.createObjectStore('orders', { keyPath: 'id' })
+      db.createObjectStore('drafts', { keyPath: 'key' })
+      db.createObjectStore('meta')
+    },
+  })
+}
+
+/** IndexedDB cannot clone Vue's proxies, so everything goes in as plain data. */
+export const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

@@ -1,0 +1,301 @@
+import { computed, reactive, ref } from 'vue'
+import { Problem } from '@/api/http'
+import { destinations, openLink, type OrderNews } from '@/api/live'
+import { answer, myOrders, type AnswerBodies, type OrderForPhone } from '@/api/orders'
+import { listTeams } from '@/api/registers'
+import { currentSession, logIn as openSession, logOut as closeSession, type Session } from '@/api/session'
+import { hush, ring } from './alarm'
+import { ServerClock } from './clock'
+import { openPhoneDb, plain, type KeptOrder, type PhoneDb } from './db'
+import { Outbox, type Kind, type Message, type Refusal, type Reply } from './outbox'
+import { settings } from './settings'
+import { isOpen, nextStep, withQueued } from './steps'
+
+/** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
+export type Login = 'UNKNOWN' | 'IN' | 'EXPIRED' | 'OUT'
+
+const POLL_MS = 10_000
+const POLL_LINKED_MS = 20_000
+const SILENCE_MS = 15_000
+
+export const state = reactive({
+  login: 'UNKNOWN' as Login,
+  session: null as Session | null,
+  kept: [] as KeptOrder[],
+  messages: [] as Message[],
+  online: true,
+  /** Server time (ms) since which nothing has come through. */
+  offlineSince: 0,
+  /** Server time (ms) of the last list of orders. */
+  heardAt: 0,
+  duty: null as { onShift: number; people: number } | null,
+})
+
+const clock = new ServerClock()
+/** Server time in ms, four times a second. */
+export const now = ref(clock.now())
+
+let db: PhoneDb
+let outbox: Outbox
+let linked = false
+let lastPoll = 0
+let polling = false
+/** Per order, when the question was asked whose answer we keep: an older list must not overwrite a newer answer. */
+const askedAt = new Map<string, number>()
+const silenced = reactive(new Set<string>())
+
+const username = () => state.session?.username ?? null
+
+/** Orders as this team sees them, newest first. */
+export const orders = computed(() =>
+  state.kept
+    .map((kept) => withQueued(kept.order, state.messages))
+    .sort((a, b) => b.issuedAt.localeCompare(a.issuedAt)),
+)
+export const openOrders = computed(() => orders.value.filter((order) => isOpen(order, state.messages)))
+/** What the leader has said, without the phone's own receipts. */
+export const spoken = computed(() => state.messages.filter((m) => m.kind !== 'delivery'))
+export const unanswered = computed(() => spoken.value.filter((m) => m.username === username() && (m.state === 'WAITING' || m.state === 'SENT')))
+export const refused = computed(() => spoken.value.filter((m) => m.state === 'REFUSED' && !m.seen))
+
+const calling = computed(() =>
+  openOrders.value.filter((order) => ['ACKNOWLEDGE', 'CONFIRM_CANCELLATION'].includes(nextStep(order)) && !silenced.has(order.id + order.state)),
+)
+
+export async function startPhone() {
+  db = await openPhoneDb()
+  outbox = new Outbox({
+    db,
+    transport,
+    username: () => (state.login === 'IN' ? username() : null),
+    confirmed: async (message, reply) => {
+      if (reply.order) await keep(reply.order, message.username, Date.now())
+    },
+    unauthorised: () => (state.login = 'EXPIRED'),
+    now: () => clock.now(),
+    uuid,
+    alone: (work) =>
+      navigator.locks ? navigator.locks.request('muster-outbox', { ifAvailable: true }, (lock) => (lock ? work() : undefined)) : work(),
+  })
+  const tabs = new BroadcastChannel('muster-phone')
+  const reload = async () => {
+    state.messages = await outbox.list()
+  }
+  outbox.onChange(() => {
+    void reload()
+    tabs.postMessage('changed')
+  })
+  tabs.onmessage = () => void reload()
+
+  clock.resume(((await db.get('meta', 'clockOffset')) as number | undefined) ?? 0)
+  state.session = ((await db.get('meta', 'session')) as Session | undefined) ?? null
+  state.heardAt = ((await db.get('meta', 'heardAt')) as number | undefined) ?? 0
+  state.kept = await db.getAll('orders')
+  await reload()
+
+  setInterval(tick, 250)
+  addEventListener('online', () => contact())
+  addEventListener('offline', () => lost())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && contact())
+  document.addEventListener('pointerdown', () => calling.value.forEach((order) => silenced.add(order.id + order.state)), true)
+  await contact()
+}
+
+function tick() {
+  now.value = clock.now()
+  if (calling.value.length) ring(settings.sound)
+  else hush()
+  if (state.login === 'OUT') return
+  if (Date.now() - lastPoll > (linked ? POLL_LINKED_MS : POLL_MS)) void contact(false)
+}
+
+/** Asks for everything anew and sends what waits. */
+async function contact(wake = true) {
+  if (polling) return
+  polling = true
+  lastPoll = Date.now()
+  try {
+    await refreshSession()
+    await refreshOrders()
+    if (wake || unanswered.value.length) outbox.wake()
+  } catch (cause) {
+    failed(cause)
+  } finally {
+    polling = false
+  }
+}
+
+function failed(cause: unknown) {
+  if (!(cause instanceof Problem)) throw cause
+  if (cause.status === 401) {
+    state.online = true
+    state.login = state.session ? 'EXPIRED' : 'OUT'
+    link.stop()
+  } else lost()
+}
+
+function lost() {
+  if (state.online) state.offlineSince = state.heardAt && state.login !== 'OUT' ? clock.now() : 0
+  state.online = false
+  if (state.login === 'UNKNOWN') state.login = state.session ? 'IN' : 'OUT'
+}
+
+const within = <T>(promise: Promise<T>): Promise<T> =>
+  Promise.race([
+    promise,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Problem(504, { title: 'timeout' })), SILENCE_MS)),
+  ])
+
+async function refreshSession() {
+  const { session, time } = await within(currentSession())
+  if (clock.observe(time.offset, time.uncertainty)) await db.put('meta', clock.offset, 'clockOffset')
+  if (state.session && state.session.username !== session.username) await forgetOrders()
+  state.session = session
+  state.login = 'IN'
+  await db.put('meta', plain(session), 'session')
+  link.start()
+}
+
+async function refreshOrders() {
+  const asked = Date.now()
+  const list = await within(myOrders())
+  state.online = true
+  state.offlineSince = 0
+  state.heardAt = clock.now()
+  await db.put('meta', state.heardAt, 'heardAt')
+  for (const order of list) await keep(order, username()!, asked)
+  for (const kept of [...state.kept]) if (!list.some((order) => order.id === kept.id)) await drop(kept.id, asked)
+  await confirmDelivery()
+  if (!state.duty) void readDuty()
+}
+
+async function keep(order: OrderForPhone, owner: string, asked: number) {
+  if ((askedAt.get(order.id) ?? 0) > asked) return
+  askedAt.set(order.id, asked)
+  const kept: KeptOrder = { id: order.id, username: owner, heardAt: clock.now(), order: plain(order) }
+  await db.put('orders', kept)
+  state.kept = [...state.kept.filter((one) => one.id !== order.id), kept]
+}
+
+/** An order that left the list stays as the last one only if it was over. */
+async function drop(id: string, asked: number) {
+  const kept = state.kept.find((one) => one.id === id)
+  if (!kept || (askedAt.get(id) ?? 0) > asked || !isOpen(withQueued(kept.order, state.messages), state.messages)) return
+  await db.delete('orders', id)
+  state.kept = state.kept.filter((one) => one.id !== id)
+}
+
+/** Tells command that the order lies on the phone's disk; the screen's receipt, not the leader's word. */
+async function confirmDelivery() {
+  for (const { order } of state.kept)
+    if (order.state === 'ISSUED' && !state.messages.some((m) => m.orderId === order.id && m.kind === 'delivery')) await say(order, 'delivery')
+}
+
+async function readDuty() {
+  const id = state.session?.teamId
+  const team = id ? (await listTeams().catch(() => [])).find((one) => one.id === id) : undefined
+  if (team) state.duty = { onShift: team.onShift, people: team.people }
+}
+
+/** Resolves when the word is safely on the phone; the sending goes on behind. */
+export async function say<K extends Kind>(order: OrderForPhone, kind: K, body?: AnswerBodies[K]): Promise<void> {
+  await outbox.write({
+    username: username()!,
+    orderId: order.id,
+    orderNumber: order.number,
+    kind,
+    body: body as Record<string, unknown> | undefined,
+  })
+  state.messages = await outbox.list()
+}
+
+export const understood = (message: Message) => outbox.markSeen(message.clientId)
+
+async function transport(message: Message): Promise<Reply> {
+  const envelope = { clientId: message.clientId, deviceSeq: message.deviceSeq, deviceAt: message.deviceAt }
+  const ask = async (): Promise<Reply> => {
+    const got = await within(answer(message.orderId, message.kind, { ...message.body, ...envelope } as never))
+    return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, order: got.order }
+  }
+  try {
+    return await ask().catch(async (cause) => {
+      // a worn-out XSRF token looks like a lack of rights: fetch a fresh one and ask once more
+      if (!(cause instanceof Problem) || cause.status !== 403) throw cause
+      await within(currentSession())
+      return ask()
+    })
+  } catch (cause) {
+    return sortOut(cause)
+  }
+}
+
+/** What a failure means for the queue. */
+export function sortOut(cause: unknown): Reply {
+  if (!(cause instanceof Problem)) return { kind: 'unanswered', onlyThis: true }
+  if (cause.status === 0) return { kind: 'unsent' }
+  if (cause.status === 401) return { kind: 'unauthorised' }
+  if (cause.unreachable || cause.status === 408 || cause.status === 429) return { kind: 'unanswered', onlyThis: false }
+  if (cause.status >= 500) return { kind: 'unanswered', onlyThis: true }
+  const { status, type, title, detail, errors } = cause
+  return { kind: 'refused', refusal: plain<Refusal>({ status, type, title, detail, errors }) }
+}
+
+export async function logIn(name: string, password: string) {
+  await currentSession().catch(() => undefined)
+  await openSession(name, password)
+  await contact()
+}
+
+export async function logOut() {
+  await closeSession().catch(() => undefined)
+  link.stop()
+  await forgetOrders()
+  await db.delete('meta', 'session')
+  state.session = null
+  state.login = 'OUT'
+}
+
+/** Orders are another account's business; what was said with them stays queued under its own account. */
+async function forgetOrders() {
+  await db.clear('orders')
+  await db.clear('drafts')
+  state.kept = []
+  state.duty = null
+  askedAt.clear()
+}
+
+export async function readDraft<T>(key: string): Promise<T | undefined> {
+  return (await db.get('drafts', key))?.value as T | undefined
+}
+
+export const writeDraft = (key: string, value: unknown) => db.put('drafts', { key, value: plain(value) })
+export const dropDraft = (key: string) => db.delete('drafts', key)
+
+/** `crypto.randomUUID` exists over TLS and on localhost only; a duty room without a certificate must work too. */
+function uuid(): string {
+  if (crypto.randomUUID) return crypto.randomUUID()
+  const b = crypto.getRandomValues(new Uint8Array(16))
+  b[6] = (b[6]! & 0x0f) | 0x40
+  b[8] = (b[8]! & 0x3f) | 0x80
+  const hex = [...b].map((one) => one.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+const link = openLink({
+  opened() {
+    linked = true
+    void contact()
+  },
+  closed() {
+    linked = false
+  },
+  refused() {
+    linked = false
+  },
+  heard() {},
+})
+link.subscribe<OrderNews>(destinations.orders, (news) => {
+  // called again after silence: ring again
+  if (news.type === 'TeamRecalled') for (const key of [...silenced]) if (key.startsWith(news.orderId)) silenced.delete(key)
+  void contact()
+})

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { missing, noFacts, safetyCheckOf } from './laces'
+import { attendanceOf, markOf, nextMark, type Mark } from './roll'
+import { windFrom } from './wind'
+
+describe('a roll call', () => {
+  it('goesFromPresentThroughTheReasonsToUnknownAndRoundAgain', () => {
+    const round: Mark[] = []
+    for (let mark: Mark = undefined, n = 0; n < 5; n++) round.push((mark = nextMark(mark)))
+    expect(round).toEqual(['PRESENT', '请假', '生病', '其他', undefined])
+  })
+
+  it('saysEverythingAgainAndKeepsTheUncalledOut', () => {
+    const marked = new Map<string, Mark>([
+      ['a', 'PRESENT'],
+      ['b', '生病'],
+      ['c', undefined],
+    ])
+    expect(attendanceOf(marked)).toEqual({ present: ['a'], absent: [{ memberId: 'b', reason: '生病' }] })
+  })
+
+  it('readsAReasonItDoesNotKnowAsOther', () => {
+    expect(markOf({ id: 'a', name: '罗峰', status: 'ABSENT', reason: '车坏了' })).toBe('其他')
+  })
+})
+
+describe('the safety check', () => {
+  it('countsAPointOnlyWithBothItsFacts', () => {
+    const facts = noFacts()
+    facts.lookout = ['陈松', '东山脊，见火头']
+    facts.escapeRoutes = ['东侧防火道', '  ']
+    expect(missing(facts)).toEqual(['awareness', 'communications', 'escapeRoutes', 'safetyZone'])
+    expect(safetyCheckOf(facts).lookout).toEqual({ ok: true, note: '陈松 · 东山脊，见火头' })
+    expect(safetyCheckOf(facts).escapeRoutes).toEqual({ ok: false, note: '东侧防火道' })
+  })
+})
+
+describe('the wind', () => {
+  it('isNamedForWhereItComesFromAndDrawnToWhereItGoes', () => {
+    expect(windFrom('SW')).toEqual({ zh: '西南风', en: 'SW', towards: 45 })
+    expect(windFrom('西南风')).toEqual({ zh: '西南风', en: 'SW', towards: 45 })
+    expect(windFrom('315')).toMatchObject({ zh: '西北风', towards: 135 })
+  })
+
+  it('isLeftInItsOwnWordsWhenItIsNoDirection', () => {
+    expect(windFrom('不定').zh).toBe('不定')
+  })
+})

@@ -1,0 +1,35 @@
+import type { OrderForPhone, OrderMember } from '@/api/orders'
+
+/** One member's mark in a roll call; `undefined` is 未点到. */
+export type Mark = 'PRESENT' | AbsenceReason | undefined
+export type AbsenceReason = '请假' | '生病' | '其他'
+
+const CYCLE: Mark[] = ['PRESENT', '请假', '生病', '其他', undefined]
+
+/** 到 → 缺 (假, 病, 其他) → ? */
+export function nextMark(mark: Mark): Mark {
+  return CYCLE[(CYCLE.indexOf(mark) + 1) % CYCLE.length]
+}
+
+export function markOf(member: OrderMember): Mark {
+  if (member.status === 'PRESENT') return 'PRESENT'
+  if (member.status !== 'ABSENT') return undefined
+  return member.reason === '请假' || member.reason === '生病' ? member.reason : '其他'
+}
+
+/** What is ticked but not yet reported, by member; null stands for 未点到, which JSON can keep. */
+export type Ticks = Record<string, Exclude<Mark, undefined> | null>
+
+export function marks(order: OrderForPhone, ticks: Ticks): Map<string, Mark> {
+  return new Map(order.members.map((one) => [one.id, one.id in ticks ? (ticks[one.id] ?? undefined) : markOf(one)]))
+}
+
+/** The whole roll as it stands: every roll call says everything again. */
+export function attendanceOf(marked: Map<string, Mark>) {
+  const present: string[] = []
+  const absent: { memberId: string; reason: string }[] = []
+  for (const [memberId, mark] of marked)
+    if (mark === 'PRESENT') present.push(memberId)
+    else if (mark) absent.push({ memberId, reason: mark })
+  return { present, absent }
+}
