@@ -57,7 +57,7 @@ public final class ForestFireResponse {
         public static final String FIRE_REKINDLED = "FireRekindled";
         public static final String SCENE_INSPECTED = "SceneInspected";
         public static final String INCIDENT_CLOSED = "IncidentClosed";
-        public static final String CAUSE_INVESTIGATION_CLOSED = "CauseInvestigationClosed";
+        public static final String CAUSE_INVESTIGATED = "CauseInvestigated";
         public static final String INCIDENT_ASSESSED = "IncidentAssessed";
         public static final String REINFORCEMENT_REQUESTED = "ReinforcementRequested";
         public static final String DISPATCH_ORDER_ISSUED = "DispatchOrderIssued";
@@ -74,7 +74,7 @@ public final class ForestFireResponse {
                 FIRE_REKINDLED,
                 SCENE_INSPECTED,
                 INCIDENT_CLOSED,
-                CAUSE_INVESTIGATION_CLOSED,
+                CAUSE_INVESTIGATED,
                 INCIDENT_ASSESSED,
                 REINFORCEMENT_REQUESTED,
                 DISPATCH_ORDER_ISSUED,

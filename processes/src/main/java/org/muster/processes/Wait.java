@@ -15,7 +15,7 @@ public enum Wait {
     FIRST_TEAM("Task_AwaitFirstTeamOnScene", "首队到场", Basis.ETA, "预计到场加 10 分（默认值）", Duration.ofMinutes(10)),
     ATTACK_PLAN("Task_ApproveAttackPlan", "定扑救方案", Basis.ENTERED, "火场安全“十个严禁”第 5、9 条", Duration.ofMinutes(10)),
     CAUSE_INVESTIGATION("Task_InvestigateCause", "查明火因火案", Basis.ENTERED, Source.DEFAULT, Duration.ofDays(15)),
-    /** Hours since the incident was raised after which an uncontrolled fire is assessed anew; the first counts in sensitive times only. */
+    /** Hours since the first alert after which an uncontrolled fire is assessed anew; the first counts in sensitive times only. */
     FIRE_CONTROL(
             "Task_AwaitFireControlled",
             "火场封控",
@@ -67,7 +67,7 @@ public enum Wait {
         ETA,
         /** The order's own stored standard says when; the duration is used only where none is stored. */
         STANDARD,
-        /** From the moment the incident was raised. */
+        /** From the moment the first alert about the incident was received. */
         RAISED,
         /** From the moment the wait is entered, one duration per grade. */
         GRADE

@@ -116,7 +116,7 @@ class ForestFireResponseTests extends ProcessTestBase {
     @Test
     void endsTheCauseInvestigationWhenItIsClosedOtherwise() {
         onScene();
-        tell(Message.CAUSE_INVESTIGATION_CLOSED);
+        tell(Message.CAUSE_INVESTIGATED);
         assertWaitingAt(ForestFireResponse.APPROVE_ATTACK_PLAN);
     }
 
@@ -165,6 +165,14 @@ class ForestFireResponseTests extends ProcessTestBase {
         decide(ForestFireResponse.INSPECT_SCENE, Choice.GUARD_ON);
         assertWaitingAt(ForestFireResponse.GUARD_PERIOD_OVER, ForestFireResponse.INVESTIGATE_CAUSE);
         assertThat(opened).filteredOn("GUARD"::equals).hasSize(2);
+    }
+
+    @Test
+    void aControlledFireThatBreaksOutAgainLeadsBackToSuppression() {
+        fighting();
+        tell(Message.FIRE_CONTROLLED);
+        tell(Message.FIRE_REKINDLED);
+        assertWaitingAt(ForestFireResponse.AWAIT_FIRE_CONTROLLED, ForestFireResponse.INVESTIGATE_CAUSE);
     }
 
     @Test
