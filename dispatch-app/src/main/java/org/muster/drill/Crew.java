@@ -1,0 +1,188 @@
+package org.muster.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * One team under one order, doing what its leader's phone would: or, for a team without an account in the cast, heard
+ * over the radio and written down by the dispatcher.
+ */
+class Crew {
+
+    private static final Set<String> OVER = Set.of("CANCELLED", "REFUSED", "RELEASED");
+    private static final int STEPS_ON_THE_ROAD = 6;
+
+    private final Person speaker;
+    private final boolean byRadio;
+    private final String order;
+    private final JsonNode team;
+    private final JsonNode scene;
+    private final boolean comesShort;
+    private final ExerciseClock clock;
+    private final CountDownLatch sentHome = new CountDownLatch(1);
+    private long deviceSeq = System.currentTimeMillis();
+
+    /** @param comesShort the roll ends below the quorum, as happens to a township team in the afternoon */
+    Crew(Person speaker, boolean byRadio, JsonNode order, boolean comesShort, ExerciseClock clock) {
+        this.speaker = speaker;
+        this.byRadio = byRadio;
+        this.order = order.path("id").asText();
+        this.team = order.path("team");
+        this.scene = order.path("incidentLocation");
+        this.comesShort = comesShort;
+        this.clock = clock;
+    }
+
+    /** From the order's arrival on the phone to the safety check on the scene. */
+    void turnOut() throws InterruptedException {
+        clock.pass(0.3);
+        say("delivery", Map.of());
+        clock.pass(0.7);
+        say("acknowledgement", Map.of());
+        JsonNode told = speaker.get("/api/dispatch-orders/" + order);
+        callTheRoll(told);
+        if (comesShort) {
+            standDownWhenCancelled();
+            return;
+        }
+        if (!awaitState("MUSTERED", 30)) {
+            return;
+        }
+        clock.pass(2);
+        say("departure", Map.of());
+        drive(told);
+        say("arrival", Map.of("location", place(1)));
+        clock.pass(4);
+        say(
+                "safety-check",
+                Map.of(
+                        "lookout", point("东山脊设瞭望哨，可见火头"),
+                        "awareness", point("风向西南 3 米/秒，已通报全员"),
+                        "communications", point("370 MHz 一组，试呼正常"),
+                        "escapeRoutes", point("防火路与南侧溪沟两条"),
+                        "safetyZone", point("已烧迹地与蓄水池平台")));
+        clock.pass(6);
+        say("report", Map.of("text", team.path("name").asText() + "：已接火线，正沿侧翼扑打，暂无人员受伤"));
+    }
+
+    /** Waits for the word to go home, then reports the work done and everybody back. */
+    void goHome() throws InterruptedException {
+        sentHome.await();
+        JsonNode now = speaker.get("/api/dispatch-orders/" + order);
+        if (OVER.contains(now.path("state").asText())) {
+            return;
+        }
+        say("completion", Map.of("note", "责任段余火清完，交看守"));
+        clock.pass(3);
+        say("release", Map.of("accounted", now.path("present").asInt()));
+    }
+
+    void sendHome() {
+        sentHome.countDown();
+    }
+
+    String teamId() {
+        return team.path("id").asText();
+    }
+
+    private void callTheRoll(JsonNode told) throws InterruptedException {
+        List<JsonNode> members = new ArrayList<>();
+        told.path("members").forEach(members::add);
+        int quorum = told.path("standard").path("quorum").asInt();
+        int coming = comesShort ? Math.max(1, quorum - 4) : members.size() - 1;
+        double minutes =
+                Math.max(2, minutesOf(told.path("standard").path("within").asText("PT10M")) * 0.6);
+        int calls = 4;
+        for (int call = 0; call < calls; call++) {
+            clock.pass(minutes / calls);
+            List<String> present = members.subList(coming * call / calls, coming * (call + 1) / calls).stream()
+                    .map(member -> member.path("id").asText())
+                    .toList();
+            List<Map<String, String>> absent = call < calls - 1
+                    ? List.of()
+                    : members.subList(coming, members.size()).stream()
+                            .map(member -> Map.of("memberId", member.path("id").asText(), "reason", "外出未归"))
+                            .toList();
+            say("attendance", Map.of("present", present, "absent", absent));
+        }
+    }
+
+    private void standDownWhenCancelled() throws InterruptedException {
+        if (awaitState("CANCELLED", 60)) {
+            clock.pass(0.5);
+            say("cancellation-acknowledgement", Map.of());
+        }
+    }
+
+    private void drive(JsonNode told) throws InterruptedException {
+        double kilometres = told.path("distanceKm").asDouble(10);
+        double minutes = Math.min(25, Math.max(4, kilometres * 1.5));
+        for (int step = 1; step < STEPS_ON_THE_ROAD; step++) {
+            clock.pass(minutes / STEPS_ON_THE_ROAD);
+            speaker.post(
+                    "/api/teams/" + teamId() + "/position",
+                    Map.of(
+                            "location",
+                            place((double) step / STEPS_ON_THE_ROAD),
+                            "at",
+                            Instant.now().toString()));
+        }
+        clock.pass(minutes / STEPS_ON_THE_ROAD);
+    }
+
+    private Map<String, Double> place(double share) {
+        JsonNode from = team.path("location");
+        return Map.of(
+                "lon", between(from, scene, "lon", share),
+                "lat", between(from, scene, "lat", share));
+    }
+
+    private static double between(JsonNode from, JsonNode to, String axis, double share) {
+        return from.path(axis).asDouble()
+                + (to.path(axis).asDouble() - from.path(axis).asDouble()) * share;
+    }
+
+    private static Map<String, Object> point(String note) {
+        return Map.of("ok", true, "note", note);
+    }
+
+    private boolean awaitState(String wanted, double minutes) throws InterruptedException {
+        Instant giveUpAt = Instant.now().plus(clock.real(minutes)).plusSeconds(10);
+        while (Instant.now().isBefore(giveUpAt)) {
+            String state =
+                    speaker.get("/api/dispatch-orders/" + order).path("state").asText();
+            if (state.equals(wanted)) {
+                return true;
+            }
+            if (OVER.contains(state)) {
+                return false;
+            }
+            Thread.sleep(300);
+        }
+        return false;
+    }
+
+    private void say(String what, Map<String, Object> body) throws InterruptedException {
+        Map<String, Object> message = new LinkedHashMap<>(body);
+        message.put("clientId", UUID.randomUUID().toString());
+        message.put("deviceSeq", deviceSeq++);
+        message.put("deviceAt", Instant.now().toString());
+        if (byRadio) {
+            message.put("onBehalfOf", team.path("leaderName").asText());
+            message.put("via", "RADIO");
+        }
+        speaker.post("/api/dispatch-orders/" + order + "/" + what, message);
+    }
+
+    private static double minutesOf(String iso) {
+        return Duration.parse(iso).toMillis() / 60_000.0;
+    }
+}

@@ -1,0 +1,71 @@
+package org.muster.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+
+/** Tells what the journal says, one Chinese line per event. */
+class Narrator {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final Person reader;
+    private final String incident;
+    private long told;
+
+    Narrator(Person reader, String incident) {
+        this.reader = reader;
+        this.incident = incident;
+    }
+
+    static void say(String line) {
+        System.out.println(LocalTime.now().format(CLOCK) + "  " + line);
+    }
+
+    /** Tells the events since the last time. */
+    void tell() throws InterruptedException {
+        for (JsonNode event : reader.get("/api/incidents/" + incident + "/events?after=" + told)) {
+            told = event.path("seq").asLong();
+            String line = line(event.path("type").asText(), event.path("data"));
+            if (line != null) {
+                say(line);
+            }
+        }
+    }
+
+    /** Null for what a listener need not hear. */
+    private static String line(String type, JsonNode data) {
+        String team = data.path("teamName").asText("");
+        return switch (type) {
+            case "IncidentRaised" -> "立案：" + data.path("number").asText() + " "
+                    + data.path("title").asText();
+            case "IncidentAssessed" -> "研判："
+                    + data.path("gradeRule").path("text").asText() + "；建议响应 "
+                    + data.path("proposedLevel").asText("无");
+            case "ResponseLevelProposed" -> "待批：启动 " + data.path("level").asText() + " 级响应";
+            case "ResponseLevelApproved" -> "批准：" + data.path("level").asText() + " 级响应";
+            case "DispatchOrderIssued" -> "下达指令 " + data.path("number").asText() + " → " + team;
+            case "DispatchOrderAcknowledged" -> team + " 签收";
+            case "RollCallTaken" -> team + " 点名：实到 " + data.path("count").asText() + "，应到人数下限 "
+                    + data.path("quorum").asText();
+            case "MusterReached" -> team + " 集结达标";
+            case "DeadlineMissed" -> "★ 超时：" + team + " " + data.path("label").asText();
+            case "DecisionMade" -> "决定：" + data.path("decision").asText() + " "
+                    + data.path("reason").asText("");
+            case "DispatchOrderCancelled" -> team + " 撤令：" + data.path("reason").asText();
+            case "TeamDeparted" -> team + " 出发";
+            case "TeamArrived" -> team + " 到场";
+            case "SafetyCheckPassed" -> team + " 安全五项核查通过";
+            case "FieldReportReceived" -> "火场报告：" + data.path("text").asText();
+            case "FireControlled" -> "火场已控制";
+            case "FlameExtinguished" -> "明火已扑灭";
+            case "MopUpStarted" -> "转入清理余火";
+            case "MopUpCompleted" -> "余火清完，开始看守";
+            case "SceneInspected" -> "现场验收合格";
+            case "DispatchOrderCompleted" -> team + " 任务完成";
+            case "TeamReleased" -> team + " 归队，人员清点无误";
+            case "IncidentClosed" -> "结案";
+            default -> null;
+        };
+    }
+}
