@@ -1,0 +1,173 @@
+package org.muster.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.Test;
+import org.muster.support.Client;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The measured ratios of {@code ./muster bench}. Not picked up by the test run: figures of a busy machine prove
+ * nothing. Prints a table and writes {@code target/bench.json}; it judges no figure, a reader does.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = DurableServer.class)
+class Benchmark {
+
+    private static final int ROUNDS = 5;
+    private static final int LAUNCHES = 200;
+    private static final int CONSOLES = 200;
+    private static final int LONE_TIMERS = 40;
+    private static final int BURST = 300;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ProcessEngine product;
+
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+
+    @Test
+    void measure() throws Exception {
+        figures.put("machine", machine());
+        Client dispatcher = Client.loggedIn(port, "dispatcher");
+        String history = ((ProcessEngineConfigurationImpl) product.getProcessEngineConfiguration())
+                .getHistoryLevel()
+                .getName();
+        try (BareEngine tuned = BareEngine.tuned(history);
+                BareEngine stock = BareEngine.starterDefaults()) {
+            launches(new Launches(dispatcher, product, LAUNCHES), tuned.engine(), stock.engine());
+            timers(stock.engine());
+        }
+        push(dispatcher);
+        print();
+    }
+
+    private void launches(Launches launches, ProcessEngine tuned, ProcessEngine stock) {
+        launches.overHttp();
+        launches.bare(tuned);
+        launches.bare(stock);
+        List<Double> http = new ArrayList<>();
+        List<Double> toTuned = new ArrayList<>();
+        List<Double> toStock = new ArrayList<>();
+        List<Double> tunedRates = new ArrayList<>();
+        List<Double> stockRates = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            double bareTuned = launches.bare(tuned);
+            double product = launches.overHttp();
+            double bareStock = launches.bare(stock);
+            http.add(product);
+            tunedRates.add(bareTuned);
+            stockRates.add(bareStock);
+            toTuned.add(product / bareTuned);
+            toStock.add(product / bareStock);
+        }
+        put("launches per second over HTTP, median", Figures.median(http));
+        put("bare tuned engine, starts per second, median", Figures.median(tunedRates));
+        put("bare engine with starter defaults, starts per second, median", Figures.median(stockRates));
+        put("ratio to the tuned engine, median (goal >= 0.7)", Figures.median(toTuned));
+        put("ratio to starter defaults, median (goal >= 1.0)", Figures.median(toStock));
+    }
+
+    private void timers(ProcessEngine stock) throws InterruptedException {
+        TimerLateness ours = new TimerLateness(product);
+        TimerLateness theirs = new TimerLateness(stock);
+        Launches.settle(product);
+        Launches.settle(stock);
+        Duration span = Duration.ofSeconds(4L * LONE_TIMERS);
+        List<Instant> lone = TimerLateness.within(Instant.now().plusSeconds(10).plusMillis(137), span, LONE_TIMERS);
+        List<String> oursLone = ours.schedule(lone);
+        List<String> theirsLone = theirs.schedule(lone);
+        List<Double> oursLate = TimerLateness.lateness(oursLone, span.plusSeconds(80));
+        List<Double> theirsLate = TimerLateness.lateness(theirsLone, Duration.ofSeconds(80));
+        put("lone timers on a quiet engine, ms late, median", Figures.median(oursLate));
+        put("lone timers on a quiet engine, ms late, p99 (goal <= 50)", Figures.percentile(oursLate, 99));
+        put("the same with stock settings, median", Figures.median(theirsLate));
+        put("the same with stock settings, p99", Figures.percentile(theirsLate, 99));
+
+        Duration second = Duration.ofSeconds(1);
+        List<Double> drained = new ArrayList<>();
+        List<Double> burstLate = new ArrayList<>();
+        List<Double> stockDrained = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            drained.add(burst(ours, second, burstLate));
+            stockDrained.add(burst(theirs, second, new ArrayList<>()));
+        }
+        put(BURST + " timers due in one second, ms late, p99", Figures.percentile(burstLate, 99));
+        put(BURST + " timers, ms from the last due to the last fired, median (goal <= 1000)", Figures.median(drained));
+        put("the same with stock settings, median", Figures.median(stockDrained));
+    }
+
+    private double burst(TimerLateness timers, Duration second, List<Double> allLate) throws InterruptedException {
+        Instant start = Instant.now().plusSeconds(8);
+        List<Instant> dueAts = TimerLateness.within(start, second, BURST);
+        List<String> keys = timers.schedule(dueAts);
+        List<Double> late = TimerLateness.lateness(keys, Duration.ofSeconds(100));
+        allLate.addAll(late);
+        double last = 0;
+        for (int i = 0; i < late.size(); i++) {
+            double firedAfterStart = Duration.between(start, dueAts.get(i)).toMillis() + late.get(i);
+            last = Math.max(last, firedAfterStart);
+        }
+        return last - second.toMillis();
+    }
+
+    private void push(Client dispatcher) throws Exception {
+        List<Double> latencies = new ArrayList<>();
+        try (PushLatency push = new PushLatency(dispatcher, CONSOLES)) {
+            push.round();
+            for (int round = 0; round < 17; round++) {
+                latencies.addAll(push.round());
+            }
+        }
+        put("acknowledgement to the last of " + CONSOLES + " consoles, ms, median", Figures.median(latencies));
+        put(
+                "acknowledgement to the last of " + CONSOLES + " consoles, ms, p99 of " + latencies.size()
+                        + " (goal <= 150)",
+                Figures.percentile(latencies, 99));
+    }
+
+    private void put(String name, double value) {
+        String unique = figures.containsKey(name) ? name + " (burst)" : name;
+        figures.put(unique, Figures.rounded(value));
+        System.out.printf("  measured: %-90s %10.2f%n", unique, value);
+    }
+
+    private void print() throws IOException {
+        System.out.println();
+        figures.forEach((name, value) -> System.out.printf("  %-90s %s%n", name, value));
+        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        File file =
+                Files.createDirectories(Path.of("target")).resolve("bench.json").toFile();
+        json.writeValue(file, figures);
+        System.out.println();
+        System.out.println(json.writeValueAsString(figures));
+        System.out.println("Written to dispatch-app/" + file);
+    }
+
+    private static String machine() {
+        return "%d processors, %s %s, Java %s, PostgreSQL %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("java.version"),
+                        DurableServer.version());
+    }
+}
