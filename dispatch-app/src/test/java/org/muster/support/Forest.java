@@ -1,0 +1,116 @@
+package org.muster.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Phrases of a forest fire in 福泉林区, each one a few calls of the public API. */
+public final class Forest {
+
+    public static final Map<String, Double> FUQUAN = Map.of("lon", 120.460, "lat", 27.871);
+
+    private static final AtomicLong deviceSeq = new AtomicLong(System.currentTimeMillis());
+
+    private Forest() {}
+
+    /** The Qingming call, taken and confirmed; gives the incident's id. */
+    public static String fire(Client dispatcher, int exerciseSpeed) {
+        Map<String, Object> call = new LinkedHashMap<>();
+        call.put("hazard", "FOREST_FIRE");
+        call.put("channel", "RANGER");
+        call.put("location", FUQUAN);
+        call.put("place", "福泉林区");
+        call.put("description", "清明上坟引燃，见明火");
+        call.put("reporter", Map.of("name", "护林员老陈", "phone", "13800000000"));
+        call.put("details", Map.of("openFlame", true, "windSpeed", 3, "windDirection", "SW"));
+        call.put("exercise", true);
+        call.put("exerciseSpeed", exerciseSpeed);
+        String alert = dispatcher
+                .post("/api/alerts", call)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        return dispatcher
+                .post("/api/alerts/{}/confirmation", Map.of(), alert)
+                .expect(201)
+                .json()
+                .path("incidentId")
+                .asText();
+    }
+
+    /** One order to each of these teams; gives their ids in the same order. */
+    public static List<String> order(Client dispatcher, String incident, String... teams) {
+        List<Map<String, String>> orders = new ArrayList<>();
+        for (String team : teams) {
+            orders.add(Map.of("teamId", team, "task", "扑救福泉林区东侧火线"));
+        }
+        List<String> ids = new ArrayList<>();
+        dispatcher
+                .post("/api/incidents/{}/dispatch-orders", Map.of("orders", orders), incident)
+                .expect(201)
+                .json()
+                .path("orders")
+                .forEach(order -> ids.add(order.path("id").asText()));
+        return ids;
+    }
+
+    /** The envelope every word of a crew carries, with these further fields. */
+    public static Map<String, Object> said(Map<String, Object> fields) {
+        Map<String, Object> message = new LinkedHashMap<>(fields);
+        message.put("clientId", UUID.randomUUID().toString());
+        message.put("deviceSeq", deviceSeq.incrementAndGet());
+        message.put("deviceAt", Instant.now().toString());
+        return message;
+    }
+
+    public static JsonNode say(Client crew, String order, String what, Map<String, Object> fields) {
+        return crew.post("/api/dispatch-orders/{}/" + what, said(fields), order)
+                .expect(200)
+                .json();
+    }
+
+    /** A roll call in which the first so many members of the team are present. */
+    public static JsonNode muster(Client crew, String order, int present) {
+        List<String> ids = new ArrayList<>();
+        crew.get("/api/dispatch-orders/{}", order)
+                .ok()
+                .json()
+                .path("members")
+                .forEach(member -> ids.add(member.path("id").asText()));
+        return say(crew, order, "attendance", Map.of("present", ids.subList(0, present), "absent", List.of()));
+    }
+
+    public static JsonNode state(Client reader, String order) {
+        return reader.get("/api/dispatch-orders/{}", order).ok().json();
+    }
+
+    /** The journal's entries of this type, oldest first. */
+    public static List<JsonNode> events(Client reader, String incident, String type) {
+        List<JsonNode> events = new ArrayList<>();
+        reader.get("/api/incidents/{}/events?after=0", incident).ok().json().forEach(event -> {
+            if (event.path("type").asText().equals(type)) {
+                events.add(event);
+            }
+        });
+        return events;
+    }
+
+    public static void sleepUntil(Instant instant) {
+        Duration left = Duration.between(Instant.now(), instant);
+        if (!left.isNegative()) {
+            try {
+                Thread.sleep(left.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
