@@ -50,7 +50,7 @@ class DemoAccounts implements InitializingBean {
             Accounts accounts,
             Passwords passwords,
             Clock clock,
-            @Value("${muster.demo:false}") boolean demo,
+            @Value("${muster.demo:true}") boolean demo,
             @Value("${muster.production:false}") boolean production,
             @Value("${muster.admin-password:}") String adminPassword) {
         this.accounts = accounts;
@@ -65,7 +65,7 @@ class DemoAccounts implements InitializingBean {
     public void afterPropertiesSet() {
         if (production && (demo || accounts.holdDemoAccounts())) {
             throw new IllegalStateException(
-                    "a production start refuses demo accounts: start on a database without them and without muster.demo");
+                    "a production start refuses demo accounts: start on a database without them and with muster.demo=false");
         }
         if (demo) {
             Set<String> present =

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.muster.division.Divisions;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Problem;
 import org.springframework.beans.factory.ObjectProvider;
@@ -71,7 +72,8 @@ class SessionController {
     private final Accounts accounts;
     private final Passwords passwords;
     private final AccessLog log;
-    private final ObjectProvider<Names> names;
+    private final Divisions divisions;
+    private final ObjectProvider<TeamNames> teams;
     private final Clock clock;
     private final double exerciseSpeed;
 
@@ -81,7 +83,8 @@ class SessionController {
             Accounts accounts,
             Passwords passwords,
             AccessLog log,
-            ObjectProvider<Names> names,
+            Divisions divisions,
+            ObjectProvider<TeamNames> teams,
             Clock clock,
             @Value("${muster.exercise-speed:1}") double exerciseSpeed) {
         this.login = login;
@@ -89,7 +92,8 @@ class SessionController {
         this.accounts = accounts;
         this.passwords = passwords;
         this.log = log;
-        this.names = names;
+        this.divisions = divisions;
+        this.teams = teams;
         this.clock = clock;
         this.exerciseSpeed = exerciseSpeed;
     }
@@ -113,24 +117,17 @@ class SessionController {
                 caller.roles().stream().sorted().toList(),
                 caller.divisions().stream()
                         .sorted()
-                        .map(code -> new DivisionView(code, nameOf(code)))
+                        .map(code -> new DivisionView(code, divisions.nameOf(code)))
                         .toList(),
                 caller.teamId(),
                 caller.teamId() == null
                         ? null
-                        : names.stream()
-                                .flatMap(it -> it.team(caller.teamId()).stream())
+                        : teams.stream()
+                                .flatMap(it -> it.find(caller.teamId()).stream())
                                 .findFirst()
                                 .orElse(caller.teamId()),
                 clock.instant(),
                 exerciseSpeed);
-    }
-
-    private String nameOf(DivisionCode code) {
-        return names.stream()
-                .flatMap(it -> it.division(code).stream())
-                .findFirst()
-                .orElse(code.value());
     }
 
     @DeleteMapping
