@@ -1,0 +1,104 @@
+package org.muster.process;
+
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.DispatchRules;
+import org.muster.incident.AssessmentRules;
+import org.muster.incident.Facts;
+import org.muster.processes.EscalationLadder;
+import org.muster.processes.ForceRequirement;
+import org.muster.processes.IncidentGrade;
+import org.muster.processes.MusterStandard;
+import org.muster.processes.ResponseLevelDecision;
+import org.muster.shared.Grade;
+import org.muster.shared.Hazard;
+import org.muster.shared.ResponseLevel;
+import org.muster.team.TeamKind;
+import org.springframework.stereotype.Component;
+
+/** Answers the rule questions of incident and dispatch from the decision tables. */
+@Component
+class RuleTables implements AssessmentRules, DispatchRules {
+
+    private final DecisionTables tables;
+
+    RuleTables(DecisionTables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Graded grade(Hazard hazard, Facts facts) {
+        if (hazard != Hazard.FOREST_FIRE) {
+            return new Graded(null, null);
+        }
+        var inputs = IncidentGrade.inputs(
+                or(facts.affectedAreaHa()), facts.deadOrMissing(), 0, count(facts.seriouslyHurt()));
+        var row = IncidentGrade.Row.of(tables.first(IncidentGrade.KEY, inputs).orElseThrow());
+        return new Graded(Grade.valueOf(row.grade()), rule(row.rule(), row.source(), row.flag()));
+    }
+
+    @Override
+    public Optional<Proposed> level(Hazard hazard, Facts facts, Circumstances circumstances) {
+        var asked = new ResponseLevelDecision.Facts(
+                hazard.name(),
+                Boolean.TRUE.equals(facts.openFlame()),
+                or(facts.burnedAreaHa() == null ? facts.affectedAreaHa() : facts.burnedAreaHa()),
+                circumstances.hoursUncontrolled(),
+                circumstances.sensitive(),
+                circumstances.season(),
+                facts.deadOrMissing(),
+                count(facts.seriouslyHurt()),
+                facts.threatened() != null && !facts.threatened().isEmpty(),
+                Boolean.TRUE.equals(facts.growing()),
+                circumstances.otherFires());
+        return tables.first(ResponseLevelDecision.KEY, asked.inputs())
+                .map(ResponseLevelDecision.Row::of)
+                .filter(row -> !row.level().equals(ResponseLevelDecision.NONE))
+                .map(row -> new Proposed(
+                        ResponseLevel.valueOf(row.level()),
+                        row.approver(),
+                        rule(row.rule(), row.source(), row.flag())));
+    }
+
+    @Override
+    public Optional<Standard> musterStandard(TeamKind kind, Hazard hazard, String divisionCode) {
+        var inputs = MusterStandard.inputs(kind.name(), hazard.name(), divisionCode);
+        return tables.first(MusterStandard.KEY, inputs)
+                .map(MusterStandard.Row::of)
+                .map(row -> new Standard(row.within(), row.attendance(), row.rule() + "（" + row.source() + "）"));
+    }
+
+    @Override
+    public List<Need> forcesNeeded(Hazard hazard, Grade grade, ResponseLevel level, Double areaHa, Double windSpeed) {
+        var inputs = ForceRequirement.inputs(
+                hazard.name(), level == null ? ResponseLevelDecision.NONE : level.name(), or(areaHa), or(windSpeed));
+        return tables.all(ForceRequirement.KEY, inputs).stream()
+                .map(ForceRequirement.Row::of)
+                .map(row -> new Need(
+                        row.kindLabel(),
+                        row.kinds().stream().map(TeamKind::valueOf).toList(),
+                        row.skill(),
+                        row.people(),
+                        row.rule(),
+                        row.source()))
+                .toList();
+    }
+
+    /** Who is told when a deadline of this kind passes for the n-th time. */
+    Optional<EscalationLadder.Row> ladder(String kind, int step) {
+        return tables.first(EscalationLadder.KEY, EscalationLadder.inputs(kind, step))
+                .map(EscalationLadder.Row::of);
+    }
+
+    private static Rule rule(String text, String source, String flag) {
+        return new Rule(text, source, flag.substring(1, flag.length() - 1));
+    }
+
+    private static double or(Double value) {
+        return value == null ? 0 : value;
+    }
+
+    private static int count(Integer value) {
+        return value == null ? 0 : value;
+    }
+}
