@@ -1,0 +1,133 @@
+package org.muster.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.muster.deadline.Deadline;
+import org.muster.deadline.Deadlines;
+import org.muster.dispatch.DispatchManagement;
+import org.muster.dispatch.DispatchOrder;
+import org.muster.incident.Incident;
+import org.muster.incident.IncidentManagement;
+import org.muster.processes.Wait;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the models know as {@code deadlines}: gives each timer the stored instant everybody else reads. The steps of an
+ * order have their deadlines from dispatch already; the others are opened here when their wait is entered.
+ */
+@Component("deadlineClock")
+public class DeadlineClock {
+
+    /** For a first team of which nobody has said when it will arrive. */
+    private static final Duration WITHOUT_ETA = Duration.ofMinutes(30);
+
+    /** After the last limit of a fire that is not controlled, it is looked at again so often. */
+    private static final Duration FURTHER_CONTROL = Duration.ofHours(12);
+
+    private final Deadlines deadlines;
+    private final WaitDurations durations;
+    private final IncidentManagement incidents;
+    private final DispatchManagement dispatch;
+    private final OrderFacts orderFacts;
+    private final TimerWakeUp wakeUp;
+    private final Clock clock;
+
+    DeadlineClock(
+            Deadlines deadlines,
+            WaitDurations durations,
+            IncidentManagement incidents,
+            DispatchManagement dispatch,
+            OrderFacts orderFacts,
+            TimerWakeUp wakeUp,
+            Clock clock) {
+        this.deadlines = deadlines;
+        this.durations = durations;
+        this.incidents = incidents;
+        this.dispatch = dispatch;
+        this.orderFacts = orderFacts;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+    }
+
+    /** Called by the models: when this wait is over. Asking again while the deadline is open gives the same answer. */
+    public Date due(DelegateExecution execution, String kind) {
+        Instant due = due(Subject.of(execution), Wait.valueOf(kind));
+        wakeUp.at(due);
+        return Date.from(due);
+    }
+
+    private Instant due(Subject subject, Wait wait) {
+        Optional<Deadline> open = deadlines.findOpen(subject.incident(), subject.orderId(), wait.kind());
+        if (open.isPresent()) {
+            return open.get().dueAt();
+        }
+        if (subject.order() != null && orderFacts.isPast(dispatch.get(subject.order()), wait)) {
+            // the fact came before the wait: the token leaves at once, so no deadline is opened
+            return clock.instant().plus(wait.duration());
+        }
+        return deadlines
+                .openAt(subject.incident(), subject.orderId(), wait.kind(), wait.label(), begin(subject, wait))
+                .dueAt();
+    }
+
+    private Instant begin(Subject subject, Wait wait) {
+        Instant now = clock.instant();
+        return switch (wait.basis()) {
+            case ENTERED, ISSUED, STANDARD -> now.plus(real(subject, durations.of(wait)));
+            case ETA -> eta(subject, now).plus(real(subject, durations.of(wait)));
+            case GRADE -> now.plus(real(subject, ofGrade(subject, wait)));
+            case RAISED -> limit(subject, wait, now);
+        };
+    }
+
+    private Instant eta(Subject subject, Instant now) {
+        List<DispatchOrder> orders =
+                subject.order() == null ? dispatch.list(subject.incident()) : List.of(dispatch.get(subject.order()));
+        return orders.stream()
+                .filter(it -> it.state().open())
+                .map(DispatchOrder::etaAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(now.plus(real(subject, WITHOUT_ETA)));
+    }
+
+    private Duration ofGrade(Subject subject, Wait wait) {
+        Incident incident = incidents.get(subject.incident());
+        List<Duration> all = durations.allOf(wait);
+        int grade = incident.grade() == null ? 0 : incident.grade().ordinal();
+        return all.get(Math.min(grade, all.size() - 1));
+    }
+
+    /** The first limit that has not been acted on yet; one that passed while the process waited elsewhere comes at once. */
+    private Instant limit(Subject subject, Wait wait, Instant now) {
+        Incident incident = incidents.get(subject.incident());
+        List<Duration> limits = durations.allOf(wait);
+        // the first limit of control counts in sensitive times only (rules §1.3: 2 h sensitive, else 4 h)
+        List<Duration> counted = limits.size() > 1 && !incident.sensitive() ? limits.subList(1, limits.size()) : limits;
+        Instant acted = deadlines.list(subject.incident()).stream()
+                .filter(it -> it.kind().equals(wait.kind()) && it.firedAt() != null)
+                .map(Deadline::dueAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        Instant passed = null;
+        for (Duration limit : counted) {
+            Instant at = incident.receivedAt().plus(real(subject, limit));
+            if (at.isAfter(now)) {
+                return passed != null && passed.isAfter(acted) ? passed : at;
+            }
+            passed = at;
+        }
+        return passed.isAfter(acted) ? passed : now.plus(real(subject, FURTHER_CONTROL));
+    }
+
+    private Duration real(Subject subject, Duration nominal) {
+        return deadlines.real(subject.incident(), nominal);
+    }
+}

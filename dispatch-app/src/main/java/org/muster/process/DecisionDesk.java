@@ -1,0 +1,102 @@
+package org.muster.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.muster.account.Role;
+import org.muster.deadline.Deadline;
+import org.muster.deadline.Deadlines;
+import org.muster.incident.Incident;
+import org.muster.incident.IncidentManagement;
+import org.muster.journal.Journal;
+import org.muster.process.ProcessEvent.DecisionAsked;
+import org.muster.process.ProcessEvent.DecisionOvertaken;
+import org.muster.processes.Wait;
+import org.springframework.stereotype.Component;
+
+/** Keeps our own row for every user task the engine opens, and closes it when a fact makes the question needless. */
+@Component
+class DecisionDesk implements TaskListener {
+
+    private final DecisionTasks tasks;
+    private final Proposals proposals;
+    private final IncidentManagement incidents;
+    private final Deadlines deadlines;
+    private final Journal journal;
+    private final Clock clock;
+
+    DecisionDesk(
+            DecisionTasks tasks,
+            Proposals proposals,
+            IncidentManagement incidents,
+            Deadlines deadlines,
+            Journal journal,
+            Clock clock) {
+        this.tasks = tasks;
+        this.proposals = proposals;
+        this.incidents = incidents;
+        this.deadlines = deadlines;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            ask(task);
+        } else {
+            overtake(task);
+        }
+    }
+
+    private void ask(DelegateTask asked) {
+        Subject subject = Subject.of(asked);
+        String kind = asked.getTaskDefinitionKey();
+        Incident incident = incidents.get(subject.incident());
+        Instant due = Wait.of(kind).stream()
+                .map(it -> deadlines.findOpen(subject.incident(), subject.orderId(), it.kind()))
+                .flatMap(Optional::stream)
+                .map(Deadline::dueAt)
+                .findFirst()
+                .orElse(null);
+        DecisionTask task = new DecisionTask(
+                asked.getId(),
+                subject.incident(),
+                subject.orderId(),
+                incident.divisionCode(),
+                kind,
+                asked.getName(),
+                Question.of(kind).text(),
+                seatOf(asked),
+                clock.instant(),
+                due,
+                proposals.of(kind, incident, subject),
+                null,
+                null,
+                null,
+                null,
+                null);
+        tasks.add(task);
+        journal.record(new DecisionAsked(
+                subject.incident(), task.id(), kind, task.title(), task.role().name(), due, subject.orderId()));
+    }
+
+    private static Role seatOf(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .map(Role::valueOf)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void overtake(DelegateTask task) {
+        Subject subject = Subject.of(task);
+        if (tasks.close(task.getId(), DecisionTask.OVERTAKEN, null, null, clock.instant())) {
+            journal.record(new DecisionOvertaken(
+                    subject.incident(), task.getId(), task.getTaskDefinitionKey(), task.getName(), subject.orderId()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.muster.process;
+
+import java.time.Instant;
+import org.muster.dispatch.DispatchManagement;
+import org.muster.dispatch.DispatchOrder;
+import org.muster.dispatch.OrderState;
+import org.muster.incident.Incident;
+import org.muster.incident.IncidentStatus;
+import org.muster.incident.IncidentViews;
+import org.muster.processes.ForestFireResponse.Message;
+import org.springframework.stereotype.Component;
+
+/** Says whether what the response to an incident waits for has already happened, by the tables of incident and dispatch. */
+@Component
+class IncidentFacts {
+
+    private final IncidentViews views;
+    private final DispatchManagement dispatch;
+
+    IncidentFacts(IncidentViews views, DispatchManagement dispatch) {
+        this.views = views;
+        this.dispatch = dispatch;
+    }
+
+    /** @param asked since when the process waits; a level approved before says nothing about a later question */
+    boolean holds(String message, Incident incident, Instant asked) {
+        return switch (message) {
+            case Message.RESPONSE_LEVEL_APPROVED -> views.levels(incident.id()).stream()
+                    .anyMatch(it -> !it.at().isBefore(asked));
+            case Message.FIRST_ORDER_ISSUED -> !dispatch.list(incident.id()).isEmpty();
+            case Message.FIRST_TEAM_ARRIVED -> reached(incident, IncidentStatus.CONTROLLED)
+                    || dispatch.list(incident.id()).stream()
+                            .anyMatch(it -> it.stamps().arrivedAt() != null);
+            case Message.FIRE_CONTROLLED -> reached(incident, IncidentStatus.CONTROLLED);
+            case Message.FLAME_EXTINGUISHED -> reached(incident, IncidentStatus.EXTINGUISHED);
+            case Message.MOP_UP_COMPLETED -> reached(incident, IncidentStatus.GUARDING);
+            case Message.SCENE_INSPECTED -> reached(incident, IncidentStatus.INSPECTED);
+            case Message.INCIDENT_CLOSED -> incident.status() == IncidentStatus.CLOSED;
+            case Message.FIRE_REKINDLED -> rekindled(incident, asked);
+            case Message.INCIDENT_CANCELLED -> incident.status() == IncidentStatus.CANCELLED;
+            case Message.CAUSE_INVESTIGATED -> views.cause(incident.id()) != null;
+            case Message.ALL_TEAMS_RECALLED -> dispatch.list(incident.id()).stream()
+                    .allMatch(IncidentFacts::backOrTold);
+            default -> false;
+        };
+    }
+
+    /** Back to suppression after it had been controlled, since the process began to wait for that. */
+    private boolean rekindled(Incident incident, Instant asked) {
+        boolean controlled = false;
+        for (IncidentViews.StatusView stage : views.statusHistory(incident.id())) {
+            if (stage.status() == IncidentStatus.ON_SCENE
+                    && controlled
+                    && !stage.at().isBefore(asked)) {
+                return true;
+            }
+            controlled |= stage.status().ordinal() >= IncidentStatus.CONTROLLED.ordinal();
+        }
+        return false;
+    }
+
+    private static boolean backOrTold(DispatchOrder order) {
+        return !order.state().open()
+                && (order.state() != OrderState.CANCELLED || order.stamps().cancelAcknowledgedAt() != null);
+    }
+
+    private static boolean reached(Incident incident, IncidentStatus status) {
+        return incident.status() != IncidentStatus.CANCELLED
+                && incident.status().ordinal() >= status.ordinal();
+    }
+}

@@ -1,0 +1,81 @@
+package org.muster.process;
+
+import java.util.Set;
+import org.muster.dispatch.OrderId;
+import org.muster.journal.Entry;
+import org.muster.journal.JournalFollower;
+import org.muster.processes.ForestFireResponse;
+import org.muster.processes.TeamMuster;
+import org.muster.shared.Actor;
+import org.muster.shared.ActorContext;
+import org.springframework.stereotype.Component;
+
+/** Leads the runs along the journal: what happened is told to whoever waits for it; what nobody waits for is no error. */
+@Component
+class ProcessFollower implements JournalFollower {
+
+    private static final Set<String> OTHERS =
+            Set.of("IncidentRaised", "MusterDeadlineExtended", "DecisionMade", "TeamArrived", "DispatchOrderIssued");
+
+    private final ProcessRunner runner;
+
+    ProcessFollower(ProcessRunner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public String name() {
+        return "process";
+    }
+
+    @Override
+    public boolean wants(String type) {
+        return OTHERS.contains(type)
+                || ForestFireResponse.Message.ALL.contains(type)
+                || TeamMuster.Message.ALL.contains(type);
+    }
+
+    @Override
+    public void on(Entry entry) {
+        ActorContext.runAs(Actor.PROCESS, "PROCESS", () -> follow(entry));
+    }
+
+    private void follow(Entry entry) {
+        String orderText = entry.text("orderId");
+        OrderId order = orderText == null ? null : OrderId.of(orderText);
+        switch (entry.type()) {
+            case "IncidentRaised" -> runner.begin(entry.incidentId());
+            case "IncidentAssessed" -> runner.assessed(entry.incidentId(), entry.seq());
+            case "ReinforcementRequested" -> runner.beginBranch(entry.incidentId(), entry.type(), entry.seq());
+            case "DispatchOrderIssued" -> {
+                runner.beginMuster(entry.incidentId(), order);
+                String replaced = entry.text("replacesOrderId");
+                if (replaced != null) {
+                    runner.reconcile(new Subject(entry.incidentId(), OrderId.of(replaced)));
+                }
+                runner.reconcile(new Subject(entry.incidentId(), null));
+            }
+            case "MusterDeadlineExtended" -> runner.musterExtended(entry.incidentId(), order);
+            default -> {
+                if (order != null) {
+                    runner.reconcile(new Subject(entry.incidentId(), order));
+                }
+                if (order == null || concernsTheIncident(entry.type())) {
+                    runner.reconcile(new Subject(entry.incidentId(), null));
+                }
+            }
+        }
+    }
+
+    /** What an order's story adds to the incident's: the first on the scene, the last one back. */
+    private static boolean concernsTheIncident(String type) {
+        return switch (type) {
+            case "TeamArrived",
+                    "TeamReleased",
+                    "DispatchOrderRefused",
+                    "CancellationAcknowledged",
+                    "DecisionMade" -> true;
+            default -> false;
+        };
+    }
+}

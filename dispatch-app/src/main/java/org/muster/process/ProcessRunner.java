@@ -1,0 +1,268 @@
+package org.muster.process;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.muster.dispatch.DispatchManagement;
+import org.muster.dispatch.DispatchOrder;
+import org.muster.dispatch.OrderId;
+import org.muster.incident.Incident;
+import org.muster.incident.IncidentManagement;
+import org.muster.incident.IncidentStatus;
+import org.muster.processes.ForestFireResponse;
+import org.muster.processes.TeamMuster;
+import org.muster.shared.Hazard;
+import org.muster.shared.IncidentId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves the runs. Every step is a transaction of its own that may be done again: beginning is remembered by subject, and
+ * a run is moved by what is true in our tables, not by counting messages.
+ */
+@Component
+class ProcessRunner {
+
+    private static final int ATTEMPTS = 6;
+    private static final int MOST_STEPS = 50;
+
+    private final RuntimeService runtime;
+    private final TaskService engineTasks;
+    private final ManagementService jobs;
+    private final ProcessRuns runs;
+    private final DecisionTasks tasks;
+    private final Proposals proposals;
+    private final IncidentManagement incidents;
+    private final DispatchManagement dispatch;
+    private final IncidentFacts incidentFacts;
+    private final OrderFacts orderFacts;
+    private final Tokens tokens;
+    private final TimerWakeUp wakeUp;
+    private final TransactionTemplate ownTransaction;
+
+    ProcessRunner(
+            RuntimeService runtime,
+            TaskService engineTasks,
+            ManagementService jobs,
+            ProcessRuns runs,
+            DecisionTasks tasks,
+            Proposals proposals,
+            IncidentManagement incidents,
+            DispatchManagement dispatch,
+            IncidentFacts incidentFacts,
+            OrderFacts orderFacts,
+            Tokens tokens,
+            TimerWakeUp wakeUp,
+            PlatformTransactionManager transactions) {
+        this.runtime = runtime;
+        this.engineTasks = engineTasks;
+        this.jobs = jobs;
+        this.runs = runs;
+        this.tasks = tasks;
+        this.proposals = proposals;
+        this.incidents = incidents;
+        this.dispatch = dispatch;
+        this.incidentFacts = incidentFacts;
+        this.orderFacts = orderFacts;
+        this.tokens = tokens;
+        this.wakeUp = wakeUp;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** Begins the response to an incident, once. Hazards without a model are fought by hand. */
+    void begin(IncidentId id) {
+        alone(() -> {
+            boolean modelled = incidents.get(id).hazard() == Hazard.FOREST_FIRE;
+            if (modelled && runs.begin(id.value(), id, ForestFireResponse.KEY)) {
+                runtime.startProcessInstanceByKey(
+                        ForestFireResponse.KEY, id.toString(), Map.of(ForestFireResponse.INCIDENT_ID, id.toString()));
+            }
+            return null;
+        });
+    }
+
+    /** Begins the muster of an order, once; inside the response where there is one, else on its own. */
+    void beginMuster(IncidentId incident, OrderId order) {
+        alone(() -> {
+            if (!runs.begin(order.value(), incident, TeamMuster.KEY)) {
+                return null;
+            }
+            ProcessInstance response = tokens.find(new Subject(incident, null));
+            if (response != null && listens(response, ForestFireResponse.Message.DISPATCH_ORDER_ISSUED)) {
+                runtime.createMessageCorrelation(ForestFireResponse.Message.DISPATCH_ORDER_ISSUED)
+                        .processInstanceId(response.getId())
+                        .setVariablesToTriggeredScope(Map.of(TeamMuster.ORDER_ID, order.toString()))
+                        .correlate();
+            } else {
+                runtime.startProcessInstanceByKey(
+                        TeamMuster.KEY,
+                        order.toString(),
+                        Map.of(
+                                ForestFireResponse.INCIDENT_ID,
+                                incident.toString(),
+                                TeamMuster.ORDER_ID,
+                                order.toString()));
+            }
+            return null;
+        });
+    }
+
+    /** Something came up that the main line does not wait for; each journal entry starts its own branch, once. */
+    void beginBranch(IncidentId incident, String message, long seq) {
+        UUID entry = UUID.nameUUIDFromBytes((incident + "/" + seq).getBytes(StandardCharsets.UTF_8));
+        alone(() -> {
+            ProcessInstance response = tokens.find(new Subject(incident, null));
+            if (response != null && listens(response, message) && runs.begin(entry, incident, message)) {
+                runtime.createMessageCorrelation(message)
+                        .processInstanceId(response.getId())
+                        .correlate();
+            }
+            return null;
+        });
+    }
+
+    /**
+     * A new assessment. While the first question about the level is open it changes what is proposed there; afterwards
+     * it may ask a question of its own.
+     */
+    void assessed(IncidentId id, long seq) {
+        boolean asking = alone(() -> {
+            if (tasks.levelInQuestion(id)) {
+                tasks.proposeLevel(id, proposals.level(incidents.get(id)));
+                return true;
+            }
+            return !tasks.levelSettledOnce(id);
+        });
+        if (!asking) {
+            beginBranch(id, ForestFireResponse.Message.INCIDENT_ASSESSED, seq);
+        }
+    }
+
+    /** The commander gave the muster more time: its timer moves with the stored deadline. */
+    void musterExtended(IncidentId incident, OrderId order) {
+        alone(() -> {
+            ProcessInstance muster = tokens.find(new Subject(incident, order));
+            if (muster != null) {
+                Instant due = dispatch.get(order).musterDueAt();
+                jobs.createJobQuery()
+                        .processInstanceId(muster.getId())
+                        .activityId("BoundaryEvent_MusterOverdue")
+                        .timers()
+                        .list()
+                        .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(due)));
+                wakeUp.at(due);
+            }
+            return null;
+        });
+    }
+
+    /** Moves a run as far as the facts and the decisions already made will take it. */
+    void reconcile(Subject subject) {
+        for (int i = 0; i < MOST_STEPS; i++) {
+            if (!alone(() -> step(subject))) {
+                return;
+            }
+        }
+    }
+
+    private boolean step(Subject subject) {
+        ProcessInstance instance = tokens.find(subject);
+        if (instance == null) {
+            return false;
+        }
+        Incident incident = incidents.get(subject.incident());
+        return tellOneFact(subject, incident, instance)
+                || completeOneDecision(subject, instance)
+                || endWhenClosed(subject, incident, instance);
+    }
+
+    private boolean tellOneFact(Subject subject, Incident incident, ProcessInstance instance) {
+        DispatchOrder order = subject.order() == null ? null : dispatch.get(subject.order());
+        List<DispatchOrder> orders = order == null ? List.of() : dispatch.list(subject.incident());
+        for (EventSubscription waiting : subscriptions(instance)) {
+            String message = waiting.getEventName();
+            boolean holds = order == null
+                    ? incidentFacts.holds(
+                            message, incident, waiting.getCreated().toInstant())
+                    : orderFacts.holds(message, order, orders);
+            if (holds) {
+                runtime.messageEventReceived(message, waiting.getExecutionId());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean completeOneDecision(Subject subject, ProcessInstance instance) {
+        List<String> open = engineTasks.createTaskQuery().processInstanceId(instance.getId()).list().stream()
+                .map(Task::getId)
+                .toList();
+        return tasks.listDecided(subject.incident(), open).stream()
+                .findFirst()
+                .map(task -> {
+                    engineTasks.complete(task.id(), Map.of(ForestFireResponse.DECISION, task.outcome()));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Closed by hand before the plan got there: what is left of the main line ends. */
+    private boolean endWhenClosed(Subject subject, Incident incident, ProcessInstance instance) {
+        return subject.order() == null
+                && incident.status() == IncidentStatus.CLOSED
+                && tokens.moveMainLine(instance, ForestFireResponse.END_INCIDENT_CLOSED);
+    }
+
+    private List<EventSubscription> subscriptions(ProcessInstance instance) {
+        return runtime.createEventSubscriptionQuery()
+                .processInstanceId(instance.getId())
+                .eventType("message")
+                .list();
+    }
+
+    private boolean listens(ProcessInstance instance, String message) {
+        return runtime.createEventSubscriptionQuery()
+                        .processInstanceId(instance.getId())
+                        .eventType("message")
+                        .eventName(message)
+                        .count()
+                == 1;
+    }
+
+    /** In a transaction of its own, again when somebody else moved the same run at the same moment. */
+    private <T> T alone(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ownTransaction.execute(status -> work.get());
+            } catch (OptimisticLockingException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                pause(attempt * 10L);
+            }
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

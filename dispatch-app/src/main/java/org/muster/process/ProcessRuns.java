@@ -1,0 +1,99 @@
+package org.muster.process;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.muster.dispatch.OrderId;
+import org.muster.processes.ForestFireResponse;
+import org.muster.shared.IncidentId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which runs were begun, so that none is begun twice and none forgotten. */
+@Repository
+class ProcessRuns {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ProcessRuns(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @return true for the first who begins, false for everybody after */
+    boolean begin(UUID subject, IncidentId incident, String processKey) {
+        return jdbc.sql(
+                                """
+                insert into process_run (subject, incident_id, process_key, begun_at) values (?, ?, ?, ?)
+                on conflict do nothing""")
+                        .params(subject, incident.value(), processKey, Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    boolean begun(IncidentId incident) {
+        return jdbc.sql("select exists (select 1 from process_run where subject = ?)")
+                .param(incident.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Forest fires that are not over and for which nothing was begun, the journal's word having been lost. */
+    List<IncidentId> listForgottenIncidents() {
+        return jdbc
+                .sql(
+                        """
+                select id from incident i
+                 where hazard = 'FOREST_FIRE' and status not in ('CLOSED', 'CANCELLED')
+                   and raised_at < now() - interval '15 seconds'
+                   and not exists (select 1 from process_run r where r.subject = i.id)""")
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(IncidentId::new)
+                .toList();
+    }
+
+    List<Subject> listForgottenOrders() {
+        return jdbc.sql(
+                        """
+                select o.id, o.incident_id from dispatch_order o
+                 where o.state not in ('REFUSED', 'CANCELLED', 'RELEASED')
+                   and o.issued_at < now() - interval '15 seconds'
+                   and not exists (select 1 from process_run r where r.subject = o.id)""")
+                .query((row, i) -> new Subject(
+                        new IncidentId(row.getObject("incident_id", UUID.class)),
+                        new OrderId(row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    /** Everything that may still be running: of incidents that are not long over. */
+    List<Subject> listLive() {
+        return jdbc.sql(
+                        """
+                select r.subject, r.incident_id, r.process_key from process_run r join incident i on i.id = r.incident_id
+                 where r.process_key in ('forest-fire-response', 'team-muster')
+                   and (i.closed_at is null or i.closed_at > now() - interval '1 hour')""")
+                .query((row, i) -> new Subject(
+                        new IncidentId(row.getObject("incident_id", UUID.class)),
+                        row.getString("process_key").equals(ForestFireResponse.KEY)
+                                ? null
+                                : new OrderId(row.getObject("subject", UUID.class))))
+                .list();
+    }
+
+    /** The orders of an incident for which a muster was begun. */
+    List<OrderId> listMusters(IncidentId incident) {
+        return jdbc
+                .sql(
+                        "select subject from process_run where incident_id = ? and process_key = 'team-muster' order by begun_at")
+                .param(incident.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(OrderId::new)
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package org.muster.process;
+
+import org.muster.dispatch.DispatchManagement;
+import org.muster.dispatch.DispatchOrder;
+import org.muster.incident.Incident;
+import org.muster.process.DecisionTask.Proposal;
+import org.muster.processes.ForestFireResponse;
+import org.muster.processes.TeamMuster;
+import org.muster.shared.ResponseLevel;
+import org.springframework.stereotype.Component;
+
+/** Works out beforehand what a person will be asked to decide. */
+@Component
+class Proposals {
+
+    private final DispatchManagement dispatch;
+
+    Proposals(DispatchManagement dispatch) {
+        this.dispatch = dispatch;
+    }
+
+    Proposal of(String kind, Incident incident, Subject subject) {
+        return switch (kind) {
+            case ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.APPROVE_LEVEL_CHANGE -> level(incident);
+            case TeamMuster.DECIDE_SHORT_MUSTER, TeamMuster.ASSIGN_ANOTHER_TEAM -> replacement(
+                    dispatch.get(subject.order()));
+            default -> Proposal.none();
+        };
+    }
+
+    Proposal level(Incident incident) {
+        ResponseLevel level = incident.proposedLevel();
+        return new Proposal(
+                level,
+                incident.levelRule() == null
+                        ? "未达启动条件，先期处置并继续研判"
+                        : incident.levelRule().text(),
+                incident.levelRule() == null ? null : incident.levelRule().source(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                incident.responseLevel() == null
+                        ? null
+                        : "现为 " + incident.responseLevel().label() + " 级",
+                null);
+    }
+
+    private Proposal replacement(DispatchOrder order) {
+        return new Proposal(
+                null,
+                null,
+                order.standard().source(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                "到位 %d，共 %d".formatted(order.present(), order.standard().strength()),
+                "须到 %d（%d 分钟内 %d%%）"
+                        .formatted(
+                                order.standard().quorum(),
+                                order.standard().within().toMinutes(),
+                                Math.round(order.standard().attendance() * 100)));
+    }
+}

@@ -1,0 +1,88 @@
+package org.muster.process;
+
+import static org.muster.processes.Choice.APPROVE;
+import static org.muster.processes.Choice.ASSIGN;
+import static org.muster.processes.Choice.CHANGE;
+import static org.muster.processes.Choice.CLOSE;
+import static org.muster.processes.Choice.DECLINE;
+import static org.muster.processes.Choice.DISPATCH;
+import static org.muster.processes.Choice.ESTABLISHED;
+import static org.muster.processes.Choice.GUARD_ON;
+import static org.muster.processes.Choice.ISSUE;
+import static org.muster.processes.Choice.KEEP;
+import static org.muster.processes.Choice.NONE;
+import static org.muster.processes.Choice.NO_DISPATCH;
+import static org.muster.processes.Choice.PASS;
+import static org.muster.processes.Choice.REINFORCE;
+import static org.muster.processes.Choice.REPLACE;
+import static org.muster.processes.Choice.SIGN;
+import static org.muster.processes.Choice.WAIT;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.muster.processes.Choice;
+import org.muster.processes.ForestFireResponse;
+import org.muster.processes.TeamMuster;
+
+/** Every question the models ask a person: its words and the answers it takes, the primary one first. */
+enum Question {
+    APPROVE_RESPONSE_LEVEL(
+            ForestFireResponse.APPROVE_RESPONSE_LEVEL,
+            "是否按建议启动响应？",
+            List.of(APPROVE, CHANGE, KEEP),
+            Set.of(CHANGE, KEEP)),
+    APPROVE_LEVEL_CHANGE(
+            ForestFireResponse.APPROVE_LEVEL_CHANGE,
+            "火情有变，是否按建议变更响应级别？",
+            List.of(APPROVE, CHANGE, KEEP),
+            Set.of(CHANGE, KEEP)),
+    ISSUE_DISPATCH_ORDERS(
+            ForestFireResponse.ISSUE_DISPATCH_ORDERS, "派哪些队伍？", List.of(ISSUE, NO_DISPATCH), Set.of(NO_DISPATCH)),
+    APPROVE_ATTACK_PLAN(ForestFireResponse.APPROVE_ATTACK_PLAN, "侦察、研判、安全评估已做，扑救方案是否可行？", List.of(SIGN), Set.of()),
+    INVESTIGATE_CAUSE(
+            ForestFireResponse.INVESTIGATE_CAUSE, "起火原因、肇事者、受害面积是否查明？", List.of(ESTABLISHED), Set.of(ESTABLISHED)),
+    INSPECT_SCENE(ForestFireResponse.INSPECT_SCENE, "无火、无烟、无气，是否验收合格？", List.of(PASS, GUARD_ON), EnumSet.of(GUARD_ON)),
+    REVIEW_OPEN_POINTS(ForestFireResponse.REVIEW_OPEN_POINTS, "未了事项是否已清，可否结案？", List.of(CLOSE), Set.of()),
+    DECIDE_REINFORCEMENT(
+            ForestFireResponse.DECIDE_REINFORCEMENT, "请求增援，从哪里派？", List.of(DISPATCH, DECLINE), Set.of(DECLINE)),
+    DECIDE_SHORT_MUSTER(TeamMuster.DECIDE_SHORT_MUSTER, "到时未达标：等、增、还是换？", List.of(REPLACE, REINFORCE, WAIT), Set.of()),
+    ASSIGN_ANOTHER_TEAM(TeamMuster.ASSIGN_ANOTHER_TEAM, "队伍拒绝，另派哪一队？", List.of(ASSIGN, NONE), Set.of(NONE));
+
+    private final String elementId;
+    private final String text;
+    private final List<Choice> choices;
+    private final Set<Choice> reasoned;
+
+    Question(String elementId, String text, List<Choice> choices, Set<Choice> reasoned) {
+        this.elementId = elementId;
+        this.text = text;
+        this.choices = choices;
+        this.reasoned = reasoned;
+    }
+
+    /** @throws IllegalStateException when a model asks what nobody has put into words */
+    static Question of(String elementId) {
+        return find(elementId).orElseThrow(() -> new IllegalStateException("no words for " + elementId));
+    }
+
+    static Optional<Question> find(String elementId) {
+        return Arrays.stream(values())
+                .filter(it -> it.elementId.equals(elementId))
+                .findFirst();
+    }
+
+    String text() {
+        return text;
+    }
+
+    List<Choice> choices() {
+        return choices;
+    }
+
+    boolean needsReason(Choice choice) {
+        return reasoned.contains(choice);
+    }
+}

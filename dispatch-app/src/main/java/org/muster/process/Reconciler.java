@@ -1,0 +1,64 @@
+package org.muster.process;
+
+import org.muster.shared.Actor;
+import org.muster.shared.ActorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks again at runs that have begun to wait, and from time to time at all of them: a fact is never missed for good. */
+@Component
+class Reconciler {
+
+    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
+    private final Hints hints;
+    private final ProcessRunner runner;
+    private final ProcessRuns runs;
+    private volatile Thread thread;
+
+    Reconciler(Hints hints, ProcessRunner runner, ProcessRuns runs) {
+        this.hints = hints;
+        this.runner = runner;
+        this.runs = runs;
+    }
+
+    void start() {
+        thread = new Thread(() -> ActorContext.runAs(Actor.PROCESS, "PROCESS", this::work), "process-reconciler");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    private void work() {
+        while (thread == Thread.currentThread()) {
+            try {
+                runner.reconcile(hints.take());
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("a run could not be looked at, the next sweep will: {}", e.toString());
+            }
+        }
+    }
+
+    /** Begins what was forgotten and looks at everything that lives. */
+    void sweep() {
+        try {
+            ActorContext.runAs(Actor.PROCESS, "PROCESS", () -> {
+                runs.listForgottenIncidents().forEach(runner::begin);
+                runs.listForgottenOrders().forEach(it -> runner.beginMuster(it.incident(), it.order()));
+            });
+            runs.listLive().forEach(hints::add);
+        } catch (RuntimeException e) {
+            log.warn("the sweep is put off: {}", e.toString());
+        }
+    }
+}

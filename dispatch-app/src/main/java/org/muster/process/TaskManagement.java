@@ -1,0 +1,237 @@
+package org.muster.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.muster.account.Caller;
+import org.muster.account.Jurisdiction;
+import org.muster.account.Role;
+import org.muster.dispatch.DispatchManagement;
+import org.muster.dispatch.DispatchManagement.Wanted;
+import org.muster.dispatch.DispatchOrder;
+import org.muster.dispatch.OrderId;
+import org.muster.incident.IncidentManagement;
+import org.muster.incident.IncidentStatus;
+import org.muster.journal.Journal;
+import org.muster.process.ProcessEvent.DecisionMade;
+import org.muster.processes.Choice;
+import org.muster.shared.ActorContext;
+import org.muster.shared.IncidentId;
+import org.muster.shared.Problem;
+import org.muster.shared.ResponseLevel;
+import org.muster.team.Team;
+import org.muster.team.TeamId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes what people decide. The decision takes effect in its own transaction, with the engine up or down; the token
+ * follows the journal afterwards.
+ */
+@Service
+@Transactional
+class TaskManagement {
+
+    private static final int LONGEST_WAIT = 24 * 60;
+    private static final int USUAL_WAIT = 10;
+
+    /** What was decided, and what the decision needs. */
+    record Decided(
+            Choice choice,
+            String reason,
+            String teamId,
+            Integer minutes,
+            ResponseLevel level,
+            String measures,
+            Instant expectedUntil) {}
+
+    private final DecisionTasks tasks;
+    private final IncidentManagement incidents;
+    private final DispatchManagement dispatch;
+    private final Jurisdiction jurisdiction;
+    private final Journal journal;
+    private final Clock clock;
+
+    TaskManagement(
+            DecisionTasks tasks,
+            IncidentManagement incidents,
+            DispatchManagement dispatch,
+            Jurisdiction jurisdiction,
+            Journal journal,
+            Clock clock) {
+        this.tasks = tasks;
+        this.incidents = incidents;
+        this.dispatch = dispatch;
+        this.jurisdiction = jurisdiction;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides.
+     *
+     * @throws Problem 404 outside the jurisdiction, 403 for another seat's decision, 409 {@code decision-already-made}
+     *     naming who was first, 422 when the decision lacks something
+     */
+    DecisionTask complete(String id, Decided decided) {
+        DecisionTask task = tasks.lock(id).orElseThrow(() -> Problem.notFound("待办"));
+        jurisdiction.require(task.division(), "待办");
+        requireSeat(task);
+        if (!task.open()) {
+            throw alreadyMade(task);
+        }
+        Question question = Question.of(task.kind());
+        if (!question.choices().contains(decided.choice())) {
+            throw Problem.invalid(
+                    "decision",
+                    "此项可选："
+                            + String.join(
+                                    "、",
+                                    question.choices().stream()
+                                            .map(Choice::name)
+                                            .toList()));
+        }
+        if (question.needsReason(decided.choice()) && blank(decided.reason())) {
+            throw Problem.invalid("reason", "选择“" + decided.choice().label() + "”须写明理由");
+        }
+        carryOut(task, decided);
+        tasks.close(
+                id,
+                decided.choice().name(),
+                decided.reason(),
+                ActorContext.actor().name(),
+                clock.instant());
+        journal.record(new DecisionMade(
+                task.incidentId(),
+                id,
+                task.kind(),
+                task.title(),
+                decided.choice().name(),
+                decided.choice().label(),
+                decided.reason(),
+                decided.teamId(),
+                task.orderId()));
+        return tasks.find(id).orElseThrow();
+    }
+
+    /** The seat that was asked, the one it was passed on to, and the seats above. */
+    private static void requireSeat(DecisionTask task) {
+        Caller caller = Caller.current();
+        boolean may =
+                switch (task.role()) {
+                    case DISPATCHER -> caller.is(Role.DISPATCHER, Role.COMMANDER, Role.LEADER);
+                    case COMMANDER -> caller.is(Role.COMMANDER, Role.LEADER);
+                    default -> caller.is(task.role());
+                };
+        if (!may && (task.escalatedRole() == null || !caller.is(task.escalatedRole()))) {
+            throw Problem.forbidden("此项由" + task.role().label() + "决定");
+        }
+    }
+
+    private static Problem alreadyMade(DecisionTask task) {
+        boolean overtaken = DecisionTask.OVERTAKEN.equals(task.outcome());
+        return Problem.conflict(
+                        "decision-already-made",
+                        overtaken ? "情况已有变化，此项不必再定" : task.closedBy() + "已先作出决定：" + label(task.outcome()))
+                .with("outcome", task.outcome());
+    }
+
+    private static String label(String outcome) {
+        return Choice.valueOf(outcome).label();
+    }
+
+    private void carryOut(DecisionTask task, Decided decided) {
+        IncidentId incident = task.incidentId();
+        switch (decided.choice()) {
+            case APPROVE -> approve(
+                    task, proposed(task), decided, task.proposal().rule());
+            case CHANGE -> approve(task, required(decided.level()), decided, null);
+            case ISSUE -> issueIfNone(task, decided);
+            case ESTABLISHED -> incidents.causeInvestigated(incident, Map.of("cause", decided.reason()));
+            case PASS -> incidents.reach(incident, IncidentStatus.INSPECTED, decided.reason());
+            case CLOSE -> incidents.close(incident, decided.reason());
+            case DISPATCH -> issue(incident, decided, "增援", null);
+            case WAIT -> dispatch.extendMuster(order(task), minutes(decided), or(decided.reason(), "指挥员定：等"));
+            case REINFORCE -> {
+                DispatchOrder order = dispatch.get(order(task));
+                issue(incident, decided, order.task(), null);
+                dispatch.extendMuster(order.id(), minutes(decided), or(decided.reason(), "指挥员定：增"));
+            }
+            case REPLACE -> dispatch.replace(
+                    order(task), team(decided), or(decided.reason(), "集结不足，换队"), this::mayOrder);
+            case ASSIGN -> issue(incident, decided, dispatch.get(order(task)).task(), order(task));
+            case KEEP, NO_DISPATCH, SIGN, GUARD_ON, DECLINE, NONE -> {
+                // the decision itself is the effect
+            }
+        }
+    }
+
+    private void approve(DecisionTask task, ResponseLevel level, Decided decided, String rule) {
+        incidents.approveLevel(
+                task.incidentId(),
+                level,
+                or(decided.reason(), or(rule, "按建议启动")),
+                decided.expectedUntil(),
+                or(decided.measures(), ""));
+    }
+
+    private static ResponseLevel proposed(DecisionTask task) {
+        if (task.proposal().level() == null) {
+            throw Problem.invalid("decision", "当前没有建议级别，请选择“改为其他级别”并填写级别，或暂不变更");
+        }
+        return task.proposal().level();
+    }
+
+    private static ResponseLevel required(ResponseLevel level) {
+        if (level == null) {
+            throw Problem.invalid("level", "请选择响应级别");
+        }
+        return level;
+    }
+
+    private void issueIfNone(DecisionTask task, Decided decided) {
+        if (!blank(decided.teamId())) {
+            issue(task.incidentId(), decided, "扑救", null);
+        } else if (dispatch.list(task.incidentId()).isEmpty()) {
+            throw Problem.invalid("teamId", "还没有下达指令：请选择队伍，或选择“暂不派队”并写明理由");
+        }
+    }
+
+    private void issue(IncidentId incident, Decided decided, String work, OrderId replaces) {
+        String text = or(decided.measures(), work);
+        dispatch.issue(incident, List.of(new Wanted(team(decided), text, null, replaces)), this::mayOrder);
+    }
+
+    private boolean mayOrder(Team team) {
+        return jurisdiction.covers(team.division());
+    }
+
+    private static TeamId team(Decided decided) {
+        if (blank(decided.teamId())) {
+            throw Problem.invalid("teamId", "请选择队伍");
+        }
+        return new TeamId(decided.teamId());
+    }
+
+    private static OrderId order(DecisionTask task) {
+        return new OrderId(task.orderId());
+    }
+
+    private static Duration minutes(Decided decided) {
+        int minutes = decided.minutes() == null ? USUAL_WAIT : decided.minutes();
+        if (minutes < 1 || minutes > LONGEST_WAIT) {
+            throw Problem.invalid("minutes", "延长时间须为 1 到 " + LONGEST_WAIT + " 分钟");
+        }
+        return Duration.ofMinutes(minutes);
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static String or(String text, String otherwise) {
+        return blank(text) ? otherwise : text;
+    }
+}

@@ -1,0 +1,140 @@
+package org.muster.process;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.muster.processes.ForestFireResponse;
+import org.muster.processes.TeamMuster;
+import org.springframework.stereotype.Component;
+
+/** Where the tokens of a run stand, and how they are moved by hand. */
+@Component
+class Tokens {
+
+    /** What runs beside the main line and is left alone when the main line moves. */
+    private static final Set<String> BESIDE = Set.of(
+            ForestFireResponse.INVESTIGATE_CAUSE,
+            ForestFireResponse.REASSESSMENT,
+            ForestFireResponse.REINFORCEMENT,
+            "SubProcess_TeamMuster",
+            ForestFireResponse.INCIDENT_CANCELLED);
+
+    /**
+     * One token.
+     *
+     * @param id the engine's id of the activity or, before a step of its own transaction, of the transition
+     * @param entered whether the step was entered; false while its job waits
+     */
+    record Token(String id, String elementId, String name, boolean entered, String failedBy) {}
+
+    private final RuntimeService runtime;
+
+    Tokens(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    /** The running instance, or null when it has not begun, has ended, or there is no model. */
+    ProcessInstance find(Subject subject) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(
+                        subject.key(), subject.order() == null ? ForestFireResponse.KEY : TeamMuster.KEY)
+                .singleResult();
+    }
+
+    List<Token> of(ProcessInstance instance) {
+        List<Token> all = new ArrayList<>();
+        ActivityInstance root = runtime.getActivityInstance(instance.getId());
+        if (root != null) {
+            collect(root, all, Set.of());
+        }
+        return all;
+    }
+
+    private List<Token> mainLine(ProcessInstance instance) {
+        List<Token> all = new ArrayList<>();
+        ActivityInstance root = runtime.getActivityInstance(instance.getId());
+        if (root != null) {
+            collect(root, all, BESIDE);
+        }
+        return all;
+    }
+
+    private static void collect(ActivityInstance scope, List<Token> all, Set<String> without) {
+        for (ActivityInstance child : scope.getChildActivityInstances()) {
+            if (without.contains(child.getActivityId())) {
+                continue;
+            }
+            if (child.getChildActivityInstances().length == 0 && child.getChildTransitionInstances().length == 0) {
+                all.add(new Token(
+                        child.getId(), child.getActivityId(), child.getActivityName(), true, incident(child)));
+            } else {
+                collect(child, all, without);
+            }
+        }
+        for (TransitionInstance child : scope.getChildTransitionInstances()) {
+            if (!without.contains(child.getActivityId())) {
+                all.add(new Token(
+                        child.getId(),
+                        child.getActivityId(),
+                        child.getActivityName(),
+                        false,
+                        child.getIncidents().length == 0 ? null : child.getIncidents()[0].getId()));
+            }
+        }
+    }
+
+    private static String incident(ActivityInstance activity) {
+        return Arrays.stream(activity.getIncidents())
+                .map(it -> it.getId())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Takes the main line's tokens from where they are and puts one before the element. False when there are none. */
+    boolean moveMainLine(ProcessInstance instance, String elementId) {
+        List<Token> main = mainLine(instance);
+        if (main.isEmpty()) {
+            return false;
+        }
+        var change = runtime.createProcessInstanceModification(instance.getId());
+        main.forEach(token -> cancel(change, token));
+        change.startBeforeActivity(elementId).execute();
+        return true;
+    }
+
+    /** Takes the tokens from the element and lets them go on behind it. False when there are none. */
+    boolean leave(ProcessInstance instance, String elementId, String flowId) {
+        List<Token> here = of(instance).stream()
+                .filter(token -> token.elementId().equals(elementId))
+                .toList();
+        if (here.isEmpty()) {
+            return false;
+        }
+        var change = runtime.createProcessInstanceModification(instance.getId());
+        here.forEach(token -> cancel(change, token));
+        change.startTransition(flowId).execute();
+        return true;
+    }
+
+    /** Takes the tokens from the element, if there are any, and puts one before it. */
+    void enterAgain(ProcessInstance instance, String elementId) {
+        var change = runtime.createProcessInstanceModification(instance.getId());
+        of(instance).stream()
+                .filter(token -> token.elementId().equals(elementId))
+                .forEach(token -> cancel(change, token));
+        change.startBeforeActivity(elementId).execute();
+    }
+
+    private static void cancel(org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder change, Token token) {
+        if (token.entered()) {
+            change.cancelActivityInstance(token.id());
+        } else {
+            change.cancelTransitionInstance(token.id());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.muster.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.muster.processes.Wait;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How long each wait may take. {@code muster.deadlines.LEVEL_APPROVAL=PT5M} changes the default of the model; several
+ * durations are separated by commas.
+ */
+@ConfigurationProperties("muster")
+record WaitDurations(Map<String, List<Duration>> deadlines) {
+
+    Duration of(Wait wait) {
+        return allOf(wait).get(0);
+    }
+
+    List<Duration> allOf(Wait wait) {
+        List<Duration> configured = deadlines == null ? null : deadlines.get(wait.kind());
+        return configured == null || configured.isEmpty() ? wait.durations() : configured;
+    }
+}
