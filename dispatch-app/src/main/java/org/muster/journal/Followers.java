@@ -32,8 +32,8 @@ class Followers implements SmartLifecycle, JournalListener {
     /** Small, because a long batch would hold the incident's row lock against the people who report. */
     private static final int BATCH = 4;
 
-    private static final int ATTEMPTS = 6;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final int ATTEMPTS = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private record Cursor(UUID incidentId, long seq, int failures) {}
 

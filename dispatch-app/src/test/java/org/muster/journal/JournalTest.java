@@ -100,8 +100,10 @@ class JournalTest extends StoryTest {
         tellers.shutdown();
 
         List<Long> seqs = journal.all(incident).stream().map(Entry::seq).toList();
-        assertThat(seqs).hasSize(171).containsExactlyElementsOf(
-                LongStream.rangeClosed(1, 171).boxed().toList());
+        assertThat(seqs)
+                .hasSize(171)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 171).boxed().toList());
         assertThat(verification.verify(incident).intact()).isTrue();
     }
 
@@ -118,8 +120,8 @@ class JournalTest extends StoryTest {
                     .list();
             return seqs.size() >= 30 ? seqs : null;
         });
-        assertThat(counted).containsExactlyElementsOf(
-                LongStream.rangeClosed(1, 30).boxed().toList());
+        assertThat(counted)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
     }
 
     @Test
@@ -164,7 +166,8 @@ class JournalTest extends StoryTest {
         for (int i = 0; i < 3; i++) {
             tell(i);
         }
-        jdbc.sql("insert into journal_anchor select incident_id, seq, hash, now() from journal_head where incident_id = ?")
+        jdbc.sql(
+                        "insert into journal_anchor select incident_id, seq, hash, now() from journal_head where incident_id = ?")
                 .param(incident.value())
                 .update();
         List<Entry> entries = journal.all(incident);
