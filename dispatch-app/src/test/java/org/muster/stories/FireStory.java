@@ -162,11 +162,23 @@ abstract class FireStory extends StoryTest {
         assertThat(verified.path("intact").asBoolean()).as(verified.toString()).isTrue();
     }
 
+    /** Takes back what is still out, as a duty room would, so that the next story finds its teams free. */
     @AfterEach
-    void freeTheTeams() {
-        jdbc.sql("update dispatch_order set state = 'RELEASED' where state not in ('REFUSED', 'CANCELLED', 'RELEASED')")
-                .update();
-        jdbc.sql("update incident set status = 'CLOSED' where status not in ('CLOSED', 'CANCELLED')")
-                .update();
+    void recallTheTeams() {
+        Client dispatcher = as("dispatcher");
+        for (String incident : raised) {
+            for (JsonNode order : picture(dispatcher, incident).path("orders")) {
+                String id = order.path("id").asText();
+                String state = order.path("state").asText();
+                if (state.equals("COMPLETED")) {
+                    say(dispatcher, id, "release", byRadio("现场")).expect(200);
+                } else if (!List.of("REFUSED", "CANCELLED", "RELEASED").contains(state)) {
+                    dispatcher
+                            .post("/api/dispatch-orders/" + id + "/cancellation", Map.of("reason", "演示结束"))
+                            .expect(200);
+                }
+            }
+        }
+        raised.clear();
     }
 }
