@@ -171,10 +171,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        // a value that refused to be wrong says it best, however deep the parser has wrapped it
         for (Throwable it = unreadable.getCause(); it != null; it = it.getCause()) {
             if (it instanceof Problem problem) {
                 return refused(problem);
             }
+        }
+        for (Throwable it = unreadable.getCause(); it != null; it = it.getCause()) {
             if (it instanceof UnrecognizedPropertyException unknown) {
                 String field = path(unknown);
                 return refused(bad("unknown-field", "多余的字段", "不认识字段 " + field + "，请去掉后重试。")

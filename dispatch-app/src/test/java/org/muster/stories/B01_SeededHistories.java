@@ -31,7 +31,13 @@ class B01_SeededHistories extends FireStory {
 
     private static final List<String> TEAMS = List.of("T01", "T02", "T03", "T04", "T05", "T06");
     private static final List<String> WORDS = List.of(
-            "acknowledgement", "departure", "arrival", "completion", "release", "refusal", "cancellation-acknowledgement");
+            "acknowledgement",
+            "departure",
+            "arrival",
+            "completion",
+            "release",
+            "refusal",
+            "cancellation-acknowledgement");
     private static final int STEPS = 60;
 
     @Autowired
@@ -83,7 +89,8 @@ class B01_SeededHistories extends FireStory {
             expect(client.post("/api/incidents/" + incident + "/dispatch-orders", orders(bundle)), history, 201, 409);
             return;
         }
-        JsonNode orders = client.get("/api/incidents/" + incident).expect(200).json().path("orders");
+        JsonNode orders =
+                client.get("/api/incidents/" + incident).expect(200).json().path("orders");
         if (orders.isEmpty()) {
             return;
         }
@@ -135,7 +142,9 @@ class B01_SeededHistories extends FireStory {
         String order = order(dispatcher, fire(dispatcher), "T01");
         Map<String, Object> body = new HashMap<>(byRadio("松涛01"));
         body.put("clientId", UUID.randomUUID().toString());
-        Answer answer = dispatcher.post("/api/dispatch-orders/" + order + "/acknowledgement", body).expect(200);
+        Answer answer = dispatcher
+                .post("/api/dispatch-orders/" + order + "/acknowledgement", body)
+                .expect(200);
         history.acked("dispatcher", body.get("clientId").toString(), order, "acknowledgement", answer.text());
 
         breaking("delete from responder_message where order_id = '" + order + "'", () -> assertThat(
@@ -181,7 +190,10 @@ class B01_SeededHistories extends FireStory {
         breaking(
                 "update deadline set fired_at = due_at - interval '1 second' where kind = 'MUSTER' and order_id = '"
                         + order + "'",
-                () -> assertThat(new Checkers(jdbc).deadlines()).singleElement().asString().contains("MUSTER"));
+                () -> assertThat(new Checkers(jdbc).deadlines())
+                        .singleElement()
+                        .asString()
+                        .contains("MUSTER"));
     }
 
     /** Breaks a promise in a transaction, looks, and takes it back. */

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Checkers {
 
-    private static final List<String> PROGRESS = List.of(
-            "ISSUED", "DELIVERED", "ACKNOWLEDGED", "MUSTERED", "EN_ROUTE", "ON_SCENE", "COMPLETED", "RELEASED");
+    private static final List<String> PROGRESS =
+            List.of("ISSUED", "DELIVERED", "ACKNOWLEDGED", "MUSTERED", "EN_ROUTE", "ON_SCENE", "COMPLETED", "RELEASED");
 
     private static final Map<String, String> STATE_OF = Map.of(
             "DispatchOrderIssued", "ISSUED",
@@ -42,14 +42,13 @@ public final class Checkers {
         Map<String, String> first = new HashMap<>();
         for (History.Acked it : history.acked()) {
             first.put(it.clientId(), it.answer());
-            List<String> kept = jdbc.sql(
-                            "select answer from responder_message where actor = ? and client_id = ?::uuid")
+            List<String> kept = jdbc.sql("select answer from responder_message where actor = ? and client_id = ?::uuid")
                     .params(it.actor(), it.clientId())
                     .query(String.class)
                     .list();
             if (kept.size() != 1) {
-                breaches.add("lost or doubled: " + it.kind() + " " + it.clientId() + " is stored " + kept.size()
-                        + " times");
+                breaches.add(
+                        "lost or doubled: " + it.kind() + " " + it.clientId() + " is stored " + kept.size() + " times");
             } else if (!kept.get(0).equals(it.answer())) {
                 breaches.add("another answer is stored for " + it.clientId());
             }
@@ -89,7 +88,8 @@ public final class Checkers {
                 .list());
         Map<String, String> told = new HashMap<>();
         Set<String> doubled = new HashSet<>();
-        jdbc.sql("select type, data::text from journal_entry where data->>'orderId' is not null order by incident_id, seq")
+        jdbc.sql(
+                        "select type, data::text from journal_entry where data->>'orderId' is not null order by incident_id, seq")
                 .query((row, i) -> Map.entry(row.getString(1), Client.json(row.getString(2))))
                 .list()
                 .forEach(entry -> fold(entry.getKey(), entry.getValue(), told, doubled, breaches));
