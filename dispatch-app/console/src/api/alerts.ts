@@ -50,6 +50,8 @@ export interface ReceivedAlert {
 }
 
 export const listAlerts = (status: AlertView['status'] = 'RECEIVED') => get<AlertView[]>('/api/alerts', { status })
+/** One alert, with what else may be the same fire. */
+export const getAlert = (id: string) => get<AlertView>(`/api/alerts/${id}`)
 export const receiveAlert = (alert: NewAlert, key: string) => post<ReceivedAlert>('/api/alerts', alert, key)
 export const confirmAlert = (id: string, incidentId?: string) =>
   post<{ incidentId: string }>(`/api/alerts/${id}/confirmation`, incidentId ? { incidentId } : {})

@@ -33,6 +33,7 @@ export interface IncidentHead {
   proposedLevel?: ResponseLevel | null
   exercise: boolean
   exerciseSpeed: number
+  receivedAt?: Instant | null
   raisedAt: Instant
   closedAt?: Instant | null
   revision: number
@@ -49,12 +50,13 @@ export interface DeadlineView {
   dueAt: Instant
   openedAt: Instant
   metAt?: Instant | null
+  cancelledAt?: Instant | null
   firedAt?: Instant | null
   standard?: Duration | null
 }
 
 export interface Assessment {
-  facts: Record<string, unknown>
+  facts: FireFacts
   grade: Grade
   gradeRule?: Rule | null
   proposedLevel?: ResponseLevel | null
@@ -70,7 +72,7 @@ export interface LevelChange {
   measures?: string | null
   approvedBy: string
   at: Instant
-  rule?: string | null
+  rule?: Rule | null
 }
 
 export interface Incident extends IncidentHead {
@@ -81,7 +83,10 @@ export interface Incident extends IncidentHead {
   deadlines: DeadlineView[]
   tasks: TaskView[]
   forces: { needed: number; called: number; mustered: number; enRoute: number; onScene: number }
-  wind?: { direction: string; speed: number } | null
+  wind?: { direction?: string | null; speed?: number | null } | null
+  cause?: Record<string, string> | null
+  /** what still stands against closing, in words */
+  openPoints?: string[]
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
 }
 
@@ -100,15 +105,23 @@ export interface JournalEntry {
 
 /** The facts by which a forest fire is graded and levelled. */
 export interface FireFacts {
-  areaHa?: number
+  /** 受害森林面积, the criterion of the grade */
+  affectedAreaHa?: number
+  /** 过火面积, what plans trigger on */
+  burnedAreaHa?: number
+  openFlame?: boolean
+  growing?: boolean
   dead?: number
   missing?: number
   seriouslyHurt?: number
-  openFlame?: boolean
-  hoursUncontrolled?: number
+  /** HOMES, KEY_FACILITY, CEMETERY … */
+  threatened?: string[]
+  /** metres per second */
+  windSpeed?: number
+  windDirection?: string
+  /** left out: the calendar decides */
   sensitive?: boolean
-  wind?: { direction: string; speed: number }
-  [fact: string]: unknown
+  other?: Record<string, unknown>
 }
 
 export const listIncidents = (query?: { status?: IncidentStatus; hazard?: Hazard }) => get<IncidentHead[]>('/api/incidents', query)
@@ -122,12 +135,10 @@ export const setResponseLevel = (
 export const reportStatus = (id: string, status: Stage, fields: { note?: string; areaHa?: number } = {}) =>
   post(`/api/incidents/${id}/status`, { status, ...fields })
 export const requestReinforcement = (id: string, reason: string) => post(`/api/incidents/${id}/reinforcement`, { reason })
-export const openCauseInvestigation = (id: string) => post(`/api/incidents/${id}/cause-investigation`, {})
-export const closeCauseInvestigation = (id: string, result: { cause: string; note?: string }) =>
-  post(`/api/incidents/${id}/cause-investigation/closure`, result)
+export const reportCause = (id: string, found: { cause: string; note?: string }) => post(`/api/incidents/${id}/cause`, found)
 export const cancelIncident = (id: string, reason: string) => post(`/api/incidents/${id}/cancellation`, { reason })
-/** Refused with the open points (Problem.extra.openPoints) while anything is still open. */
-export const closeIncident = (id: string, fields: { conclusion?: string } = {}) => post(`/api/incidents/${id}/closure`, fields)
+/** Refused while anything of {@link Incident.openPoints} is still open. */
+export const closeIncident = (id: string, fields: { note?: string } = {}) => post(`/api/incidents/${id}/closure`, fields)
 
 export type ReportKind = 'post-incident'
 export const reportAddress = (id: string, kind: ReportKind) => `/api/incidents/${id}/reports/${kind}.pdf`

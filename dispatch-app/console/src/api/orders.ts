@@ -103,6 +103,7 @@ export interface OrderView {
   reason?: string | null
   ackDueAt?: Instant | null
   musterDueAt?: Instant | null
+  dueKind?: string | null
   /** the deadline now running */
   dueAt?: Instant | null
   etaAt?: Instant | null
@@ -119,8 +120,6 @@ export interface OrderMember {
   id: string
   name: string
   duty?: string | null
-  /** false: welcome, but by law not on the fire line and not in the quorum */
-  counts?: boolean
   status: 'PRESENT' | 'ABSENT' | null
   reason?: string | null
 }
@@ -189,4 +188,4 @@ export interface NewOrder {
 
 /** All or nothing; refused with `team-already-committed` naming the holder. */
 export const issueOrders = (incidentId: string, orders: NewOrder[], key: string) =>
-  post<OrderView[]>(`/api/incidents/${incidentId}/dispatch-orders`, { orders }, key)
+  post<{ orders: OrderView[] }>(`/api/incidents/${incidentId}/dispatch-orders`, { orders }, key)

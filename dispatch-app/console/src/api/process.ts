@@ -27,9 +27,10 @@ export interface ProcessView {
 
 export const viewProcess = (incidentId: string) => get<ProcessView>(`/api/incidents/${incidentId}/process`)
 export const processModel = (key: string) => get<string>(`/api/processes/${key}.bpmn`)
-export const skipStep = (incidentId: string, elementId: string, reason: string) =>
-  post(`/api/incidents/${incidentId}/process/${elementId}/skip`, { reason })
-export const repeatStep = (incidentId: string, elementId: string, reason: string) =>
-  post(`/api/incidents/${incidentId}/process/${elementId}/repeat`, { reason })
-export const insertStep = (incidentId: string, elementId: string, reason: string) =>
-  post(`/api/incidents/${incidentId}/process/${elementId}/insert`, { reason })
+/** A plan never blocks a dispatcher: a named person skips, repeats or inserts a step and says why. */
+const step = (act: 'skip' | 'repeat' | 'insert') => (incidentId: string, elementId: string, reason: string, instanceId?: string) =>
+  post(`/api/incidents/${incidentId}/process/${elementId}/${act}`, { reason, instanceId })
+
+export const skipStep = step('skip')
+export const repeatStep = step('repeat')
+export const insertStep = step('insert')

@@ -6,7 +6,6 @@ export interface Division {
   code: DivisionCode
   name: string
   level?: string
-  location?: Position | null
   centre?: Position | null
 }
 
@@ -26,6 +25,8 @@ export interface TeamView {
   muster?: { minutes: number; attendance: number } | null
   leader?: { name?: string | null; phone?: string | null } | null
   dutyOfficer?: { name?: string | null; phone?: string | null } | null
+  /** outside this seat's divisions: may be asked for, not ordered */
+  foreign?: boolean
   committedTo?: { orderId: string; incidentId: string; title: string } | null
 }
 
@@ -39,9 +40,12 @@ export interface RiskSource {
   id: string
   name: string
   kind: string
+  kindLabel?: string | null
   location: Position
+  colour?: 'RED' | 'ORANGE' | 'YELLOW' | 'BLUE' | null
   level?: string | null
-  riskLevel?: string | null
+  people?: number | null
+  note?: string | null
 }
 
 export interface WaterPoint {

@@ -66,3 +66,6 @@ export async function currentSession(): Promise<SeenSession> {
 export const logIn = (username: string, password: string) => post('/api/session', { username, password })
 export const logOut = () => del('/api/session')
 export const systemInfo = () => get<SystemInfo>('/api/system')
+
+/** The page for crews; a desk that finds a crew logged in sends it there. */
+export const phoneAddress = '/phone.html'

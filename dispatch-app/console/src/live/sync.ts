@@ -1,0 +1,106 @@
+import { onMounted, onUnmounted, watch } from 'vue'
+import { destinations, type AlertNews, type DivisionFrame, type IncidentFrame } from '@/api/live'
+import { useAlarms } from '@/stores/alarms'
+import { useAlerts } from '@/stores/alerts'
+import { useIncidents } from '@/stores/incidents'
+import { useLink } from '@/stores/link'
+import { usePicture } from '@/stores/picture'
+import { useProcess } from '@/stores/process'
+import { useRegisters } from '@/stores/registers'
+import { useSession } from '@/stores/session'
+import { useTasks } from '@/stores/tasks'
+import { useTeams } from '@/stores/teams'
+import { startClock, stopClock } from './clock'
+import { soon } from './debounce'
+
+/** Event types whose meaning is wider than the changes their frame carries. */
+const WIDE = /^(IncidentAssessed|ResponseLevel|Fire|Flame|MopUp|Scene|Incident|CauseInvestigation|PlanStep)/
+
+/**
+ * Ties the socket to the stores, in one place. Push is a hint and the database is the truth: frames are
+ * applied as they come, and what frames do not carry is read again shortly after.
+ */
+export function useSync(): void {
+  const session = useSession()
+  const link = useLink()
+  const incidents = useIncidents()
+  const alerts = useAlerts()
+  const alarms = useAlarms()
+  const tasks = useTasks()
+  const teams = useTeams()
+  const picture = usePicture()
+  const process = useProcess()
+  const quietly = (work: Promise<unknown>) => work.catch(() => {})
+
+  const readTasks = soon(() => quietly(tasks.refresh()), 250)
+  const readAlarms = soon(() => quietly(alarms.refresh()), 250)
+  const readAlerts = soon(() => quietly(alerts.refresh()), 250)
+  const readTeams = soon(() => quietly(teams.refresh()), 1500)
+  const readPicture = soon(() => picture.refresh(), 400)
+  const readProcess = soon(() => picture.id && process.refresh(picture.id), 400)
+
+  function apply(frame: IncidentFrame) {
+    for (const change of frame.changes) {
+      if (change.kind === 'incident' && change.view) incidents.update(change.view)
+      if (change.kind === 'task') (change.view ? tasks.update(change.view) : tasks.remove(change.id), readTasks())
+      if (change.kind === 'alarm') change.view ? alarms.update(change.view) : alarms.remove(change.id)
+    }
+    if (WIDE.test(frame.type)) readPicture()
+    readProcess()
+    readTasks()
+  }
+
+  function applyHead(frame: DivisionFrame) {
+    if (frame.head) incidents.update(frame.head)
+    if (frame.alarm) alarms.update(frame.alarm)
+    readAlarms()
+    readTasks()
+    readTeams()
+    if (frame.type.startsWith('Alert') || frame.type.startsWith('Incident')) readAlerts()
+  }
+
+  function readEverything() {
+    for (const store of [incidents, alerts, alarms, tasks, teams]) void quietly(store.refresh())
+    void picture.refresh()
+    readProcess()
+  }
+
+  const subscribed: (() => void)[] = []
+  const timers: ReturnType<typeof setInterval>[] = []
+  link.whenOpened(readEverything)
+  picture.whenFrame(apply)
+
+  onMounted(() => {
+    startClock()
+    link.start(() => void session.refresh())
+    for (const division of session.session?.divisions ?? [])
+      subscribed.push(link.subscribe<DivisionFrame>(destinations.division(division.code), applyHead))
+    subscribed.push(link.subscribe<AlertNews>(destinations.alerts, readAlerts))
+    void useRegisters().refresh()
+    readEverything()
+    timers.push(setInterval(() => void quietly(teams.refresh()), 30_000))
+    timers.push(setInterval(() => void session.refresh(), 60_000))
+    // what no frame announces, e.g. an alarm of a channel that went dead
+    timers.push(setInterval(() => (readAlarms(), readAlerts()), 20_000))
+  })
+
+  onUnmounted(() => {
+    for (const stop of subscribed) stop()
+    for (const timer of timers) clearInterval(timer)
+    picture.close()
+    link.stop()
+    stopClock()
+  })
+
+  // the first look at a fresh desk is the incident that needs it most
+  watch(
+    () => incidents.open.map((head) => head.id).join(),
+    () => {
+      if (!picture.id && incidents.open[0]) picture.open(incidents.open[0].id)
+    },
+  )
+  watch(
+    () => picture.id,
+    (id) => (id ? void process.refresh(id) : process.remove()),
+  )
+}

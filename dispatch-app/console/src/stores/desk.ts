@@ -1,0 +1,97 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { Problem } from '@/api/http'
+import type { Position } from '@/api/values'
+import { rememberLocale, storedLocale, type Locale } from '@/i18n'
+
+export type Panel =
+  | { name: 'intake' }
+  | { name: 'alert'; alertId: string }
+  | { name: 'assessment' }
+  | { name: 'level' }
+  | { name: 'stage' }
+  | { name: 'reinforcement' }
+  | { name: 'cause' }
+  | { name: 'cancellation' }
+  | { name: 'closure' }
+  | { name: 'order'; orderId: string; action?: 'cancel' | 'behalf' }
+  | { name: 'alarms' }
+  | { name: 'help' }
+
+export interface Notice {
+  id: number
+  kind: 'news' | 'refusal'
+  text: string
+  detail?: string
+}
+
+/** What is open on this desk: panel, drawer, page, theme, language, notices. */
+export const useDesk = defineStore('desk', () => {
+  const panel = ref<Panel | null>(null)
+  const drawer = ref<'recommendation' | 'timeline' | null>('recommendation')
+  const page = ref<'desk' | 'process'>('desk')
+  const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
+  const locale = ref<Locale>(storedLocale())
+  const notices = ref<Notice[]>([])
+  /** a form waits for a click on the map */
+  const picking = ref(false)
+  const pickedPosition = ref<Position | null>(null)
+  const hoveredTeam = ref<string | null>(null)
+  const filter = ref<string>('ALL')
+  let count = 0
+
+  document.documentElement.dataset['theme'] = theme.value
+
+  function show(next: Panel | null) {
+    panel.value = next
+    if (next?.name !== 'intake') picking.value = false
+    if (!next) pickedPosition.value = null
+  }
+
+  function switchTheme() {
+    theme.value = theme.value === 'dark' ? 'light' : 'dark'
+    localStorage.setItem('muster.theme', theme.value)
+    document.documentElement.dataset['theme'] = theme.value
+  }
+
+  function switchLocale(): Locale {
+    locale.value = locale.value === 'zh' ? 'en' : 'zh'
+    rememberLocale(locale.value)
+    return locale.value
+  }
+
+  function say(text: string, kind: Notice['kind'] = 'news', detail?: string) {
+    const id = ++count
+    notices.value = [...notices.value, { id, kind, text, detail }]
+    setTimeout(() => forget(id), kind === 'news' ? 6000 : 15_000)
+  }
+
+  function refuse(cause: unknown) {
+    if (cause instanceof Problem) say(cause.title || cause.detail, 'refusal', cause.detail !== cause.title ? cause.detail : undefined)
+    else say(String(cause), 'refusal')
+  }
+
+  function forget(id: number) {
+    notices.value = notices.value.filter((notice) => notice.id !== id)
+  }
+
+  return {
+    panel,
+    drawer,
+    page,
+    theme,
+    locale,
+    notices,
+    picking,
+    pickedPosition,
+    hoveredTeam,
+    filter,
+    light: computed(() => theme.value === 'light'),
+    show,
+    switchTheme,
+    switchLocale,
+    say,
+    refuse,
+    forget,
+  }
+})
