@@ -1,3 +1,9 @@
-import '../tokens.css'
+import './desk.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { makeI18n } from '@/i18n'
+import { en } from '@/i18n/en'
+import { zh } from '@/i18n/zh'
+import DeskApp from './DeskApp.vue'
 
-document.querySelector('#desk')!.textContent = 'Muster 集结'
+createApp(DeskApp).use(createPinia()).use(makeI18n(zh, en)).mount('#desk')

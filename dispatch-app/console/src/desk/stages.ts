@@ -1,0 +1,69 @@
+import type { Incident, IncidentStatus } from '@/api/incidents'
+import type { OrderView } from '@/api/orders'
+import { standsDown } from '@/stores/picture'
+
+export const STAGES = [
+  'verify',
+  'grade',
+  'respond',
+  'dispatch',
+  'muster',
+  'travel',
+  'suppress',
+  'control',
+  'extinguish',
+  'mopUp',
+  'guard',
+  'archive',
+] as const
+export type StageName = (typeof STAGES)[number]
+
+export interface StageView {
+  name: StageName
+  state: 'done' | 'live' | 'abnormal' | 'future'
+  /** tokens: orders or decisions that stand here now */
+  count: number
+  /** orders that are late here */
+  late: number
+  at?: string | null
+  orders: OrderView[]
+}
+
+const REACHED: IncidentStatus[] = ['CONTROLLED', 'EXTINGUISHED', 'MOP_UP', 'GUARDING', 'INSPECTED', 'CLOSED']
+
+/** The twelve steps of a forest fire as the strip shows them, read from facts and not from the engine. */
+export function stagesOf(incident: Incident): StageView[] {
+  const orders = incident.orders.filter((order) => !standsDown(order))
+  const reached = REACHED.indexOf(incident.status)
+  const when = (status: IncidentStatus) => incident.statusHistory?.findLast((change) => change.status === status)?.at
+  const waits = (pattern: RegExp) => incident.tasks.filter((task) => pattern.test(task.kind)).length
+  const mustering = orders.filter((order) => ['ISSUED', 'DELIVERED', 'ACKNOWLEDGED'].includes(order.state))
+  const travelling = orders.filter((order) => ['MUSTERED', 'EN_ROUTE'].includes(order.state))
+  const working = orders.filter((order) => order.state === 'ON_SCENE')
+  const mustered = incident.orders.some((order) => order.musteredAt)
+  const arrived = incident.orders.some((order) => order.arrivedAt)
+
+  const made: StageView[] = []
+  const add = (name: StageName, done: boolean, live: boolean, fields: Partial<StageView> = {}) => {
+    const at = fields.at
+    const late = fields.orders?.filter((order) => order.overdue).length ?? 0
+    const state = late ? 'abnormal' : live ? 'live' : done ? 'done' : 'future'
+    made.push({ name, state, count: fields.count ?? fields.orders?.length ?? 0, late, at, orders: fields.orders ?? [] })
+  }
+
+  add('verify', true, false, { at: incident.raisedAt })
+  add('grade', !!incident.assessment, !incident.assessment, { at: incident.assessment?.assessedAt, count: waits(/Assess|Grade/) })
+  const approving = waits(/ResponseLevel/)
+  add('respond', !!incident.responseLevel, approving > 0, { at: incident.levels?.at(-1)?.at, count: approving })
+  const dispatching = waits(/Dispatch|AssignAnotherTeam|Reinforcement/)
+  add('dispatch', incident.orders.length > 0, dispatching > 0, { at: incident.orders[0]?.issuedAt, count: dispatching || incident.orders.length })
+  add('muster', mustered, mustering.length > 0, { orders: mustering })
+  add('travel', arrived, travelling.length > 0, { orders: travelling })
+  add('suppress', reached >= 0, reached < 0 && working.length > 0, { orders: reached < 0 ? working : [] })
+  add('control', reached >= 0, false, { at: when('CONTROLLED') })
+  add('extinguish', reached >= 1, reached === 0, { at: when('EXTINGUISHED') })
+  add('mopUp', reached >= 3, reached === 1 || reached === 2, { at: when('MOP_UP') })
+  add('guard', reached >= 4, reached === 3, { at: when('GUARDING') })
+  add('archive', reached >= 5, reached === 4, { at: incident.closedAt })
+  return made
+}

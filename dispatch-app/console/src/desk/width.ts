@@ -1,0 +1,10 @@
+import { onMounted, onUnmounted, ref, type Ref } from 'vue'
+
+/** The width of an element in px, kept true when the desk is resized. */
+export function useElementWidth(element: Ref<HTMLElement | null>): Ref<number> {
+  const width = ref(800)
+  const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver((entries) => (width.value = entries[0]?.contentRect.width ?? width.value))
+  onMounted(() => element.value && observer?.observe(element.value))
+  onUnmounted(() => observer?.disconnect())
+  return width
+}
