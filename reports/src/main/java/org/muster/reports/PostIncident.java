@@ -1,0 +1,48 @@
+package org.muster.reports;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything the post-incident report 应急处置评估报告 shows. Sections without data are left out, nothing is invented.
+ * Contents follow 生产安全事故应急处置评估暂行办法 (安监总厅应急〔2014〕95号) as far as a forest fire has them.
+ *
+ * @param facts the head table, two to a row
+ * @param outcomes up to six boxes
+ * @param control null while the fire is not under control
+ * @param conclusion null for the one drawn from the figures
+ */
+public record PostIncident(
+        Cover cover,
+        List<Fact> facts,
+        List<Outcome> outcomes,
+        List<LevelChange> levelChanges,
+        Timeline timeline,
+        List<Interval> intervals,
+        List<TeamMuster> musters,
+        Strength strength,
+        ControlTime control,
+        Safety safety,
+        List<Finding> findings,
+        String conclusion,
+        List<Signature> signatures,
+        Seal seal) {
+
+    public PostIncident {
+        Objects.requireNonNull(cover, "cover");
+        Objects.requireNonNull(timeline, "timeline");
+        Objects.requireNonNull(strength, "strength");
+        Objects.requireNonNull(safety, "safety");
+        Objects.requireNonNull(seal, "seal");
+        facts = List.copyOf(facts);
+        outcomes = List.copyOf(outcomes);
+        levelChanges = List.copyOf(levelChanges);
+        intervals = List.copyOf(intervals);
+        musters = List.copyOf(musters);
+        findings = List.copyOf(findings);
+        signatures = List.copyOf(signatures);
+        if (outcomes.size() > 6) {
+            throw new IllegalArgumentException("Six boxes fit on a line, not " + outcomes.size());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.muster.reports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.util.JRLoader;
+
+/** The templates this module was built with. They come from its own class path and from nowhere else. */
+final class Templates {
+
+    static final List<String> POST_INCIDENT = List.of(
+            "post-incident",
+            "facts",
+            "levels",
+            "intervals",
+            "musters",
+            "attendance",
+            "forces",
+            "materials",
+            "checks",
+            "information-reports",
+            "findings");
+
+    private static final Map<String, JasperReport> LOADED = load(POST_INCIDENT);
+
+    private Templates() {}
+
+    static Map<String, JasperReport> postIncident() {
+        return LOADED;
+    }
+
+    private static Map<String, JasperReport> load(List<String> names) {
+        var templates = new LinkedHashMap<String, JasperReport>();
+        for (var name : names) {
+            templates.put(name, load("/reports/" + name + ".jasper"));
+        }
+        return Map.copyOf(templates);
+    }
+
+    private static JasperReport load(String resource) {
+        try (InputStream compiled = Templates.class.getResourceAsStream(resource)) {
+            if (compiled == null) {
+                throw new IllegalStateException("The build left out the report template " + resource);
+            }
+            return (JasperReport) JRLoader.loadObject(compiled);
+        } catch (JRException e) {
+            throw new IllegalStateException("Cannot read the report template " + resource, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
