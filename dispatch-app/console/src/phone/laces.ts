@@ -39,7 +39,7 @@ export function proposals(order: OrderForPhone, point: Point, hour: string, wind
     case 'awareness':
       return [['松林地表火', '灌草地表火', '树冠火'], wind ? [wind] : []]
     case 'communications':
-      return [order.talkGroup ? [order.talkGroup] : [], [`${hour} 呼通`]]
+      return [order.talkGroup ? [order.talkGroup] : order.team.callsign ? [`呼号 ${order.team.callsign}`] : [], [`${hour} 呼通`]]
     case 'escapeRoutes':
       return [[], ['走 3 分', '走 5 分', '走 10 分']]
     case 'safetyZone':

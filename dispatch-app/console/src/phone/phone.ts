@@ -1,22 +1,22 @@
 import { computed, reactive, ref } from 'vue'
 import { Problem } from '@/api/http'
 import { destinations, openLink, type OrderNews } from '@/api/live'
-import { answer, myOrders, type AnswerBodies, type OrderForPhone } from '@/api/orders'
+import { myOrders, type AnswerBodies, type OrderForPhone } from '@/api/orders'
 import { listTeams } from '@/api/registers'
 import { currentSession, logIn as openSession, logOut as closeSession, type Session } from '@/api/session'
 import { hush, ring } from './alarm'
 import { ServerClock } from './clock'
 import { openPhoneDb, plain, type KeptOrder, type PhoneDb } from './db'
-import { Outbox, type Kind, type Message, type Refusal, type Reply } from './outbox'
+import { Outbox, type Kind, type Message } from './outbox'
 import { settings } from './settings'
 import { isOpen, nextStep, withQueued } from './steps'
+import { transport, within } from './transport'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
 export type Login = 'UNKNOWN' | 'IN' | 'EXPIRED' | 'OUT'
 
 const POLL_MS = 10_000
 const POLL_LINKED_MS = 20_000
-const SILENCE_MS = 15_000
 
 export const state = reactive({
   login: 'UNKNOWN' as Login,
@@ -140,12 +140,6 @@ function lost() {
   if (state.login === 'UNKNOWN') state.login = state.session ? 'IN' : 'OUT'
 }
 
-const within = <T>(promise: Promise<T>): Promise<T> =>
-  Promise.race([
-    promise,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new Problem(504, { title: 'timeout' })), SILENCE_MS)),
-  ])
-
 async function refreshSession() {
   const { session, time } = await within(currentSession())
   if (clock.observe(time.offset, time.uncertainty)) await db.put('meta', clock.offset, 'clockOffset')
@@ -210,35 +204,6 @@ export async function say<K extends Kind>(order: OrderForPhone, kind: K, body?: 
 }
 
 export const understood = (message: Message) => outbox.markSeen(message.clientId)
-
-async function transport(message: Message): Promise<Reply> {
-  const envelope = { clientId: message.clientId, deviceSeq: message.deviceSeq, deviceAt: message.deviceAt }
-  const ask = async (): Promise<Reply> => {
-    const got = await within(answer(message.orderId, message.kind, { ...message.body, ...envelope } as never))
-    return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, order: got.order }
-  }
-  try {
-    return await ask().catch(async (cause) => {
-      // a worn-out XSRF token looks like a lack of rights: fetch a fresh one and ask once more
-      if (!(cause instanceof Problem) || cause.status !== 403) throw cause
-      await within(currentSession())
-      return ask()
-    })
-  } catch (cause) {
-    return sortOut(cause)
-  }
-}
-
-/** What a failure means for the queue. */
-export function sortOut(cause: unknown): Reply {
-  if (!(cause instanceof Problem)) return { kind: 'unanswered', onlyThis: true }
-  if (cause.status === 0) return { kind: 'unsent' }
-  if (cause.status === 401) return { kind: 'unauthorised' }
-  if (cause.unreachable || cause.status === 408 || cause.status === 429) return { kind: 'unanswered', onlyThis: false }
-  if (cause.status >= 500) return { kind: 'unanswered', onlyThis: true }
-  const { status, type, title, detail, errors } = cause
-  return { kind: 'refused', refusal: plain<Refusal>({ status, type, title, detail, errors }) }
-}
 
 export async function logIn(name: string, password: string) {
   await currentSession().catch(() => undefined)

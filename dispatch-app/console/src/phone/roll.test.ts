@@ -10,6 +10,11 @@ describe('a roll call', () => {
     expect(round).toEqual(['PRESENT', '请假', '生病', '其他', undefined])
   })
 
+  it('correctsAReportedMarkButNeverMakesItUnknown', () => {
+    expect(nextMark('其他', true)).toBe('PRESENT')
+    expect(nextMark('PRESENT', true)).toBe('请假')
+  })
+
   it('saysEverythingAgainAndKeepsTheUncalledOut', () => {
     const marked = new Map<string, Mark>([
       ['a', 'PRESENT'],

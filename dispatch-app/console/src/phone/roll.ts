@@ -6,9 +6,10 @@ export type AbsenceReason = '请假' | '生病' | '其他'
 
 const CYCLE: Mark[] = ['PRESENT', '请假', '生病', '其他', undefined]
 
-/** 到 → 缺 (假, 病, 其他) → ? */
-export function nextMark(mark: Mark): Mark {
-  return CYCLE[(CYCLE.indexOf(mark) + 1) % CYCLE.length]
+/** 到 → 缺 (假, 病, 其他) → ?; who has been reported once can be corrected, but not made unknown again. */
+export function nextMark(mark: Mark, reported = false): Mark {
+  const cycle = reported ? CYCLE.slice(0, -1) : CYCLE
+  return cycle[(cycle.indexOf(mark) + 1) % cycle.length]
 }
 
 export function markOf(member: OrderMember): Mark {
@@ -22,6 +23,11 @@ export type Ticks = Record<string, Exclude<Mark, undefined> | null>
 
 export function marks(order: OrderForPhone, ticks: Ticks): Map<string, Mark> {
   return new Map(order.members.map((one) => [one.id, one.id in ticks ? (ticks[one.id] ?? undefined) : markOf(one)]))
+}
+
+/** How many of those present fill the quorum: 群众 and unfit members are welcome, but not on the line. */
+export function counted(order: OrderForPhone, marked: Map<string, Mark>): number {
+  return order.members.filter((one) => one.counts !== false && marked.get(one.id) === 'PRESENT').length
 }
 
 /** The whole roll as it stands: every roll call says everything again. */

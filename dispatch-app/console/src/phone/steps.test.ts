@@ -54,9 +54,17 @@ describe('the order as the team sees it', () => {
     expect(withQueued(order('ACKNOWLEDGED'), [roll(['a', 'b', 'c'])]).state).toBe('MUSTERED')
   })
 
-  it('takesALaterRollCallAsTheWholeTruth', () => {
-    const seen = withQueued(order('ACKNOWLEDGED'), [roll(['a', 'b'], ['c']), roll(['a', 'c'])])
-    expect(seen.members.map((m) => m.status)).toEqual(['PRESENT', null, 'PRESENT', null])
+  it('addsALaterRollCallToTheOneBefore', () => {
+    const seen = withQueued(order('ACKNOWLEDGED'), [roll(['a', 'b'], ['c']), roll(['c'], ['a'])])
+    expect(seen.members.map((m) => m.status)).toEqual(['ABSENT', 'PRESENT', 'PRESENT', null])
+    expect(seen.present).toBe(2)
+  })
+
+  it('fillsNoQuorumWithThoseWhoMayNotGoToTheLine', () => {
+    const members = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id, status: null, counts: id !== 'c' }))
+    const seen = withQueued(order('ACKNOWLEDGED', { members }), [roll(['a', 'b', 'c'])])
+    expect(seen.present).toBe(2)
+    expect(seen.state).toBe('ACKNOWLEDGED')
   })
 
   it('followsTheDevicesSequenceAndNotTheOrderOfTheList', () => {

@@ -82,6 +82,7 @@ function apply(order: OrderForPhone, m: Message): OrderForPhone {
   }
 }
 
+/** Roll calls add up: who is not named keeps the mark of the call before. */
 function attended(order: OrderForPhone, m: Message): OrderForPhone {
   const here = new Set((m.body.present as string[] | undefined) ?? [])
   const away = new Map(((m.body.absent as { memberId: string; reason: string }[] | undefined) ?? []).map((a) => [a.memberId, a.reason]))
@@ -90,10 +91,11 @@ function attended(order: OrderForPhone, m: Message): OrderForPhone {
       ? { ...one, status: 'PRESENT' as const, reason: undefined }
       : away.has(one.id)
         ? { ...one, status: 'ABSENT' as const, reason: away.get(one.id) }
-        : { ...one, status: null, reason: undefined },
+        : one,
   )
-  const told: OrderForPhone = { ...order, members, present: here.size, absent: away.size }
+  const present = members.filter((one) => one.status === 'PRESENT' && one.counts !== false).length
+  const told: OrderForPhone = { ...order, members, present, absent: members.filter((one) => one.status === 'ABSENT').length }
   const early = ORDINAL[order.state] < ORDINAL.MUSTERED
-  if (!early || here.size < order.standard.quorum) return early && order.state !== 'ACKNOWLEDGED' ? { ...told, state: 'ACKNOWLEDGED' } : told
+  if (!early || present < order.standard.quorum) return early && order.state !== 'ACKNOWLEDGED' ? { ...told, state: 'ACKNOWLEDGED' } : told
   return { ...told, state: 'MUSTERED', musteredAt: m.deviceAt, overdue: null }
 }

@@ -1,0 +1,44 @@
+import { Problem } from '@/api/http'
+import { answer } from '@/api/orders'
+import { currentSession } from '@/api/session'
+import { plain } from './db'
+import type { Message, Refusal, Reply } from './outbox'
+
+const SILENCE_MS = 15_000
+
+/** A link that swallows a request without a word counts as no answer. */
+export const within = <T>(promise: Promise<T>): Promise<T> =>
+  Promise.race([
+    promise,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Problem(504, { title: 'timeout' })), SILENCE_MS)),
+  ])
+
+/** Carries one message to the server and says what became of it. */
+export async function transport(message: Message): Promise<Reply> {
+  const envelope = { clientId: message.clientId, deviceSeq: message.deviceSeq, deviceAt: message.deviceAt }
+  const ask = async (): Promise<Reply> => {
+    const got = await within(answer(message.orderId, message.kind, { ...message.body, ...envelope } as never))
+    return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, order: got.order }
+  }
+  try {
+    return await ask().catch(async (cause) => {
+      // a worn-out XSRF token looks like a lack of rights: fetch a fresh one and ask once more
+      if (!(cause instanceof Problem) || cause.status !== 403) throw cause
+      await within(currentSession())
+      return ask()
+    })
+  } catch (cause) {
+    return sortOut(cause)
+  }
+}
+
+/** What a failure means for the queue. */
+export function sortOut(cause: unknown): Reply {
+  if (!(cause instanceof Problem)) return { kind: 'unanswered', onlyThis: true }
+  if (cause.status === 0) return { kind: 'unsent' }
+  if (cause.status === 401) return { kind: 'unauthorised' }
+  if (cause.unreachable || cause.status === 408 || cause.status === 429) return { kind: 'unanswered', onlyThis: false }
+  if (cause.status >= 500) return { kind: 'unanswered', onlyThis: true }
+  const { status, type, title, detail, errors } = cause
+  return { kind: 'refused', refusal: plain<Refusal>({ status, type, title, detail, errors }) }
+}
