@@ -120,6 +120,8 @@ export interface OrderMember {
   id: string
   name: string
   duty?: string | null
+  /** false: welcome, but by law not on the fire line and not in the quorum */
+  counts?: boolean
   status: 'PRESENT' | 'ABSENT' | null
   reason?: string | null
 }
