@@ -35,8 +35,13 @@ public record Team(
         skills = List.copyOf(skills);
     }
 
-    /** Where it last said it was; its station while it has said nothing. */
+    /** Where it last said it was; its station while it has said nothing since it was released. */
     public Position position() {
-        return lastPosition == null ? home : lastPosition;
+        return positionKnown() ? lastPosition : home;
+    }
+
+    /** Whether it said where it was since it came home from its last order. */
+    public boolean positionKnown() {
+        return lastPosition != null && (lastReleasedAt == null || positionAt.isAfter(lastReleasedAt));
     }
 }

@@ -1,0 +1,87 @@
+package org.muster.dispatch;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.muster.shared.DivisionCode;
+import org.muster.shared.Position;
+import org.muster.team.TeamId;
+import org.muster.team.TeamKind;
+
+/**
+ * Whom to send, why, and what is lacking. It proposes; a person orders.
+ *
+ * @param requirement what the incident needs, and how much of it is covered by orders given already
+ * @param teams who could go, proposed ones first, then by the time they would be there
+ * @param excluded who cannot go, each with the reason
+ * @param materials proposed material; empty while no rule asks for any
+ */
+public record Recommendation(
+        Instant computedAt,
+        List<Required> requirement,
+        List<Pick> teams,
+        List<Excluded> excluded,
+        List<Shortfall> shortfall,
+        List<Bare> coverage,
+        List<Water> water,
+        List<Object> materials) {
+
+    /**
+     * @param people how many are needed
+     * @param covered how many of them are under orders for this incident already
+     */
+    public record Required(
+            String kindLabel,
+            List<TeamKind> kinds,
+            String skill,
+            int people,
+            int covered,
+            String rule,
+            String source) {}
+
+    /**
+     * @param distanceKm along the way
+     * @param travelMinutes on the road; the muster comes before
+     * @param etaAt on the clock of the incident: muster and road
+     * @param available fit by law, on shift and free
+     * @param strength on the roll
+     * @param quorum of the available, how many make the muster
+     * @param onTime whether it would be there within the target
+     * @param recommended whether it is proposed now
+     * @param orderable false when somebody else has to be asked
+     */
+    public record Pick(
+            TeamId teamId,
+            String name,
+            TeamKind kind,
+            String kindLabel,
+            String callsign,
+            Position location,
+            double distanceKm,
+            long travelMinutes,
+            Instant etaAt,
+            int available,
+            int strength,
+            int quorum,
+            boolean onTime,
+            boolean recommended,
+            List<String> reasons,
+            List<String> warnings,
+            boolean orderable) {}
+
+    public record Excluded(TeamId teamId, String name, TeamKind kind, String rule, String reason) {}
+
+    public record Shortfall(String requirement, int missing, String cause) {}
+
+    /** A township that nobody could reach in time. */
+    public record Bare(DivisionCode divisionCode, String name, String text) {}
+
+    public record Water(
+            String id,
+            String name,
+            String kind,
+            String kindLabel,
+            BigDecimal volumeM3,
+            double distanceKm,
+            Position location) {}
+}

@@ -1,0 +1,33 @@
+package org.muster.dispatch;
+
+import org.muster.account.Caller;
+import org.muster.incident.Incident;
+import org.muster.incident.IncidentAccess;
+import org.muster.shared.IncidentId;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whom to send, for the desk. */
+@RestController
+class RecommendationController {
+
+    private final Recommendations recommendations;
+    private final IncidentAccess access;
+
+    RecommendationController(Recommendations recommendations, IncidentAccess access) {
+        this.recommendations = recommendations;
+        this.access = access;
+    }
+
+    /** @param replacing an order of the incident whose missing people are wanted; else what the incident lacks */
+    @GetMapping("/api/incidents/{id}/recommendation")
+    @PreAuthorize("hasAnyRole('DISPATCHER','COMMANDER','LEADER')")
+    Recommendation recommend(@PathVariable String id, @RequestParam(required = false) String replacing) {
+        Incident incident = access.require(IncidentId.of(id));
+        OrderId order = replacing == null || replacing.isBlank() ? null : OrderId.of(replacing);
+        return recommendations.of(incident, order, Caller.current().divisions());
+    }
+}

@@ -1,0 +1,253 @@
+package org.muster.dispatch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muster.dispatch.DispatchRules.Need;
+import org.muster.dispatch.RecommendationQuestion.Serving;
+import org.muster.division.Division;
+import org.muster.division.Divisions;
+import org.muster.incident.Incident;
+import org.muster.incident.IncidentManagement;
+import org.muster.risk.WaterPoint;
+import org.muster.risk.WaterPoints;
+import org.muster.shared.DivisionCode;
+import org.muster.shared.Position;
+import org.muster.shared.Problem;
+import org.muster.shared.ResponseLevel;
+import org.muster.team.FireLineRule;
+import org.muster.team.Member;
+import org.muster.team.Team;
+import org.muster.team.TeamId;
+import org.muster.team.TeamKind;
+import org.muster.team.TeamStrength;
+import org.muster.team.Teams;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers in a handful of queries what the {@link Recommender} needs, and asks it. */
+@Service
+@Transactional(readOnly = true)
+@EnableConfigurationProperties(RecommendationFigures.class)
+public class Recommendations {
+
+    private final Teams teams;
+    private final Divisions divisions;
+    private final WaterPoints waterPoints;
+    private final DispatchOrders orders;
+    private final DispatchRules rules;
+    private final IncidentManagement incidents;
+    private final TravelTimes travelTimes;
+    private final RecommendationFigures figures;
+    private final Clock clock;
+
+    Recommendations(
+            Teams teams,
+            Divisions divisions,
+            WaterPoints waterPoints,
+            DispatchOrders orders,
+            DispatchRules rules,
+            IncidentManagement incidents,
+            TravelTimes travelTimes,
+            RecommendationFigures figures,
+            Clock clock) {
+        this.teams = teams;
+        this.divisions = divisions;
+        this.waterPoints = waterPoints;
+        this.orders = orders;
+        this.rules = rules;
+        this.incidents = incidents;
+        this.travelTimes = travelTimes;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /**
+     * @param replacing the order whose missing people are wanted, or null for what the incident lacks as a whole
+     * @param own the divisions whose teams may be ordered; others are listed as to be asked for
+     * @throws Problem 404 when the order is not one of the incident
+     */
+    public Recommendation of(Incident incident, OrderId replacing, Collection<DivisionCode> own) {
+        Instant now = clock.instant();
+        List<DispatchOrder> given = orders.listOf(incident.id());
+        List<Need> needs = needs(incident);
+        if (replacing != null) {
+            DispatchOrder replaced = given.stream()
+                    .filter(it -> it.id().equals(replacing))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound("指令"));
+            needs = List.of(inPlaceOf(replaced, needs));
+        }
+        List<Division> all = divisions.list();
+        List<Division> townships = all.stream()
+                .filter(it -> it.level() == DivisionCode.Level.TOWNSHIP
+                        && incident.divisionCode().county().covers(it.code()))
+                .toList();
+        return Recommender.recommend(
+                new RecommendationQuestion(
+                        now,
+                        nominal -> nominal.dividedBy(Math.max(1, incident.exerciseSpeed())),
+                        needs,
+                        replacing == null ? serving(given) : List.of(),
+                        candidates(incident, own, all, now),
+                        townships,
+                        water(incident.location(), own)),
+                figures,
+                travelTimes);
+    }
+
+    /** The one team that could best make up for an order, among those the incident's county may order itself. */
+    public Optional<Recommendation.Pick> replacementFor(OrderId id) {
+        DispatchOrder order = orders.find(id).orElseThrow(() -> Problem.notFound("指令"));
+        Incident incident = incidents.get(order.incidentId());
+        return of(incident, id, List.of(incident.divisionCode().county())).teams().stream()
+                .filter(it -> it.recommended() && it.orderable())
+                .findFirst();
+    }
+
+    private List<Need> needs(Incident incident) {
+        var facts = incident.facts();
+        ResponseLevel level = incident.responseLevel() != null ? incident.responseLevel() : incident.proposedLevel();
+        Double area =
+                facts == null ? null : facts.burnedAreaHa() != null ? facts.burnedAreaHa() : facts.affectedAreaHa();
+        return rules.forcesNeeded(
+                incident.hazard(), incident.grade(), level, area, facts == null ? null : facts.windSpeed());
+    }
+
+    /** A late or short muster is made up for by as many as it lacks, but by no less than a squad. */
+    private Need inPlaceOf(DispatchOrder order, List<Need> needs) {
+        int missing = Math.max(order.standard().quorum() - order.present(), figures.smallestSquad());
+        Optional<Need> same = needs.stream()
+                .filter(it -> it.kinds().contains(order.teamKind()))
+                .findFirst();
+        return new Need(
+                "顶替" + order.teamName(),
+                same.map(Need::kinds).orElse(List.of(order.teamKind())),
+                same.map(Need::skill).orElse(null),
+                missing,
+                "集结不足或未能出动，由最快的同类队伍顶上，不少于一个班组",
+                order.standard().source());
+    }
+
+    private List<Serving> serving(List<DispatchOrder> given) {
+        Map<TeamId, Team> known = teams.list().stream().collect(Collectors.toMap(Team::id, Function.identity()));
+        return given.stream()
+                .filter(it -> it.state().open() && it.state() != OrderState.COMPLETED)
+                .filter(it -> known.containsKey(it.teamId()))
+                .map(it -> new Serving(
+                        it.teamKind(),
+                        Set.copyOf(known.get(it.teamId()).skills()),
+                        it.state().beyond(OrderState.MUSTERED) && it.present() > 0
+                                ? it.present()
+                                : it.standard().strength()))
+                .toList();
+    }
+
+    private List<RecommendationCandidate> candidates(
+            Incident incident, Collection<DivisionCode> own, List<Division> all, Instant now) {
+        List<Team> listed = new ArrayList<>(teams.listIn(own));
+        listed.addAll(teams.listAskable(own));
+        List<TeamId> ids = listed.stream().map(Team::id).toList();
+        Map<TeamId, List<Member>> members = teams.membersOf(ids);
+        Map<String, DispatchOrders.Holder> holders = ids.isEmpty()
+                ? Map.of()
+                : orders.holders(ids.stream().map(TeamId::value).toList(), incident.exercise()).stream()
+                        .collect(Collectors.toMap(DispatchOrders.Holder::teamId, Function.identity(), (a, b) -> a));
+        Map<DivisionCode, String> names = all.stream().collect(Collectors.toMap(Division::code, Division::name));
+        LocalDate today = teams.today();
+        List<RecommendationCandidate> candidates = new ArrayList<>();
+        for (Team team : listed) {
+            List<Member> crew = members.getOrDefault(team.id(), List.of());
+            TeamStrength strength = TeamStrength.of(crew, today);
+            Instant heardAt = team.positionKnown() ? team.positionAt() : null;
+            boolean fresh = heardAt != null && heardAt.isAfter(now.minus(figures.positionAge()));
+            Position from = fresh ? team.position() : team.home();
+            boolean orderable = own.stream().anyMatch(it -> it.covers(team.division()));
+            candidates.add(new RecommendationCandidate(
+                    team,
+                    strength,
+                    unfit(crew, today),
+                    (int) crew.stream().filter(it -> it.ageOn(today) > 50).count(),
+                    from,
+                    heardAt,
+                    travelTimes.between(team.kind(), from, incident.location()),
+                    standard(team, strength, incident),
+                    holder(holders.get(team.id().value()), incident, orderable),
+                    askWhom(team, orderable, own, names)));
+        }
+        return candidates;
+    }
+
+    private MusterStandard standard(Team team, TeamStrength strength, Incident incident) {
+        return rules.musterStandard(
+                        team.kind(), incident.hazard(), team.division().value())
+                .map(it -> new MusterStandard(it.within(), it.attendance(), strength.available(), it.source()))
+                .orElseGet(() -> new MusterStandard(
+                        team.muster().within(), team.muster().attendance(), strength.available(), "队伍登记标准"));
+    }
+
+    private static Map<String, Integer> unfit(List<Member> crew, LocalDate today) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Member member : crew) {
+            FireLineRule.brokenBy(member, today).stream()
+                    .findFirst()
+                    .ifPresent(rule -> counts.merge(rule.unfit(), 1, Integer::sum));
+        }
+        return counts;
+    }
+
+    private static String holder(DispatchOrders.Holder holder, Incident incident, boolean own) {
+        if (holder == null) {
+            return null;
+        }
+        if (holder.incidentId().equals(incident.id().value())) {
+            return "已在本事件中";
+        }
+        return own ? "已派往" + holder.incidentTitle() : "正在执行外辖区任务";
+    }
+
+    private static String askWhom(
+            Team team, boolean orderable, Collection<DivisionCode> own, Map<DivisionCode, String> names) {
+        if (team.kind() == TeamKind.MILITARY) {
+            return "须经同级军事机关商请（军队参加抢险救灾条例第四条、第五条）";
+        }
+        if (orderable) {
+            return null;
+        }
+        DivisionCode city = new DivisionCode(team.division().value().substring(0, 4) + "00");
+        String name = names.getOrDefault(city, "市级");
+        boolean above = own.stream().anyMatch(it -> team.division().covers(it));
+        return above ? "请" + name + "增援" : "跨区，须" + name + "批准";
+    }
+
+    private List<Recommendation.Water> water(Position fire, Collection<DivisionCode> own) {
+        return waterPoints.listIn(own).stream()
+                .filter(it -> it.usable() && it.volumeM3().signum() > 0)
+                .filter(it -> it.location().metresTo(fire) <= figures.waterWithinKm() * 1000)
+                .sorted(Comparator.comparingDouble(it -> it.location().metresTo(fire)))
+                .map(it -> water(it, fire))
+                .toList();
+    }
+
+    private static Recommendation.Water water(WaterPoint point, Position fire) {
+        return new Recommendation.Water(
+                point.id(),
+                point.name(),
+                point.kind().name(),
+                point.kindLabel(),
+                point.volumeM3(),
+                Math.round(point.location().metresTo(fire) / 100) / 10.0,
+                point.location());
+    }
+}
