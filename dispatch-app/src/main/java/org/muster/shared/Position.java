@@ -1,5 +1,8 @@
 package org.muster.shared;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A point on the ground in WGS84 decimal degrees (CGCS2000 agrees within decimetres and is treated as the same).
  *
@@ -18,6 +21,15 @@ public record Position(double lon, double lat) {
         if (!(lat >= -90 && lat <= 90)) {
             throw Problem.invalid("location.lat", "纬度须在 −90 到 90 之间，请核对坐标");
         }
+    }
+
+    /** Both coordinates must be said: a forgotten one is not the equator. */
+    @JsonCreator
+    static Position said(@JsonProperty("lon") Double lon, @JsonProperty("lat") Double lat) {
+        if (lon == null || lat == null) {
+            throw Problem.invalid(lon == null ? "location.lon" : "location.lat", "位置须同时给出经度 lon 和纬度 lat");
+        }
+        return new Position(lon, lat);
     }
 
     /** Great-circle distance in metres. */
