@@ -41,18 +41,24 @@ class RegisterController {
         if (file.length > MOST_BYTES) {
             throw Problem.invalid("file", "文件超过 4 MB，请分次导入");
         }
-        return new Loaded(kind, registers.load(registers.get(kind), file, new Scope(divisions)));
+        return new Loaded(kind, registers.load(registers.get(kind), file, scopeOf(divisions)));
     }
 
+    /** The register as the file it can be loaded from. */
     @GetMapping("/api/registers/{kind}.csv")
-    @PreAuthorize("hasAnyRole('ADMIN','AUDITOR')")
+    @PreAuthorize("hasRole('ADMIN')")
     ResponseEntity<byte[]> write(
             @PathVariable String kind,
             @AuthenticationPrincipal(expression = "divisions()") Set<DivisionCode> divisions) {
-        String text = registers.write(registers.get(kind), new Scope(divisions));
+        String text = registers.write(registers.get(kind), scopeOf(divisions));
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header("Content-Disposition", "attachment; filename=\"" + kind + ".csv\"")
                 .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An administrator without a division looks after the whole installation; every other role always has one. */
+    private static Scope scopeOf(Set<DivisionCode> divisions) {
+        return divisions.isEmpty() ? Scope.ALL : new Scope(divisions);
     }
 }

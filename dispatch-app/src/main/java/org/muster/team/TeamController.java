@@ -44,7 +44,10 @@ class TeamController {
         this.commitments = commitments;
     }
 
-    /** The teams of the caller's divisions; the duty room also sees those it may ask others for, marked foreign. */
+    /**
+     * The teams of the caller's divisions, and always the caller's own; the duty room also sees those it may ask others
+     * for, marked foreign.
+     */
     @GetMapping("/api/teams")
     @PreAuthorize(
             "hasAnyRole('DISPATCHER','COMMANDER','LEADER','TEAM_LEADER','MEMBER','DEPOT_KEEPER','AUDITOR','ADMIN')")
@@ -53,6 +56,10 @@ class TeamController {
         List<Team> seen = new ArrayList<>(teams.listIn(caller.divisions()));
         if (caller.is(Role.DISPATCHER, Role.COMMANDER, Role.LEADER)) {
             seen.addAll(teams.listAskable(caller.divisions()));
+        }
+        if (caller.teamId() != null
+                && seen.stream().noneMatch(team -> team.id().value().equals(caller.teamId()))) {
+            teams.find(new TeamId(caller.teamId())).ifPresent(seen::add);
         }
         return views(seen);
     }
@@ -78,11 +85,9 @@ class TeamController {
     @PreAuthorize("hasAnyRole('DISPATCHER','TEAM_LEADER','MEMBER')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void moved(@PathVariable String id, @RequestBody Whereabouts said) {
-        Team team = teams.get(new TeamId(id));
-        jurisdiction.require(team.division(), "队伍");
-        Caller caller = Caller.current();
-        if (!caller.is(Role.DISPATCHER) && !team.id().value().equals(caller.teamId())) {
-            throw Problem.forbidden("只有本队人员或调度员可以报告位置");
+        Team team = known(id);
+        if (!isOwn(team) && !(Caller.current().is(Role.DISPATCHER) && jurisdiction.covers(team.division()))) {
+            throw Problem.forbidden("只有本队人员或本辖区调度员可以报告位置");
         }
         if (said.location() == null) {
             throw Problem.invalid("location", "请给出位置");
@@ -94,8 +99,8 @@ class TeamController {
     }
 
     private Team known(String id) {
-        Team team = teams.find(new TeamId(id)).orElseThrow(() -> Problem.notFound("队伍"));
-        if (!jurisdiction.covers(team.division()) && !askable(team)) {
+        Team team = TeamId.parse(id).flatMap(teams::find).orElseThrow(() -> Problem.notFound("队伍"));
+        if (!isOwn(team) && !jurisdiction.covers(team.division()) && !askable(team)) {
             throw Problem.notFound("队伍");
         }
         return team;
@@ -110,9 +115,13 @@ class TeamController {
 
     private boolean maySeeMembers(Team team) {
         Caller caller = Caller.current();
-        return jurisdiction.covers(team.division())
-                && (caller.is(Role.DISPATCHER, Role.COMMANDER, Role.LEADER, Role.ADMIN)
-                        || team.id().value().equals(caller.teamId()));
+        return isOwn(team)
+                || jurisdiction.covers(team.division())
+                        && caller.is(Role.DISPATCHER, Role.COMMANDER, Role.LEADER, Role.ADMIN);
+    }
+
+    private static boolean isOwn(Team team) {
+        return team.id().value().equals(Caller.current().teamId());
     }
 
     private List<TeamView> views(Collection<Team> seen) {
@@ -128,7 +137,7 @@ class TeamController {
                         team,
                         names.getOrDefault(team.division(), team.division().value()),
                         TeamStrength.of(members.getOrDefault(team.id(), List.of()), today),
-                        !jurisdiction.covers(team.division()),
+                        !isOwn(team) && !jurisdiction.covers(team.division()),
                         committed.get(team.id())))
                 .toList();
     }
