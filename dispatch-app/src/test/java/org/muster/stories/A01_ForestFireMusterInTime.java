@@ -30,7 +30,10 @@ class A01_ForestFireMusterInTime extends FireStory {
         // graded, with the rules that say so
         JsonNode assessed = Eventually.within(SOON, () -> {
             JsonNode picture = picture(dispatcher, incident);
-            return picture.path("assessment").isObject() && picture.path("proposedLevel").isTextual() ? picture : null;
+            return picture.path("assessment").isObject()
+                            && picture.path("proposedLevel").isTextual()
+                    ? picture
+                    : null;
         });
         assertThat(assessed.path("grade").asText()).isEqualTo("GENERAL");
         assertThat(assessed.at("/assessment/gradeRule/source").asText()).contains("森林防火条例");
@@ -42,17 +45,23 @@ class A01_ForestFireMusterInTime extends FireStory {
                 commander,
                 awaitTask(commander, incident, "Task_ApproveResponseLevel"),
                 Map.of("decision", "APPROVE", "reason", "敏感时段明火", "measures", "就近专业队与属地半专业队出动"));
-        Eventually.within(
-                SOON, () -> picture(dispatcher, incident).path("responseLevel").asText().equals("IV"));
+        Eventually.within(SOON, () -> picture(dispatcher, incident)
+                .path("responseLevel")
+                .asText()
+                .equals("IV"));
 
         // forces are recommended with distance, time and reason
-        JsonNode advice = dispatcher.get("/api/incidents/" + incident + "/recommendation").expect(200).json();
+        JsonNode advice = dispatcher
+                .get("/api/incidents/" + incident + "/recommendation")
+                .expect(200)
+                .json();
         assertThat(advice.path("teams").findValuesAsText("teamId")).contains("T01", "T03");
         assertThat(advice.at("/teams/0/distanceKm").asDouble()).isPositive();
         assertThat(advice.at("/teams/0/reasons").size()).isPositive();
 
         String order = order(dispatcher, incident, "T01");
-        JsonNode mine = brigade.get("/api/dispatch-orders?mine=true").expect(200).json();
+        JsonNode mine =
+                brigade.get("/api/dispatch-orders?mine=true").expect(200).json();
         assertThat(mine.get(0).path("id").asText()).isEqualTo(order);
         assertThat(mine.get(0).path("members").size()).isEqualTo(30);
         assertThat(mine.get(0).at("/standard/within").asText()).isEqualTo("PT10M");
@@ -97,9 +106,7 @@ class A01_ForestFireMusterInTime extends FireStory {
                 .post("/api/incidents/" + incident + "/status", Map.of("status", "INSPECTED"))
                 .problem(422, "invalid");
         commander
-                .post(
-                        "/api/incidents/" + incident + "/status",
-                        Map.of("status", "INSPECTED", "note", "三无，雨后提前验收"))
+                .post("/api/incidents/" + incident + "/status", Map.of("status", "INSPECTED", "note", "三无，雨后提前验收"))
                 .ok();
         dispatcher
                 .post("/api/incidents/" + incident + "/closure", Map.of("note", "终报已发"))
@@ -140,6 +147,7 @@ class A01_ForestFireMusterInTime extends FireStory {
                 .get("/api/incidents/" + incident + "/reports/post-incident.pdf")
                 .expect(200)
                 .bytes();
-        assertThat(new String(report, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(report, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
     }
 }

@@ -25,7 +25,8 @@ class A02_TownshipMustersShort extends FireStory {
 
         String order = order(dispatcher, incident, "T03");
         say(township, order, "acknowledgement").expect(200);
-        say(township, order, "attendance", Map.of("present", members("T03", 21))).expect(200);
+        say(township, order, "attendance", Map.of("present", members("T03", 21)))
+                .expect(200);
         JsonNode short21 = orderOf(township, order);
         assertThat(short21.path("state").asText()).isEqualTo("ACKNOWLEDGED");
         assertThat(short21.at("/standard/quorum").asInt()).isEqualTo(24);
@@ -36,7 +37,8 @@ class A02_TownshipMustersShort extends FireStory {
         String replacement = task.at("/proposal/teamId").asText();
 
         decide(commander, task, Map.of("decision", "REPLACE", "teamId", replacement, "reason", "缺 3 人"));
-        Eventually.within(SOON, () -> orderOf(dispatcher, order).path("state").asText().equals("CANCELLED"));
+        Eventually.within(
+                SOON, () -> orderOf(dispatcher, order).path("state").asText().equals("CANCELLED"));
         JsonNode picture = picture(dispatcher, incident);
         assertThat(picture.path("orders").findValuesAsText("replacesOrderId")).contains(order);
 
@@ -45,7 +47,9 @@ class A02_TownshipMustersShort extends FireStory {
         assertThat(late.path("outcome").asText()).isEqualTo("SUPERSEDED");
         say(township, order, "cancellation-acknowledgement").expect(200);
 
-        long fired = told(dispatcher, incident).stream().filter("DeadlineMissed"::equals).count();
+        long fired = told(dispatcher, incident).stream()
+                .filter("DeadlineMissed"::equals)
+                .count();
         assertThat(fired).isPositive();
         Long musterFired = jdbc.sql(
                         "select count(*) from deadline where order_id = ?::uuid and kind = 'MUSTER' and fired_at is not null")
@@ -72,11 +76,8 @@ class A02_TownshipMustersShort extends FireStory {
 
         assertThat(answer.path("outcome").asText()).isEqualTo("LATE");
         assertThat(answer.at("/order/state").asText()).isEqualTo("MUSTERED");
-        Eventually.within(SOON, () -> commander
-                .get("/api/tasks?incidentId=" + incident)
-                .json()
-                .findValuesAsText("kind")
-                .stream()
-                .noneMatch("Task_DecideShortMuster"::equals));
+        Eventually.within(
+                SOON, () -> commander.get("/api/tasks?incidentId=" + incident).json().findValuesAsText("kind").stream()
+                        .noneMatch("Task_DecideShortMuster"::equals));
     }
 }

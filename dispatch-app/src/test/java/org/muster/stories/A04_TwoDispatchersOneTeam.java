@@ -73,8 +73,9 @@ class A04_TwoDispatchersOneTeam extends FireStory {
     }
 
     private static void release(Client dispatcher, List<Answer> both) {
-        both.stream().filter(it -> it.status() == 201).forEach(winner -> winner.json().path("orders").forEach(order ->
-                dispatcher
+        both.stream()
+                .filter(it -> it.status() == 201)
+                .forEach(winner -> winner.json().path("orders").forEach(order -> dispatcher
                         .post(
                                 "/api/dispatch-orders/" + order.path("id").asText() + "/cancellation",
                                 "{\"reason\": \"下一轮\"}")

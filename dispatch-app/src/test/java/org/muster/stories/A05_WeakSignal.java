@@ -27,12 +27,14 @@ class A05_WeakSignal extends FireStory {
         Map<String, Object> acknowledgement = queued(1);
         Map<String, Object> departure = queued(2);
         Map<String, Object> arrival = queued(3);
-        Answer first = township.post("/api/dispatch-orders/" + order + "/arrival", arrival).expect(200);
+        Answer first = township.post("/api/dispatch-orders/" + order + "/arrival", arrival)
+                .expect(200);
         township.post("/api/dispatch-orders/" + order + "/departure", departure).expect(200);
         JsonNode late = township.post("/api/dispatch-orders/" + order + "/acknowledgement", acknowledgement)
                 .expect(200)
                 .json();
-        Answer again = township.post("/api/dispatch-orders/" + order + "/arrival", arrival).expect(200);
+        Answer again = township.post("/api/dispatch-orders/" + order + "/arrival", arrival)
+                .expect(200);
 
         assertThat(late.path("outcome").asText()).isEqualTo("LATE");
         assertThat(again.header("Idempotent-Replay")).isEqualTo("true");
@@ -40,7 +42,8 @@ class A05_WeakSignal extends FireStory {
         JsonNode now = orderOf(township, order);
         assertThat(now.path("state").asText()).isEqualTo("ON_SCENE");
         assertThat(now.path("acknowledgedAt").asText()).isNotBlank();
-        assertThat(told(dispatcher, incident).stream().filter("TeamArrived"::equals)).hasSize(1);
+        assertThat(told(dispatcher, incident).stream().filter("TeamArrived"::equals))
+                .hasSize(1);
     }
 
     @Test
@@ -68,9 +71,8 @@ class A05_WeakSignal extends FireStory {
         say(dispatcher, order, "acknowledgement").problem(422, "invalid");
         say(dispatcher, order, "acknowledgement", byRadio("松涛13")).expect(200);
 
-        JsonNode told = dispatcher
-                .get("/api/incidents/" + incident + "/events?after=0")
-                .json();
+        JsonNode told =
+                dispatcher.get("/api/incidents/" + incident + "/events?after=0").json();
         JsonNode entry = null;
         for (JsonNode it : told) {
             entry = it.path("type").asText().equals("DispatchOrderAcknowledged") ? it : entry;
@@ -87,7 +89,8 @@ class A05_WeakSignal extends FireStory {
         Client township = as("township");
         String order = order(dispatcher, fire(dispatcher), "T03");
         Map<String, Object> message = queued(1);
-        township.post("/api/dispatch-orders/" + order + "/acknowledgement", message).expect(200);
+        township.post("/api/dispatch-orders/" + order + "/acknowledgement", message)
+                .expect(200);
 
         township.post("/api/dispatch-orders/" + order + "/departure", message).problem(422, "client-id-reused");
 

@@ -25,7 +25,9 @@ class A06_AnotherDivisionSeesNothing extends FireStory {
             say(outsider, order, "acknowledgement", byRadio("松涛01")).problem(404, "not-found");
         }
         neighbour.get("/api/incidents/" + incident + "/recommendation").problem(404, "not-found");
-        neighbour.get("/api/incidents/" + incident + "/reports/post-incident.pdf").problem(404, "not-found");
+        neighbour
+                .get("/api/incidents/" + incident + "/reports/post-incident.pdf")
+                .problem(404, "not-found");
         neighbour.post("/api/incidents/" + incident + "/assessment", "{}").problem(404, "not-found");
         neighbour
                 .post("/api/incidents/" + incident + "/dispatch-orders", orders("T22"))

@@ -23,12 +23,24 @@ class A07_BadInputChangesNothing extends FireStory {
         Map<String, Object> nameless = call();
         nameless.remove("place");
 
-        assertThat(dispatcher.post("/api/alerts", swapped).problem(422, "invalid").path("errors").toString())
+        assertThat(dispatcher
+                        .post("/api/alerts", swapped)
+                        .problem(422, "invalid")
+                        .path("errors")
+                        .toString())
                 .contains("location", "纬度");
         dispatcher.post("/api/alerts", elsewhere).problem(422, "invalid");
-        assertThat(dispatcher.post("/api/alerts", negative).problem(422, "invalid").path("errors").size())
+        assertThat(dispatcher
+                        .post("/api/alerts", negative)
+                        .problem(422, "invalid")
+                        .path("errors")
+                        .size())
                 .isEqualTo(2);
-        assertThat(dispatcher.post("/api/alerts", nameless).problem(422, "invalid").path("errors").toString())
+        assertThat(dispatcher
+                        .post("/api/alerts", nameless)
+                        .problem(422, "invalid")
+                        .path("errors")
+                        .toString())
                 .contains("place");
         dispatcher.post("/api/alerts", "{\"hazard\":").expect(400);
     }
@@ -90,7 +102,12 @@ class A07_BadInputChangesNothing extends FireStory {
     @Test
     void anAlertIsSettledOnce() {
         Client dispatcher = as("dispatcher");
-        String first = dispatcher.post("/api/alerts", call()).expect(201).json().path("id").asText();
+        String first = dispatcher
+                .post("/api/alerts", call())
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
         var second = dispatcher.post("/api/alerts", call()).expect(201).json();
         assertThat(second.path("possibleDuplicates").findValuesAsText("id")).contains(first);
 
@@ -101,9 +118,7 @@ class A07_BadInputChangesNothing extends FireStory {
                 .path("incidentId")
                 .asText();
         dispatcher
-                .post(
-                        "/api/alerts/" + second.path("id").asText() + "/confirmation",
-                        Map.of("incidentId", incident))
+                .post("/api/alerts/" + second.path("id").asText() + "/confirmation", Map.of("incidentId", incident))
                 .expect(201);
         dispatcher
                 .post("/api/alerts/" + first + "/dismissal", Map.of("reason", "误报"))

@@ -52,7 +52,12 @@ abstract class FireStory extends StoryTest {
     }
 
     private String confirmed(Client dispatcher, Map<String, Object> call) {
-        String alert = dispatcher.post("/api/alerts", call).expect(201).json().path("id").asText();
+        String alert = dispatcher
+                .post("/api/alerts", call)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
         String incident = dispatcher
                 .post("/api/alerts/" + alert + "/confirmation", Map.of())
                 .expect(201)
@@ -127,8 +132,10 @@ abstract class FireStory extends StoryTest {
 
     List<String> told(Client who, String incident) {
         List<String> types = new ArrayList<>();
-        who.get("/api/incidents/" + incident + "/events?after=0").expect(200).json().forEach(entry -> types.add(
-                entry.path("type").asText()));
+        who.get("/api/incidents/" + incident + "/events?after=0")
+                .expect(200)
+                .json()
+                .forEach(entry -> types.add(entry.path("type").asText()));
         return types;
     }
 
@@ -140,7 +147,8 @@ abstract class FireStory extends StoryTest {
     /** Waits for the decision and gives it. */
     JsonNode awaitTask(Client who, String incident, String kind) {
         return Eventually.within(SOON, () -> {
-            for (JsonNode task : who.get("/api/tasks?incidentId=" + incident).expect(200).json()) {
+            for (JsonNode task :
+                    who.get("/api/tasks?incidentId=" + incident).expect(200).json()) {
                 if (task.path("kind").asText().equals(kind)) {
                     return task;
                 }
@@ -150,15 +158,20 @@ abstract class FireStory extends StoryTest {
     }
 
     void decide(Client who, JsonNode task, Map<String, Object> decision) {
-        who.post("/api/tasks/" + task.path("id").asText() + "/completion", decision).ok();
+        who.post("/api/tasks/" + task.path("id").asText() + "/completion", decision)
+                .ok();
     }
 
     void journalIsGaplessAndSealed(Client who, String incident) {
-        JsonNode entries = who.get("/api/incidents/" + incident + "/events?after=0").expect(200).json();
+        JsonNode entries = who.get("/api/incidents/" + incident + "/events?after=0")
+                .expect(200)
+                .json();
         for (int i = 0; i < entries.size(); i++) {
             assertThat(entries.get(i).path("seq").asLong()).isEqualTo(i + 1);
         }
-        JsonNode verified = who.get("/api/incidents/" + incident + "/journal/verification").expect(200).json();
+        JsonNode verified = who.get("/api/incidents/" + incident + "/journal/verification")
+                .expect(200)
+                .json();
         assertThat(verified.path("intact").asBoolean()).as(verified.toString()).isTrue();
     }
 
