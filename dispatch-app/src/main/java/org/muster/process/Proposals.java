@@ -2,6 +2,8 @@ package org.muster.process;
 
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
+import org.muster.dispatch.Recommendation;
+import org.muster.dispatch.Recommendations;
 import org.muster.incident.Incident;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.processes.ForestFireResponse;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 class Proposals {
 
     private final DispatchManagement dispatch;
+    private final Recommendations recommendations;
 
-    Proposals(DispatchManagement dispatch) {
+    Proposals(DispatchManagement dispatch, Recommendations recommendations) {
         this.dispatch = dispatch;
+        this.recommendations = recommendations;
     }
 
     Proposal of(String kind, Incident incident, Subject subject) {
@@ -48,15 +52,16 @@ class Proposals {
     }
 
     private Proposal replacement(DispatchOrder order) {
+        var other = recommendations.replacementFor(order.id());
         return new Proposal(
                 null,
-                null,
+                other.map(it -> String.join("；", it.reasons())).orElse("辖区内没有可顶替的队伍，请向上级请求增援"),
                 order.standard().source(),
                 null,
-                null,
-                null,
-                null,
-                null,
+                other.map(it -> it.teamId().value()).orElse(null),
+                other.map(Recommendation.Pick::name).orElse(null),
+                other.map(Recommendation.Pick::etaAt).orElse(null),
+                other.map(Recommendation.Pick::available).orElse(null),
                 "到位 %d，共 %d".formatted(order.present(), order.standard().strength()),
                 "须到 %d（%d 分钟内 %d%%）"
                         .formatted(
