@@ -44,7 +44,8 @@ class Person {
     /** Logs in with the demo cast's password. */
     Person(String server, String name) throws InterruptedException {
         this.server = server;
-        get("/api/system");
+        // any first GET hands out the XSRF token, also one that is refused
+        send(HttpRequest.newBuilder(URI.create(server + "/api/session")));
         post("/api/session", Map.of("username", name, "password", "demo-" + name));
     }
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.TeamMuster;
 import org.muster.shared.Actor;
@@ -86,6 +87,8 @@ class EngineConfiguration {
         @Override
         public void preInit(ProcessEngineConfigurationImpl engine) {
             engine.setBeans(visible);
+            // Spring's factory has already made a manager that sees every bean of the application
+            engine.setExpressionManager(new JuelExpressionManager(visible));
             engine.setEnableExpressionsInAdhocQueries(false);
             engine.setEnableExpressionsInStoredQueries(false);
             engine.setEnableScriptCompilation(false);

@@ -75,7 +75,7 @@ public class Client {
 
     public Answer send(String method, String path, Object body, Map<String, String> headers, Object... variables) {
         if (!method.equals("GET") && cookie("XSRF-TOKEN") == null) {
-            send("GET", "/api/system", null, Map.of());
+            send("GET", "/api/session", null, Map.of());
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path, variables))
                 .timeout(Duration.ofSeconds(30))
