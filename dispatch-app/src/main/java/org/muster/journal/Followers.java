@@ -4,11 +4,15 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.muster.shared.IncidentId;
 import org.slf4j.Logger;
@@ -33,12 +37,14 @@ class Followers implements SmartLifecycle, JournalListener {
     private static final int BATCH = 4;
 
     private static final int ATTEMPTS = 8;
+    /** How often a follower looks for what no hint has told it. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private record Cursor(UUID incidentId, long seq, int failures) {}
 
-    private final List<JournalFollower> followers;
-    private final List<Semaphore> hints;
+    private final Map<JournalFollower, Waiting> followers = new LinkedHashMap<>();
     private final Entries entries;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -52,17 +58,39 @@ class Followers implements SmartLifecycle, JournalListener {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this.followers = followers;
-        this.hints = followers.stream().map(it -> new Semaphore(0)).toList();
+        followers.forEach(it -> this.followers.put(it, new Waiting()));
         this.entries = entries;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
+    /** The incidents a follower has to look at, each once. */
+    private static final class Waiting {
+
+        private final LinkedBlockingQueue<IncidentId> queue = new LinkedBlockingQueue<>();
+        private final Set<IncidentId> queued = ConcurrentHashMap.newKeySet();
+
+        void add(IncidentId incident) {
+            if (queued.add(incident)) {
+                queue.add(incident);
+            }
+        }
+
+        /** The next one, waiting for it a while; null when there is none. */
+        IncidentId next(Duration patience) throws InterruptedException {
+            IncidentId incident = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (incident != null) {
+                // out of the set before it is read, so that a hint during the reading is not lost
+                queued.remove(incident);
+            }
+            return incident;
+        }
+    }
+
     @Override
     public void grown(IncidentId incidentId, long head) {
-        hints.forEach(Semaphore::release);
+        followers.values().forEach(it -> it.add(incidentId));
     }
 
     @Override
@@ -73,21 +101,22 @@ class Followers implements SmartLifecycle, JournalListener {
             thread.setDaemon(true);
             return thread;
         });
-        for (int i = 0; i < followers.size(); i++) {
-            JournalFollower follower = followers.get(i);
-            Semaphore hint = hints.get(i);
-            threads.submit(() -> follow(follower, hint));
-        }
+        followers.forEach((follower, waiting) -> threads.submit(() -> follow(follower, waiting)));
     }
 
-    private void follow(JournalFollower follower, Semaphore hint) {
+    private void follow(JournalFollower follower, Waiting waiting) {
+        Instant looked = Instant.MIN;
         while (running) {
             try {
-                while (running && step(follower)) {
-                    // one more incident had something to read
+                Instant now = clock.instant();
+                if (looked.plus(LOOK_EVERY).isBefore(now)) {
+                    behind(follower).forEach(waiting::add);
+                    looked = now;
                 }
-                hint.tryAcquire(1, TimeUnit.SECONDS);
-                hint.drainPermits();
+                IncidentId incident = waiting.next(LOOK_EVERY);
+                while (running && incident != null && step(follower, incident)) {
+                    // this incident has more to read
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -98,70 +127,74 @@ class Followers implements SmartLifecycle, JournalListener {
         }
     }
 
-    /** Follows one incident a few entries further; false when there is nothing to read anywhere. */
-    private boolean step(JournalFollower follower) {
+    /** Follows an incident a few entries further; false when there is no more to read for now. */
+    private boolean step(JournalFollower follower, IncidentId incident) {
         Cursor[] taken = new Cursor[1];
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
-                Cursor cursor = take(follower);
+                Cursor cursor = take(follower, incident);
+                taken[0] = cursor;
                 if (cursor == null) {
                     return false;
                 }
-                taken[0] = cursor;
                 // after a failure one at a time, so that what went well is kept
                 int limit = cursor.failures() > 0 ? 1 : BATCH;
-                List<Entry> batch = entries.after(new IncidentId(cursor.incidentId()), cursor.seq(), limit);
+                List<Entry> batch = entries.after(incident, cursor.seq(), limit);
                 for (Entry entry : batch) {
                     if (follower.wants(entry.type())) {
                         follower.on(entry);
                     }
                 }
                 if (!batch.isEmpty()) {
-                    move(
-                            follower,
-                            cursor.incidentId(),
-                            batch.get(batch.size() - 1).seq());
+                    move(follower, incident.value(), batch.get(batch.size() - 1).seq());
                 }
-                return true;
+                return batch.size() == limit;
             }));
         } catch (RuntimeException e) {
             if (taken[0] == null) {
                 throw e;
             }
             failed(follower, taken[0], e);
-            return true;
+            return false;
         }
     }
 
-    private Cursor take(JournalFollower follower) {
-        Timestamp now = Timestamp.from(clock.instant());
+    /** Holds the follower's cursor in this incident, making it at the first reading; null while another node has it. */
+    private Cursor take(JournalFollower follower, IncidentId incident) {
         return jdbc.sql(
                         """
-                select f.incident_id, f.seq, f.failures
-                  from journal_follower f join journal_head h on h.incident_id = f.incident_id and h.seq > f.seq
-                 where f.follower = ? and (f.retry_at is null or f.retry_at <= ?)
-                 limit 1 for update of f skip locked""")
-                .params(follower.name(), now)
+                select incident_id, seq, failures from journal_follower
+                 where follower = ? and incident_id = ? and (retry_at is null or retry_at <= ?)
+                   for update skip locked""")
+                .params(follower.name(), incident.value(), Timestamp.from(clock.instant()))
                 .query(Cursor.class)
                 .optional()
-                .orElseGet(() -> adopt(follower));
+                .orElseGet(() -> adopt(follower, incident));
     }
 
-    /** Makes the cursor of a journal this follower has not seen yet. */
-    private Cursor adopt(JournalFollower follower) {
+    private Cursor adopt(JournalFollower follower, IncidentId incident) {
         return jdbc.sql(
                         """
-                insert into journal_follower (follower, incident_id)
-                select ?, h.incident_id from journal_head h
-                 where h.seq > 0
-                   and not exists (select 1 from journal_follower f where f.follower = ? and f.incident_id = h.incident_id)
-                 limit 1
-                on conflict do nothing
+                insert into journal_follower (follower, incident_id) values (?, ?) on conflict do nothing
                 returning incident_id, seq, failures""")
-                .params(follower.name(), follower.name())
+                .params(follower.name(), incident.value())
                 .query(Cursor.class)
                 .optional()
                 .orElse(null);
+    }
+
+    /** Journals with entries this follower has not read: hints that were lost, entries of other nodes, later tries. */
+    private List<IncidentId> behind(JournalFollower follower) {
+        return jdbc.sql(
+                        """
+                select h.incident_id
+                  from journal_head h
+                  left join journal_follower f on f.incident_id = h.incident_id and f.follower = ?
+                 where h.seq > coalesce(f.seq, 0) and (f.retry_at is null or f.retry_at <= ?)
+                 limit 500""")
+                .params(follower.name(), Timestamp.from(clock.instant()))
+                .query((row, i) -> new IncidentId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     private void move(JournalFollower follower, UUID incident, long seq) {
@@ -219,8 +252,7 @@ class Followers implements SmartLifecycle, JournalListener {
     public void stop() {
         running = false;
         if (threads != null) {
-            hints.forEach(Semaphore::release);
-            threads.shutdown();
+            threads.shutdownNow();
             try {
                 threads.awaitTermination(5, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
