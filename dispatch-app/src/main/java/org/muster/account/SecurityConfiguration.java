@@ -72,6 +72,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.GET,
+                                "/api/system",
                                 "/actuator/health/**",
                                 "/v3/api-docs/**",
                                 "/swagger-ui/**",

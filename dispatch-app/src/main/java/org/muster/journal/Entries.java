@@ -8,7 +8,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.muster.shared.IncidentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +80,17 @@ class Entries {
                 .query(Entries::head)
                 .optional()
                 .orElse(new Head(0, Seal.GENESIS));
+    }
+
+    Map<IncidentId, Long> headsGrownSince(Instant since) {
+        Map<IncidentId, Long> heads = new HashMap<>();
+        OffsetDateTime from = since.atOffset(ZoneOffset.UTC);
+        jdbc.sql("select incident_id, seq from journal_head where appended_at >= ?")
+                .param(from)
+                .query(row -> {
+                    heads.put(new IncidentId(row.getObject("incident_id", UUID.class)), row.getLong("seq"));
+                });
+        return heads;
     }
 
     List<Entry> after(IncidentId incident, long seq, int limit) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
@@ -82,6 +83,11 @@ public class Journal {
     /** The seal over everything told so far. */
     public String headHash(IncidentId incident) {
         return entries.head(incident).hash();
+    }
+
+    /** The last sequence numbers of the journals that were appended to since. */
+    public Map<IncidentId, Long> headsGrownSince(Instant since) {
+        return entries.headsGrownSince(since);
     }
 
     private String write(JournalEvent event) {

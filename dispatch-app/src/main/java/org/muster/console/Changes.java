@@ -1,0 +1,122 @@
+package org.muster.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.muster.deadline.Deadlines;
+import org.muster.dispatch.OrderId;
+import org.muster.dispatch.OrderViews;
+import org.muster.incident.Decisions;
+import org.muster.journal.Entry;
+import org.muster.shared.IncidentId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What some journal entries changed in the picture of their incident, read once however many consoles look at it. A
+ * view is as of now: it may be newer than its entry, never older, and hangs on the last entry that touched it.
+ */
+@Component
+class Changes {
+
+    /** @param teams teams whose orders were touched, by order */
+    record Read(Map<Long, ArrayNode> bySeq, JsonNode head, Map<String, String> teams) {}
+
+    private final IncidentHeads heads;
+    private final OrderViews orders;
+    private final Deadlines deadlines;
+    private final ObjectProvider<Decisions> decisions;
+    private final ObjectMapper json;
+
+    Changes(
+            IncidentHeads heads,
+            OrderViews orders,
+            Deadlines deadlines,
+            ObjectProvider<Decisions> decisions,
+            ObjectMapper json) {
+        this.heads = heads;
+        this.orders = orders;
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+        this.json = json;
+    }
+
+    Read none(List<Entry> entries) {
+        Map<Long, ArrayNode> bySeq = new HashMap<>();
+        entries.forEach(entry -> bySeq.put(entry.seq(), json.createArrayNode()));
+        return new Read(bySeq, null, Map.of());
+    }
+
+    Read read(IncidentId incident, List<Entry> entries) {
+        Map<Long, ArrayNode> bySeq = new HashMap<>();
+        entries.forEach(entry -> bySeq.put(entry.seq(), json.createArrayNode()));
+        ArrayNode last = bySeq.get(entries.get(entries.size() - 1).seq());
+        JsonNode head = heads.find(incident).<JsonNode>map(json::valueToTree).orElse(null);
+        add(last, "incident", incident.toString(), head);
+        Map<String, String> teams = orders(entries, bySeq);
+        deadlines(incident, entries, teams.keySet(), last);
+        tasks(incident, entries, bySeq);
+        return new Read(bySeq, head, teams);
+    }
+
+    private Map<String, String> orders(List<Entry> entries, Map<Long, ArrayNode> bySeq) {
+        Map<String, Long> lastTouch = new HashMap<>();
+        for (Entry entry : entries) {
+            String order = entry.text("orderId");
+            if (order != null) {
+                lastTouch.put(order, entry.seq());
+            }
+        }
+        Map<String, String> teams = new HashMap<>();
+        lastTouch.forEach((order, seq) -> {
+            JsonNode view = json.valueToTree(orders.get(new OrderId(UUID.fromString(order))));
+            add(bySeq.get(seq), "order", order, view);
+            teams.put(order, view.path("team").path("id").asText());
+        });
+        return teams;
+    }
+
+    private void deadlines(IncidentId incident, List<Entry> entries, Set<String> orders, ArrayNode last) {
+        boolean whole = entries.stream().anyMatch(it -> it.text("orderId") == null);
+        deadlines.list(incident).stream()
+                .filter(it -> it.orderId() == null
+                        ? whole
+                        : orders.contains(it.orderId().toString()))
+                .forEach(it -> add(last, "deadline", it.id().toString(), json.valueToTree(it)));
+    }
+
+    private void tasks(IncidentId incident, List<Entry> entries, Map<Long, ArrayNode> bySeq) {
+        Map<String, Long> lastTouch = new HashMap<>();
+        for (Entry entry : entries) {
+            String task = entry.text("taskId");
+            if (task != null) {
+                lastTouch.put(task, entry.seq());
+            }
+        }
+        if (lastTouch.isEmpty()) {
+            return;
+        }
+        Set<String> settled = new HashSet<>(lastTouch.keySet());
+        decisions.stream().flatMap(it -> it.pending(incident).stream()).forEach(it -> {
+            ObjectNode view = json.valueToTree(it);
+            // whose turn it is differs from reader to reader; each asks for itself
+            view.remove("mine");
+            String id = view.path("id").asText();
+            if (settled.remove(id)) {
+                add(bySeq.get(lastTouch.get(id)), "task", id, view);
+            }
+        });
+        settled.forEach(id -> add(bySeq.get(lastTouch.get(id)), "task", id, null));
+    }
+
+    private void add(ArrayNode changes, String kind, String id, JsonNode view) {
+        changes.addObject().put("kind", kind).put("id", id).set("view", view == null ? json.nullNode() : view);
+    }
+}

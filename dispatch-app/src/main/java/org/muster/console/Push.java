@@ -1,0 +1,278 @@
+package org.muster.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.muster.alert.AlertReceived;
+import org.muster.alert.AlertSettled;
+import org.muster.journal.Entry;
+import org.muster.journal.Journal;
+import org.muster.journal.JournalListener;
+import org.muster.notification.Alarms;
+import org.muster.shared.DivisionCode;
+import org.muster.shared.IncidentId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Tells open consoles what the journal has come to hold, in the order of its sequence numbers. A hint after commit
+ * makes it look at once; a look every second finds what other nodes wrote. Push is a hint too: what a console misses,
+ * it asks for.
+ */
+@Component
+class Push implements JournalListener, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Push.class);
+
+    private static final int THREADS = 2;
+    private static final int BATCH = 50;
+    private static final Duration MARGIN = Duration.ofSeconds(15);
+
+    /** These put an alarm on the board; another follower does that, so it is looked for a moment later. */
+    private static final Set<String> ALARMING = Set.of(
+            "DeadlineMissed",
+            "DispatchOrderRefused",
+            "SupersededAnswerReceived",
+            "ProcessStepFailed",
+            "FireRekindled",
+            "SafetyCheckIncomplete",
+            "ResponseLevelProposed",
+            "MaydayCalled");
+
+    private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));
+
+    /** How far one incident was told, and how many asked for more since the teller last looked. */
+    private static final class Told {
+        private long seq;
+        private final AtomicInteger asked = new AtomicInteger();
+    }
+
+    private final Journal journal;
+    private final LiveSessions sessions;
+    private final Changes changes;
+    private final Alarms alarms;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Map<IncidentId, Told> told = new ConcurrentHashMap<>();
+    private volatile ScheduledExecutorService threads;
+    private Instant lookedAt;
+
+    Push(Journal journal, LiveSessions sessions, Changes changes, Alarms alarms, ObjectMapper json, Clock clock) {
+        this.journal = journal;
+        this.sessions = sessions;
+        this.changes = changes;
+        this.alarms = alarms;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        lookedAt = clock.instant();
+        // what was told before this node was up is in every console's snapshot
+        journal.headsGrownSince(Instant.EPOCH).forEach((incident, head) -> toldOf(incident).seq = head);
+        AtomicInteger number = new AtomicInteger();
+        threads = Executors.newScheduledThreadPool(THREADS, work -> {
+            Thread thread = new Thread(work, "live-push-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        try {
+            Instant now = clock.instant();
+            journal.headsGrownSince(lookedAt.minus(MARGIN)).forEach(this::grown);
+            lookedAt = now;
+        } catch (RuntimeException e) {
+            log.warn("live push could not look: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void grown(IncidentId incident, long head) {
+        ScheduledExecutorService running = threads;
+        if (running == null) {
+            return;
+        }
+        Told told = toldOf(incident);
+        if (told.asked.getAndIncrement() == 0) {
+            running.execute(() -> tell(incident, told));
+        }
+    }
+
+    private Told toldOf(IncidentId incident) {
+        return told.computeIfAbsent(incident, any -> new Told());
+    }
+
+    /** One thread at a time per incident, until nobody has asked meanwhile. */
+    private void tell(IncidentId incident, Told told) {
+        int answered;
+        do {
+            answered = told.asked.get();
+            try {
+                List<Entry> news = journal.after(incident, told.seq, BATCH);
+                while (!news.isEmpty()) {
+                    publish(incident, news);
+                    told.seq = news.get(news.size() - 1).seq();
+                    news = journal.after(incident, told.seq, BATCH);
+                }
+            } catch (RuntimeException e) {
+                // the look every second comes back to it while the journal is young; consoles see the gap
+                log.warn("live push of {} after {} failed", incident, told.seq, e);
+            }
+        } while (!told.asked.compareAndSet(answered, 0));
+    }
+
+    private void publish(IncidentId incident, List<Entry> news) {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        Changes.Read read = read(incident, news);
+        List<String> divisions = divisionTopics(read.head());
+        String topic = Topics.of(incident);
+        for (Entry entry : news) {
+            String id = incident + "-" + entry.seq();
+            if (sessions.listens(topic)) {
+                ObjectNode frame = line(incident, entry);
+                frame.put("actor", entry.actor());
+                frame.put("actorName", entry.actorName());
+                frame.put("channel", entry.channel());
+                frame.set("data", entry.data());
+                frame.set("changes", read.bySeq().get(entry.seq()));
+                sessions.publish(topic, id, text(frame));
+            }
+            publishHeadLine(divisions, id, line(incident, entry).set("head", read.head()));
+            tellTeam(entry, read.teams().get(entry.text("orderId")));
+            if (ALARMING.contains(entry.type())) {
+                LOOK_FOR_ALARM_AFTER.forEach(wait -> threads.schedule(
+                        () -> publishAlarms(incident, entry, divisions), wait.toMillis(), TimeUnit.MILLISECONDS));
+            }
+        }
+    }
+
+    /** Without their changes the entries are still told; the consoles then read the picture anew. */
+    private Changes.Read read(IncidentId incident, List<Entry> news) {
+        try {
+            return changes.read(incident, news);
+        } catch (RuntimeException e) {
+            log.warn("live push of {} goes without changes", incident, e);
+            return changes.none(news);
+        }
+    }
+
+    private ObjectNode line(IncidentId incident, Entry entry) {
+        return json.createObjectNode()
+                .put("incidentId", incident.toString())
+                .put("seq", entry.seq())
+                .put("type", entry.type())
+                .put("at", entry.at().toString());
+    }
+
+    private void publishHeadLine(List<String> divisions, String id, JsonNode headLine) {
+        if (divisions.stream().anyMatch(sessions::listens)) {
+            String text = text(headLine);
+            divisions.forEach(topic -> sessions.publish(topic, id, text));
+        }
+    }
+
+    private void tellTeam(Entry entry, String team) {
+        if (team != null && sessions.listens(Topics.ORDERS)) {
+            String text = text(json.createObjectNode()
+                    .put("orderId", entry.text("orderId"))
+                    .put("type", entry.type()));
+            sessions.publish(
+                    Topics.ORDERS, entry.incidentId() + "-" + entry.seq(), text, it -> team.equals(it.teamId()));
+        }
+    }
+
+    private void publishAlarms(IncidentId incident, Entry entry, List<String> divisions) {
+        try {
+            for (Alarms.AlarmView alarm : alarms.raisedBy(incident, entry.seq())) {
+                ObjectNode headLine = line(incident, entry);
+                headLine.put("type", "AlarmRaised");
+                headLine.set("alarm", json.valueToTree(alarm));
+                publishHeadLine(divisions, alarm.id().toString(), headLine);
+            }
+        } catch (RuntimeException e) {
+            log.warn("live push of an alarm failed: {}", e.toString());
+        }
+    }
+
+    /** The incident's division and every one above it. */
+    private static List<String> divisionTopics(JsonNode head) {
+        if (head == null) {
+            return List.of();
+        }
+        String code = head.path("divisionCode").asText();
+        List<String> topics = new ArrayList<>();
+        if (code.length() == 9) {
+            topics.add(code);
+        }
+        topics.add(code.substring(0, 6));
+        topics.add(code.substring(0, 4) + "00");
+        topics.add(code.substring(0, 2) + "0000");
+        return topics.stream()
+                .distinct()
+                .map(it -> Topics.of(new DivisionCode(it)))
+                .toList();
+    }
+
+    private String text(JsonNode frame) {
+        try {
+            return json.writeValueAsString(frame);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always JSON", e);
+        }
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(AlertReceived event) {
+        tellDesks("AlertReceived", event.alertId().toString(), event.divisionCode());
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(AlertSettled event) {
+        tellDesks("AlertSettled", event.alertId().toString(), event.divisionCode());
+    }
+
+    private void tellDesks(String type, String alertId, DivisionCode division) {
+        ScheduledExecutorService running = threads;
+        if (running != null && sessions.listens(Topics.ALERTS)) {
+            String text = text(json.createObjectNode().put("alertId", alertId).put("type", type));
+            running.execute(() ->
+                    sessions.publish(Topics.ALERTS, alertId + "-" + type, text, caller -> caller.covers(division)));
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = threads;
+        threads = null;
+        if (running != null) {
+            running.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return threads != null;
+    }
+}
