@@ -20,6 +20,8 @@ export interface TaskView {
   question?: string | null
   openedAt: Instant
   dueAt?: Instant | null
+  exercise?: boolean
+  escalated?: boolean
   role: string
   roleLabel: string
   /** may this caller decide it */
@@ -30,6 +32,7 @@ export interface TaskView {
     level?: ResponseLevel | null
     rule?: string | null
     source?: string | null
+    approver?: string | null
     teamId?: string | null
     teamName?: string | null
     etaAt?: Instant | null

@@ -31,11 +31,11 @@ export interface Window {
 const STEPS = [5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400].map((seconds) => seconds * 1000)
 
 /** The past of the incident on the left of "now", two thirds of the width, and what comes on the right. */
-export function windowOf(raisedAt: number, now: number): Window {
+export function windowOf(raisedAt: number, now: number, labels = 11): Window {
   const past = Math.min(Math.max(now - raisedAt, 60_000) * 1.06, 4 * 3_600_000)
   const from = now - past
   const to = now + past / 1.2
-  const step = STEPS.find((one) => (to - from) / one <= 11) ?? STEPS[STEPS.length - 1]!
+  const step = STEPS.find((one) => (to - from) / one <= labels) ?? STEPS[STEPS.length - 1]!
   return { from, to, step }
 }
 
