@@ -52,7 +52,7 @@ class IncidentHeads {
             Instant raisedAt,
             Instant closedAt,
             long revision,
-            int orders,
+            int orderCount,
             int overdue,
             int enRoute,
             int onScene) {}
