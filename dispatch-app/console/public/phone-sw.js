@@ -26,7 +26,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url)
   if (event.request.method !== 'GET' || url.origin !== self.location.origin) return
   if (url.pathname.startsWith('/api') || url.pathname.startsWith('/ws') || url.pathname === '/phone-shell.json') return
-  event.respondWith(
-    (async () => (await caches.match(event.request, { cacheName: SHELL, ignoreSearch: true })) ?? fetch(event.request))(),
-  )
+  // a module script asks with an Origin the worker's own request had not: the server's Vary must not hide the file
+  const kept = caches.match(event.request, { cacheName: SHELL, ignoreSearch: true, ignoreVary: true })
+  event.respondWith(kept.then((file) => file ?? fetch(event.request)))
 })

@@ -166,7 +166,7 @@ export interface AnswerBodies {
   'cancellation-acknowledgement': object
   'roll-call': { accounted: string[]; missing: string[] }
   mayday: { location?: Position; note?: string }
-  report: { text: string; photos: string[] }
+  report: { text: string; photos?: string[] }
 }
 
 export type AnswerKind = keyof AnswerBodies

@@ -35,7 +35,14 @@ export function safetyCheckOf(facts: Facts): SafetyCheck {
 export function proposals(order: OrderForPhone, point: Point, hour: string, wind: string): [string[], string[]] {
   switch (point) {
     case 'lookout':
-      return [order.members.filter((m) => m.status === 'PRESENT').map((m) => m.name).slice(0, 6), []]
+      return [
+        order.members
+          .filter((m) => m.status === 'PRESENT')
+          .sort((a, b) => Number(b.duty === 'LOOKOUT') - Number(a.duty === 'LOOKOUT'))
+          .map((m) => m.name)
+          .slice(0, 6),
+        [],
+      ]
     case 'awareness':
       return [['松林地表火', '灌草地表火', '树冠火'], wind ? [wind] : []]
     case 'communications':
