@@ -19,7 +19,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'vue', test: /node_modules\/(@vue|vue|vue-i18n|@intlify|pinia)\//, priority: 30 },
+            // the phone holds this one without a signal: only what it needs itself
+            { name: 'vue', test: /node_modules\/(@vue\/(reactivity|runtime-core|runtime-dom|shared)|vue)\//, priority: 30 },
+            { name: 'desk-kit', test: /node_modules\/(@vue|vue-i18n|@intlify|pinia)\//, priority: 20 },
             { name: 'stomp', test: /node_modules\/@stomp\//, priority: 20 },
             { name: 'ol', test: /node_modules\/(ol|rbush|earcut|quickselect)\//, priority: 20 },
           ],
