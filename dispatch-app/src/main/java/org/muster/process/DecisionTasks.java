@@ -93,7 +93,7 @@ class DecisionTasks {
                 : jdbc.sql(
                                 """
                 select * from decision_task where incident_id = :incident and id in (:ids)
-                   and closed_at is not null and outcome <> 'OVERTAKEN'""")
+                   and closed_at is not null and outcome not in ('OVERTAKEN', 'SKIPPED')""")
                         .param("incident", incident.value())
                         .param("ids", ids)
                         .query(this::task)

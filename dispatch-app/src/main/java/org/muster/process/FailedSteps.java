@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.ProcessStepFailed;
+import org.muster.processes.ForestFireResponse;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ class FailedSteps extends DefaultIncidentHandler {
         ExecutionEntity execution = context.getExecutionId() == null
                 ? null
                 : Context.getCommandContext().getExecutionManager().findExecutionById(context.getExecutionId());
-        if (execution != null) {
+        if (execution != null && execution.getVariable(ForestFireResponse.INCIDENT_ID) != null) {
             tell(execution, context.getActivityId(), message);
         }
         return incident;

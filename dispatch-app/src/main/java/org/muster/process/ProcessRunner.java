@@ -85,7 +85,7 @@ class ProcessRunner {
 
     /** Begins the response to an incident, once. Hazards without a model are fought by hand. */
     void begin(IncidentId id) {
-        alone(() -> {
+        alone(id, () -> {
             boolean modelled = incidents.get(id).hazard() == Hazard.FOREST_FIRE;
             if (modelled && runs.begin(id.value(), id, ForestFireResponse.KEY)) {
                 runtime.startProcessInstanceByKey(
@@ -97,7 +97,7 @@ class ProcessRunner {
 
     /** Begins the muster of an order, once; inside the response where there is one, else on its own. */
     void beginMuster(IncidentId incident, OrderId order) {
-        alone(() -> {
+        alone(incident, () -> {
             if (!runs.begin(order.value(), incident, TeamMuster.KEY)) {
                 return null;
             }
@@ -124,7 +124,7 @@ class ProcessRunner {
     /** Something came up that the main line does not wait for; each journal entry starts its own branch, once. */
     void beginBranch(IncidentId incident, String message, long seq) {
         UUID entry = UUID.nameUUIDFromBytes((incident + "/" + seq).getBytes(StandardCharsets.UTF_8));
-        alone(() -> {
+        alone(incident, () -> {
             ProcessInstance response = tokens.find(new Subject(incident, null));
             if (response != null && listens(response, message) && runs.begin(entry, incident, message)) {
                 runtime.createMessageCorrelation(message)
@@ -140,7 +140,7 @@ class ProcessRunner {
      * it may ask a question of its own.
      */
     void assessed(IncidentId id, long seq) {
-        boolean asking = alone(() -> {
+        boolean asking = alone(id, () -> {
             if (tasks.levelInQuestion(id)) {
                 tasks.proposeLevel(id, proposals.level(incidents.get(id)));
                 return true;
@@ -154,7 +154,7 @@ class ProcessRunner {
 
     /** The commander gave the muster more time: its timer moves with the stored deadline. */
     void musterExtended(IncidentId incident, OrderId order) {
-        alone(() -> {
+        alone(incident, () -> {
             ProcessInstance muster = tokens.find(new Subject(incident, order));
             if (muster != null) {
                 Instant due = dispatch.get(order).musterDueAt();
@@ -173,7 +173,7 @@ class ProcessRunner {
     /** Moves a run as far as the facts and the decisions already made will take it. */
     void reconcile(Subject subject) {
         for (int i = 0; i < MOST_STEPS; i++) {
-            if (!alone(() -> step(subject))) {
+            if (!alone(subject.incident(), () -> step(subject))) {
                 return;
             }
         }
@@ -243,11 +243,14 @@ class ProcessRunner {
                 == 1;
     }
 
-    /** In a transaction of its own, again when somebody else moved the same run at the same moment. */
-    private <T> T alone(Supplier<T> work) {
+    /** In a transaction of its own, one at a time per incident; again when a job moved the same run at the same moment. */
+    private <T> T alone(IncidentId incident, Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return ownTransaction.execute(status -> work.get());
+                return ownTransaction.execute(status -> {
+                    runs.hold(incident);
+                    return work.get();
+                });
             } catch (OptimisticLockingException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

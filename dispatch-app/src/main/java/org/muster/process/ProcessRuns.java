@@ -14,12 +14,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ProcessRuns {
 
+    /** First half of the lock's name: spells RUNS. */
+    private static final int FAMILY = 0x52554E53;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
     ProcessRuns(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Lets only one move the runs of an incident at a time, until the transaction ends; the engine's own jobs aside. */
+    void hold(IncidentId incident) {
+        jdbc.sql("select pg_advisory_xact_lock(?, hashtext(?))")
+                .params(FAMILY, incident.toString())
+                .query((row, i) -> true)
+                .single();
     }
 
     /** @return true for the first who begins, false for everybody after */

@@ -139,7 +139,9 @@ class TaskManagement {
     }
 
     private static String label(String outcome) {
-        return Choice.valueOf(outcome).label();
+        return outcome.equals(PlanChanges.SKIPPED)
+                ? "跳过此步"
+                : Choice.valueOf(outcome).label();
     }
 
     private void carryOut(DecisionTask task, Decided decided) {

@@ -1,11 +1,13 @@
 package org.muster.process;
 
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -14,6 +16,8 @@ import org.muster.deadline.Deadlines;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
+import org.muster.processes.ForestFireResponse;
+import org.muster.processes.TeamMuster;
 import org.muster.processes.Wait;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +30,8 @@ class WaitListener extends AbstractBpmnParseListener {
 
     /** Dispatch keeps the deadlines of an order's own steps; these two belong to decisions about it. */
     private static final List<Wait> ABOUT_ORDERS = List.of(Wait.SHORT_MUSTER_DECISION, Wait.REASSIGNMENT);
+
+    private static final Set<String> OURS = Set.of(ForestFireResponse.KEY, TeamMuster.KEY);
 
     private final Hints hints;
     private final Deadlines deadlines;
@@ -52,13 +58,23 @@ class WaitListener extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         watch(activity);
+        if (!ours(activity)) {
+            return;
+        }
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addTaskListener(TaskListener.EVENTNAME_CREATE, desk);
         task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, desk);
         task.addTaskListener(TaskListener.EVENTNAME_DELETE, desk);
     }
 
+    private static boolean ours(ActivityImpl activity) {
+        return OURS.contains(((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey());
+    }
+
     private void watch(ActivityImpl activity) {
+        if (!ours(activity)) {
+            return;
+        }
         activity.addListener(
                 ExecutionListener.EVENTNAME_START, (ExecutionListener) it -> hints.afterCommit(Subject.of(it)));
         List<Wait> waits = Wait.of(activity.getId());

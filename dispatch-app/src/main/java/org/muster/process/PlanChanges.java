@@ -1,0 +1,192 @@
+package org.muster.process;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.muster.deadline.Deadlines;
+import org.muster.dispatch.OrderId;
+import org.muster.journal.Journal;
+import org.muster.process.ProcessEvent.PlanStepInserted;
+import org.muster.process.ProcessEvent.PlanStepRepeated;
+import org.muster.process.ProcessEvent.PlanStepSkipped;
+import org.muster.processes.ForestFireResponse;
+import org.muster.processes.TeamMuster;
+import org.muster.processes.Wait;
+import org.muster.shared.ActorContext;
+import org.muster.shared.IncidentId;
+import org.muster.shared.Problem;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A plan never blocks a dispatcher: a named person skips, repeats or inserts a step and says why. */
+@Service
+@Transactional
+class PlanChanges {
+
+    static final String SKIPPED = "SKIPPED";
+
+    private record Step(Subject subject, String key, FlowNode node, ProcessInstance instance) {}
+
+    private final ProcessModels models;
+    private final Tokens tokens;
+    private final ProcessRuns runs;
+    private final RuntimeService runtime;
+    private final DecisionTasks tasks;
+    private final Deadlines deadlines;
+    private final Journal journal;
+    private final Clock clock;
+
+    PlanChanges(
+            ProcessModels models,
+            Tokens tokens,
+            ProcessRuns runs,
+            RuntimeService runtime,
+            DecisionTasks tasks,
+            Deadlines deadlines,
+            Journal journal,
+            Clock clock) {
+        this.models = models;
+        this.tokens = tokens;
+        this.runs = runs;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.deadlines = deadlines;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * The step the plan waits at is left undone and the plan goes on behind it.
+     *
+     * @throws Problem 409 {@code step-not-active} when the plan does not stand there
+     */
+    void skip(IncidentId incident, String elementId, String order, String reason) {
+        Step step = find(incident, elementId, order);
+        settle(step, reason);
+        // a question that was skipped takes the way the drawing marks as the usual one
+        runtime.setVariable(step.instance().getId(), ForestFireResponse.DECISION, SKIPPED);
+        runtime.setVariable(step.instance().getId(), ForestFireResponse.LEVEL_CHANGE_NEEDED, false);
+        boolean left = moving(() -> tokens.leave(step.instance(), elementId, ProcessModels.flowBehind(step.node())));
+        if (!left) {
+            throw Problem.conflict("step-not-active", "流程现在不在“" + step.node().getName() + "”，不能跳过");
+        }
+        journal.record(new PlanStepSkipped(
+                incident,
+                step.key(),
+                elementId,
+                step.node().getName(),
+                reason,
+                step.subject().orderId()));
+    }
+
+    /** A step that was done, or that broke, is done again; a step of the main line takes the main line back to it. */
+    void repeat(IncidentId incident, String elementId, String order, String reason) {
+        Step step = enter(incident, elementId, order, reason);
+        journal.record(new PlanStepRepeated(
+                incident,
+                step.key(),
+                elementId,
+                step.node().getName(),
+                reason,
+                step.subject().orderId()));
+    }
+
+    /** A step the plan has not reached, or would not reach, is done now; the main line goes on behind it. */
+    void insert(IncidentId incident, String elementId, String order, String reason) {
+        Step step = enter(incident, elementId, order, reason);
+        journal.record(new PlanStepInserted(
+                incident,
+                step.key(),
+                elementId,
+                step.node().getName(),
+                reason,
+                step.subject().orderId()));
+    }
+
+    private Step enter(IncidentId incident, String elementId, String order, String reason) {
+        Step step = find(incident, elementId, order);
+        settle(step, reason);
+        moving(() -> {
+            if (beside(step.node()) || !tokens.moveMainLine(step.instance(), elementId)) {
+                tokens.enterAgain(step.instance(), elementId);
+            }
+            return true;
+        });
+        return step;
+    }
+
+    /** Steps of event sub-processes and of the cause investigation run beside the main line and do not move it. */
+    private static boolean beside(FlowNode node) {
+        if (node.getId().equals(ForestFireResponse.INVESTIGATE_CAUSE)) {
+            return true;
+        }
+        return node.getParentElement() instanceof SubProcess scope && scope.triggeredByEvent();
+    }
+
+    /** What the step was waiting for no longer matters: its clock stops, its question is closed. */
+    private void settle(Step step, String reason) {
+        Wait.of(step.node().getId())
+                .forEach(it -> deadlines.cancel(
+                        step.subject().incident(), step.subject().orderId(), it.kind()));
+        tasks.listOpen(step.subject().incident()).stream()
+                .filter(it -> it.kind().equals(step.node().getId()))
+                .filter(it -> Objects.equals(it.orderId(), step.subject().orderId()))
+                .forEach(it -> tasks.close(
+                        it.id(), SKIPPED, reason, ActorContext.actor().name(), clock.instant()));
+    }
+
+    private Step find(IncidentId incident, String elementId, String order) {
+        runs.hold(incident);
+        var ofIncident = models.findStep(ForestFireResponse.KEY, elementId);
+        if (ofIncident.isPresent()) {
+            return step(new Subject(incident, null), ForestFireResponse.KEY, ofIncident.get());
+        }
+        FlowNode node = models.findStep(TeamMuster.KEY, elementId).orElseThrow(() -> Problem.notFound("流程步骤"));
+        return step(new Subject(incident, order(incident, elementId, order)), TeamMuster.KEY, node);
+    }
+
+    private Step step(Subject subject, String key, FlowNode node) {
+        ProcessInstance instance = tokens.find(subject);
+        if (instance == null) {
+            throw Problem.conflict("process-not-running", "该流程没有在运行，请按人工方式处置");
+        }
+        return new Step(subject, key, node, instance);
+    }
+
+    private OrderId order(IncidentId incident, String elementId, String said) {
+        List<OrderId> musters = runs.listMusters(incident);
+        if (said != null) {
+            OrderId order = OrderId.of(said);
+            if (!musters.contains(order)) {
+                throw Problem.notFound("指令");
+            }
+            return order;
+        }
+        List<OrderId> there = musters.stream()
+                .filter(it -> {
+                    ProcessInstance instance = tokens.find(new Subject(incident, it));
+                    return instance != null
+                            && tokens.of(instance).stream()
+                                    .anyMatch(token -> token.elementId().equals(elementId));
+                })
+                .toList();
+        if (there.size() != 1) {
+            throw Problem.invalid("orderId", "有多支队伍，请指明是哪条指令");
+        }
+        return there.get(0);
+    }
+
+    private static boolean moving(BooleanSupplier change) {
+        try {
+            return change.getAsBoolean();
+        } catch (OptimisticLockingException e) {
+            throw Problem.conflict("process-moved", "流程刚刚有变化，请刷新后再试");
+        }
+    }
+}
