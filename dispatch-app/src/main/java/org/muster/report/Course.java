@@ -1,0 +1,131 @@
+package org.muster.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.muster.journal.Entry;
+import org.muster.reports.Level;
+import org.muster.reports.LevelChange;
+import org.muster.reports.Timeline;
+import org.muster.reports.Timeline.Moment;
+import org.muster.reports.Timeline.Phase;
+import org.muster.reports.Timeline.Tone;
+
+/** The course of an incident: its level changes, its moments, its phases. */
+final class Course {
+
+    private Course() {}
+
+    static List<LevelChange> levelChanges(Story story) {
+        var changes = new ArrayList<LevelChange>();
+        Entry proposed = null;
+        for (Entry entry :
+                story.all("ResponseLevelProposed", "ResponseLevelApproved", "IncidentClosed", "IncidentCancelled")) {
+            switch (entry.type()) {
+                case "ResponseLevelProposed" -> proposed = entry;
+                case "ResponseLevelApproved" -> {
+                    changes.add(approved(story, proposed, entry));
+                    proposed = null;
+                }
+                default -> {
+                    if (!changes.isEmpty()) {
+                        changes.add(ended(entry));
+                    }
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static LevelChange approved(Story story, Entry proposed, Entry approved) {
+        var rule = approved.data().path("rule");
+        return new LevelChange(
+                approved.at(),
+                Level.valueOf(approved.text("level")),
+                Optional.ofNullable(approved.text("reason")).orElse("—"),
+                rule.isObject()
+                        ? rule.path("text").asText() + "（" + rule.path("source").asText() + "）"
+                        : null,
+                approved.actorName(),
+                proposed == null ? null : story.nominal(proposed.at(), approved.at()),
+                proposed == null ? Story.refs(approved) : Story.refs(proposed, approved));
+    }
+
+    private static LevelChange ended(Entry entry) {
+        boolean closed = entry.type().equals("IncidentClosed");
+        var word = closed ? "结案" : "事件撤销";
+        var said = entry.text(closed ? "note" : "reason");
+        return new LevelChange(
+                entry.at(),
+                null,
+                said == null || said.isBlank() ? word : word + "：" + said,
+                null,
+                entry.actorName(),
+                null,
+                Story.refs(entry));
+    }
+
+    static Timeline timeline(Story story) {
+        if (story.receivedAt().isEmpty()) {
+            return Timeline.empty();
+        }
+        return new Timeline(moments(story), phases(story));
+    }
+
+    private static List<Moment> moments(Story story) {
+        var moments = new ArrayList<Moment>();
+        moments.add(new Moment(story.receivedAt().orElseThrow(), "来电", false));
+        mark(moments, story.first("IncidentRaised"), "立案");
+        story.all("ResponseLevelApproved")
+                .forEach(entry -> moments.add(new Moment(entry.at(), entry.text("level") + " 级响应", false)));
+        mark(moments, story.first("DispatchOrderIssued"), "首令");
+        mark(moments, story.first("TeamArrived"), "首队到场");
+        story.all("DeadlineMissed").stream()
+                .filter(entry -> "MUSTER".equals(entry.text("kind")))
+                .forEach(entry -> moments.add(new Moment(entry.at(), entry.text("teamName") + "集结不足", true)));
+        story.orders().stream()
+                .filter(order -> order.replaces() != null)
+                .forEach(order -> moments.add(new Moment(order.issued().at(), "替补" + order.team(), false)));
+        mark(moments, story.first("ReinforcementRequested"), "请求增援");
+        story.all("FireRekindled").forEach(entry -> moments.add(new Moment(entry.at(), "复燃", true)));
+        story.all("FireControlled").forEach(entry -> moments.add(new Moment(entry.at(), "火场封控", false)));
+        mark(moments, story.last("FlameExtinguished"), "明火扑灭");
+        mark(moments, story.last("MopUpCompleted"), "转看守");
+        mark(moments, story.last("SceneInspected"), "验收");
+        mark(moments, story.last("IncidentCancelled"), "撤销");
+        return moments;
+    }
+
+    private static void mark(List<Moment> moments, Optional<Entry> entry, String label) {
+        entry.ifPresent(it -> moments.add(new Moment(it.at(), label, false)));
+    }
+
+    private static List<Phase> phases(Story story) {
+        var phases = new ArrayList<Phase>();
+        Instant from = story.receivedAt().orElseThrow();
+        var ends = List.of(
+                new Stage("接警派遣", Tone.CALL, story.first("DispatchOrderIssued")),
+                new Stage("集结行进", Tone.MARCH, story.first("TeamArrived")),
+                new Stage("扑救", Tone.FIGHT, story.control()),
+                new Stage("清理", Tone.MOP_UP, story.last("MopUpCompleted")),
+                new Stage("看守", Tone.GUARD, story.last("SceneInspected")));
+        for (Stage stage : ends) {
+            if (stage.end().isEmpty()) {
+                if (!story.over() && story.asOf().isAfter(from)) {
+                    phases.add(new Phase(stage.label(), from, story.asOf(), stage.tone()));
+                }
+                return phases;
+            }
+            var to = stage.end().get().at();
+            if (to.isAfter(from)) {
+                phases.add(new Phase(stage.label(), from, to, stage.tone()));
+                from = to;
+            }
+        }
+        return phases;
+    }
+
+    /** A phase and the entry that ends it. */
+    private record Stage(String label, Tone tone, Optional<Entry> end) {}
+}

@@ -1,0 +1,5 @@
+/** Assembles reports from what the journal tells and serves them as files; it only reads. 报告 */
+@ApplicationModule(allowedDependencies = {"shared", "journal", "account", "division", "team", "incident", "dispatch"})
+package org.muster.report;
+
+import org.springframework.modulith.ApplicationModule;
