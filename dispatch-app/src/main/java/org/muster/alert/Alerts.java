@@ -68,7 +68,7 @@ class Alerts {
     }
 
     Optional<Alert> lock(UUID id) {
-        return jdbc.sql("select * from alert where id = ? for update")
+        return jdbc.sql("select * from alert where id = ? for no key update")
                 .param(id)
                 .query(this::alert)
                 .optional();

@@ -87,7 +87,7 @@ class DispatchOrders {
 
     /** Makes two dispatchers who want the same teams queue up, always in the same order. */
     void lockTeams(Collection<String> teamIds) {
-        jdbc.sql("select id from team where id in (:ids) order by id for update")
+        jdbc.sql("select id from team where id in (:ids) order by id for no key update")
                 .param("ids", teamIds)
                 .query(String.class)
                 .list();
@@ -115,7 +115,7 @@ class DispatchOrders {
     }
 
     Optional<DispatchOrder> lock(OrderId id) {
-        return jdbc.sql("select * from dispatch_order where id = ? for update")
+        return jdbc.sql("select * from dispatch_order where id = ? for no key update")
                 .param(id.value())
                 .query(DispatchOrders::order)
                 .optional();

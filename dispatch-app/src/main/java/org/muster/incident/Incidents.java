@@ -67,7 +67,7 @@ class Incidents {
 
     /** Holds the incident against other changes until the transaction ends. */
     Optional<Incident> lock(IncidentId id) {
-        return select("where id = ? for update", id);
+        return select("where id = ? for no key update", id);
     }
 
     private Optional<Incident> select(String where, IncidentId id) {

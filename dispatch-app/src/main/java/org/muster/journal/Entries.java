@@ -30,9 +30,12 @@ class Entries {
         this.json = json;
     }
 
-    /** Takes the incident's row lock, which is held until the transaction ends; so call it last. */
+    /**
+     * Takes the incident's row lock, which is held until the transaction ends; so call it last. Not the key: whoever
+     * makes a row that refers to this journal must neither wait for it nor hold it up.
+     */
     Head lockHead(IncidentId incident, Instant now) {
-        var locked = jdbc.sql("select seq, hash from journal_head where incident_id = ? for update")
+        var locked = jdbc.sql("select seq, hash from journal_head where incident_id = ? for no key update")
                 .param(incident.value())
                 .query(Entries::head)
                 .optional();
@@ -43,7 +46,7 @@ class Entries {
                         "insert into journal_head (incident_id, seq, hash, appended_at) values (?, 0, ?, ?) on conflict do nothing")
                 .params(incident.value(), Seal.GENESIS, Timestamp.from(now))
                 .update();
-        return jdbc.sql("select seq, hash from journal_head where incident_id = ? for update")
+        return jdbc.sql("select seq, hash from journal_head where incident_id = ? for no key update")
                 .param(incident.value())
                 .query(Entries::head)
                 .single();
