@@ -47,4 +47,15 @@ record RecommendationCandidate(
     boolean can(String skill) {
         return skill == null || skill.isBlank() || team.skills().contains(skill);
     }
+
+    /** A team is a candidate once. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecommendationCandidate that && team.id().equals(that.team.id());
+    }
+
+    @Override
+    public int hashCode() {
+        return team.id().hashCode();
+    }
 }

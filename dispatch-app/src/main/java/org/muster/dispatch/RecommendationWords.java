@@ -49,7 +49,13 @@ final class RecommendationWords {
         return reasons;
     }
 
-    static List<String> warnings(RecommendationCandidate team, Question question, boolean onTime, Coverage coverage) {
+    static List<String> warnings(
+            RecommendationCandidate team,
+            List<Need> serves,
+            boolean picked,
+            boolean onTime,
+            Question question,
+            Coverage coverage) {
         List<String> warnings = new ArrayList<>();
         if (!team.own()) {
             warnings.add(team.askWhom());
@@ -57,6 +63,11 @@ final class RecommendationWords {
         if (team.kind() == TeamKind.MASS) {
             warnings.add("不上火线，只做清理、看守、后勤");
         }
+        serves.stream()
+                .filter(need -> !picked && onTime && RecommendationRule.exactKind(team, need))
+                .filter(need -> team.available() < need.people())
+                .findFirst()
+                .ifPresent(need -> warnings.add("单队 %d 人，不足 %d 人".formatted(team.available(), need.people())));
         if (!onTime) {
             warnings.add("晚于 " + question.figures().arriveWithin().toMinutes() + " 分钟到场目标");
         }

@@ -42,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(RecommendationFigures.class)
 public class Recommendations {
 
+    private record Whereabouts(Position from, Instant heardAt, TravelTimes.Travel travel) {}
+
     private final Teams teams;
     private final Divisions divisions;
     private final WaterPoints waterPoints;
@@ -158,7 +160,13 @@ public class Recommendations {
             Incident incident, Collection<DivisionCode> own, List<Division> all, Instant now) {
         List<Team> listed = new ArrayList<>(teams.listIn(own));
         listed.addAll(teams.listAskable(own));
-        List<TeamId> ids = listed.stream().map(Team::id).toList();
+        Map<TeamId, Whereabouts> whereabouts =
+                listed.stream().collect(Collectors.toMap(Team::id, team -> whereabouts(team, incident, now)));
+        // a province has fifty thousand members: only those who could come are looked up
+        List<TeamId> ids = listed.stream()
+                .map(Team::id)
+                .filter(id -> whereabouts.get(id).travel().duration().compareTo(figures.reach()) <= 0)
+                .toList();
         Map<TeamId, List<Member>> members = teams.membersOf(ids);
         Map<String, DispatchOrders.Holder> holders = ids.isEmpty()
                 ? Map.of()
@@ -170,19 +178,17 @@ public class Recommendations {
         for (Team team : listed) {
             List<Member> crew = members.getOrDefault(team.id(), List.of());
             TeamStrength strength = TeamStrength.of(crew, today);
-            Instant heardAt = team.positionKnown() ? team.positionAt() : null;
-            boolean fresh = heardAt != null && heardAt.isAfter(now.minus(figures.positionAge()));
-            Position from = fresh ? team.position() : team.home();
+            Whereabouts where = whereabouts.get(team.id());
             boolean orderable = own.stream().anyMatch(it -> it.covers(team.division()));
             candidates.add(new RecommendationCandidate(
                     team,
                     strength,
                     unfit(crew, today),
                     (int) crew.stream().filter(it -> it.ageOn(today) > 50).count(),
-                    from,
-                    heardAt,
-                    travelTimes.between(team.kind(), from, incident.location()),
-                    standard(team, strength, incident),
+                    where.from(),
+                    where.heardAt(),
+                    where.travel(),
+                    crew.isEmpty() ? registered(team, strength) : standard(team, strength, incident),
                     holder(holders.get(team.id().value()), incident, orderable),
                     askWhom(team, orderable, own, names)));
         }
@@ -193,8 +199,19 @@ public class Recommendations {
         return rules.musterStandard(
                         team.kind(), incident.hazard(), team.division().value())
                 .map(it -> new MusterStandard(it.within(), it.attendance(), strength.available(), it.source()))
-                .orElseGet(() -> new MusterStandard(
-                        team.muster().within(), team.muster().attendance(), strength.available(), "队伍登记标准"));
+                .orElseGet(() -> registered(team, strength));
+    }
+
+    private static MusterStandard registered(Team team, TeamStrength strength) {
+        return new MusterStandard(team.muster().within(), team.muster().attendance(), strength.available(), "队伍登记标准");
+    }
+
+    /** An old position is not believed: a free team is most likely at its station. */
+    private Whereabouts whereabouts(Team team, Incident incident, Instant now) {
+        Instant heardAt = team.positionKnown() ? team.positionAt() : null;
+        boolean fresh = heardAt != null && heardAt.isAfter(now.minus(figures.positionAge()));
+        Position from = fresh ? team.position() : team.home();
+        return new Whereabouts(from, heardAt, travelTimes.between(team.kind(), from, incident.location()));
     }
 
     private static Map<String, Integer> unfit(List<Member> crew, LocalDate today) {

@@ -220,7 +220,13 @@ class Recommender {
                 onTime(team),
                 picked.containsKey(team),
                 RecommendationWords.reasons(team, eligible.get(team), first, alone.contains(team), asked, figures),
-                RecommendationWords.warnings(team, question(eligible.get(team).get(0)), onTime(team), coverage),
+                RecommendationWords.warnings(
+                        team,
+                        eligible.get(team),
+                        picked.containsKey(team),
+                        onTime(team),
+                        question(eligible.get(team).get(0)),
+                        coverage),
                 team.own());
     }
 

@@ -19,7 +19,6 @@ class RecommendationStoryTest extends StoryTest {
         Client dispatcher = as("dispatcher");
         String incident = Forest.fire(dispatcher, 1);
         JsonNode answer = recommendation(dispatcher, incident, "");
-
         assertThat(teams(answer, "recommended")).containsExactlyInAnyOrder("T01", "T03");
         JsonNode brigade = team(answer, "T01");
         assertThat(brigade.path("available").asInt()).isEqualTo(30);

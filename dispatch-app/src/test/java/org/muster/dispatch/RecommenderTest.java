@@ -69,6 +69,7 @@ class RecommenderTest {
         team("T07", TeamKind.SEMI_PROFESSIONAL).people(18).minutesAway(1);
         team("T03", TeamKind.SEMI_PROFESSIONAL).people(30).minutesAway(10);
         assertThat(proposed(TOWNSHIP)).containsExactly("T03");
+        assertThat(pick("T07", TOWNSHIP).warnings()).containsExactly("单队 18 人，不足 20 人");
     }
 
     @Test
@@ -201,7 +202,7 @@ class RecommenderTest {
         Recommendation answer = ask(TOWNSHIP);
         assertThat(answer.coverage()).singleElement().satisfies(it -> {
             assertThat(it.name()).isEqualTo("陶山镇");
-            assertThat(it.text()).isEqualTo("派出后45 分钟内无队可到，最近的T08队需 56 分钟");
+            assertThat(it.text()).isEqualTo("派出后 45 分钟内无队可到，最近的T08队需 56 分钟");
         });
         assertThat(answer.teams().get(0).warnings()).contains("派出后陶山镇空缺");
     }
