@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.muster.database.Postmaster;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,10 +26,11 @@ class DurableServer implements ApplicationContextInitializer<ConfigurableApplica
             Path home = Files.createTempDirectory("muster-bench-");
             Postmaster postmaster = new Postmaster(home, 0, true);
             postmaster.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            // after the application contexts are closed, which a plain shutdown hook would overtake
+            SpringApplication.getShutdownHandlers().add(() -> {
                 postmaster.stop();
                 FileSystemUtils.deleteRecursively(home.toFile());
-            }));
+            });
             return postmaster;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

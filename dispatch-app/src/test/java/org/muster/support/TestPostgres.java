@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.muster.database.Postmaster;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.PostgreSQLContainer;
@@ -39,8 +40,13 @@ public final class TestPostgres {
         return new TestDatabase(name, SERVER.url(name), PASSWORD);
     }
 
+    /** Nothing to do when the server is already going down with this JVM. */
     static void drop(String database) {
-        administer("drop database if exists " + database + " with (force)");
+        try {
+            administer("drop database if exists " + database + " with (force)");
+        } catch (IllegalStateException gone) {
+            System.out.println("left with its server: " + database);
+        }
     }
 
     private static Server start() {
@@ -92,10 +98,11 @@ public final class TestPostgres {
             Path home = Files.createTempDirectory("muster-test-postgres-");
             Postmaster postmaster = new Postmaster(home, 0, false);
             postmaster.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            // after the application contexts are closed, which a plain shutdown hook would overtake
+            SpringApplication.getShutdownHandlers().add(() -> {
                 postmaster.stop();
                 FileSystemUtils.deleteRecursively(home.toFile());
-            }));
+            });
             return new Server() {
                 @Override
                 public String url(String database) {
