@@ -99,7 +99,7 @@ class Crew {
         int quorum = told.path("standard").path("quorum").asInt();
         int coming = comesShort ? Math.max(1, quorum - 4) : members.size() - 1;
         double minutes =
-                Math.max(2, minutesOf(told.path("standard").path("within").asText("PT10M")) * 0.6);
+                Math.max(2, minutesOf(told.path("standard").path("within").asText("PT10M")) * 0.5);
         int calls = 4;
         for (int call = 0; call < calls; call++) {
             clock.pass(minutes / calls);
