@@ -34,7 +34,12 @@ export default defineConfig({
     proxy: {
       '/api': server,
       '/actuator': server,
-      '/ws': { target: server.replace(/^http/, 'ws'), ws: true },
+      // the server checks where a socket comes from
+      '/ws': {
+        target: server,
+        ws: true,
+        configure: (proxy) => proxy.on('proxyReqWs', (request) => request.setHeader('Origin', server)),
+      },
     },
   },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },

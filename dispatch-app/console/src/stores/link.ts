@@ -14,6 +14,8 @@ export const useLink = defineStore('link', () => {
 
   /** seconds since the server was last heard, heart-beats included */
   const age = computed(() => Math.max(0, (now.value - heardAt.value) / 1000))
+  /** the age in words: nothing heard yet is a dash */
+  const said = computed(() => (!heardAt.value ? '—' : age.value < 1 ? '<1' : String(Math.floor(age.value))))
   const stale = computed(() => state.value === 'open' && age.value > 10)
 
   function start(sessionEnded: () => void) {
@@ -54,6 +56,7 @@ export const useLink = defineStore('link', () => {
   return {
     state,
     age,
+    said,
     stale,
     heardAt,
     lostAt,
