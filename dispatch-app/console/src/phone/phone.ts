@@ -17,6 +17,7 @@ export type Login = 'UNKNOWN' | 'IN' | 'EXPIRED' | 'OUT'
 
 const POLL_MS = 10_000
 const POLL_LINKED_MS = 20_000
+const SESSION_MS = 60_000
 
 export const state = reactive({
   login: 'UNKNOWN' as Login,
@@ -40,6 +41,8 @@ let outbox: Outbox
 let linked = false
 let lastPoll = 0
 let polling = false
+let askAgain = false
+let sessionAt = 0
 /** Per order, when the question was asked whose answer we keep: an older list must not overwrite a newer answer. */
 const askedAt = new Map<string, number>()
 const silenced = reactive(new Set<string>())
@@ -111,11 +114,16 @@ function tick() {
 
 /** Asks for everything anew and sends what waits. */
 async function contact(wake = true) {
-  if (polling) return
+  if (polling) {
+    // a hint that comes while an older question is under way must not be lost with its answer
+    askAgain = true
+    return
+  }
   polling = true
+  askAgain = false
   lastPoll = Date.now()
   try {
-    await refreshSession()
+    if (state.login !== 'IN' || Date.now() - sessionAt > SESSION_MS) await refreshSession()
     await refreshOrders()
     if (wake || unanswered.value.length) outbox.wake()
   } catch (cause) {
@@ -123,6 +131,7 @@ async function contact(wake = true) {
   } finally {
     polling = false
   }
+  if (askAgain) await contact(false)
 }
 
 function failed(cause: unknown) {
@@ -145,6 +154,7 @@ async function refreshSession() {
   if (clock.observe(time.offset, time.uncertainty)) await db.put('meta', clock.offset, 'clockOffset')
   if (state.session && state.session.username !== session.username) await forgetOrders()
   state.session = session
+  sessionAt = Date.now()
   state.login = 'IN'
   await db.put('meta', plain(session), 'session')
   link.start()
