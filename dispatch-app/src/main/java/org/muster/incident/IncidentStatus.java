@@ -3,7 +3,7 @@ package org.muster.incident;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The stages of an incident, in the words of rules.md 4.5 for a forest fire. */
+/** The stages of an incident, in the words a forest-fire command uses. */
 public enum IncidentStatus {
     RAISED("已立案"),
     RESPONDING("出动"),

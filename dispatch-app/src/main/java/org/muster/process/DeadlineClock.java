@@ -109,7 +109,7 @@ public class DeadlineClock {
     private Instant limit(Subject subject, Wait wait, Instant now) {
         Incident incident = incidents.get(subject.incident());
         List<Duration> limits = durations.allOf(wait);
-        // the first limit of control counts in sensitive times only (rules §1.3: 2 h sensitive, else 4 h)
+        // the first limit of control counts in sensitive times only (2 h sensitive, else 4 h)
         List<Duration> counted = limits.size() > 1 && !incident.sensitive() ? limits.subList(1, limits.size()) : limits;
         Instant acted = deadlines.list(subject.incident()).stream()
                 .filter(it -> it.kind().equals(wait.kind()) && it.firedAt() != null)

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How the same intervals went in the city's other incidents of the last twelve months: closed ones of the same hazard,
- * exercises among exercises. Percentiles only, and only from enough incidents (rules §7).
+ * exercises among exercises. Percentiles only, and only from enough incidents.
  */
 @Component
 class CityHistory {

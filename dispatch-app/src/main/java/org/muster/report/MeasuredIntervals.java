@@ -10,7 +10,7 @@ import org.muster.reports.Entries;
 import org.muster.reports.Interval;
 import org.muster.reports.Standard;
 
-/** Takes the intervals of rules §7 out of a journal: each is one entry's time minus another's. */
+/** Takes the intervals of the alarm-handling standards out of a journal: each is one entry's time minus another's. */
 final class MeasuredIntervals {
 
     /**

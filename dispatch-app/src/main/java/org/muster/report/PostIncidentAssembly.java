@@ -111,7 +111,7 @@ class PostIncidentAssembly {
         return Finding.of(intervals, LocalDate.ofInstant(story.asOf(), ZONE));
     }
 
-    /** Who signs follows the highest level that was in force (rules §1.3). */
+    /** Who signs follows the highest level that was in force. */
     private static List<Signature> signatures(Story story) {
         var highest = story.all("ResponseLevelApproved").stream()
                 .map(entry -> ResponseLevel.valueOf(entry.text("level")))
