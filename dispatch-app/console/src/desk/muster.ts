@@ -21,6 +21,12 @@ export function urgencyOf(order: OrderView, now: number): Urgency {
 const isCard = (order: OrderView) =>
   order.state === 'REFUSED' || (!standsDown(order) && (order.overdue != null || CALLING.includes(order.state)))
 
+/** What the order is late for; the clock here may see it a moment before the server says so. */
+export function lateFor(order: OrderView, now: number): string | null {
+  if (order.overdue) return order.overdue
+  return !standsDown(order) && order.dueAt && order.dueKind && Date.parse(order.dueAt) <= now ? order.dueKind : null
+}
+
 /** The muster board's order: overdue first, then by the deadline that comes next. */
 export function grouped(orders: OrderView[], now: number): MusterGroup {
   const replaced = new Set(orders.map((order) => order.replacesOrderId))

@@ -88,6 +88,8 @@ export const en: Catalogue<typeof zh> = {
     SAFETY_CHECK: 'safety check late',
     COMPLETION: 'task late',
     RELEASE: 'return late',
+    CANCELLATION: 'recall unanswered',
+    CANCELLATION_ACK: 'recall unanswered',
   },
   role: {
     DISPATCHER: 'Dispatcher',
@@ -352,6 +354,7 @@ export const en: Catalogue<typeof zh> = {
     why: 'Why',
     hide: 'Back',
     failed: 'No recommendation at {time}',
+    loading: 'Working out distances, arrival and available people…',
     team: 'Team',
     distance: 'Distance',
     eta: 'On scene',

@@ -86,6 +86,8 @@ export const zh = {
     SAFETY_CHECK: '核查超时',
     COMPLETION: '任务超时',
     RELEASE: '归队超时',
+    CANCELLATION: '撤令未回',
+    CANCELLATION_ACK: '撤令未回',
   },
   role: {
     DISPATCHER: '调度席',
@@ -350,6 +352,7 @@ export const zh = {
     why: '查看原因',
     hide: '返回建议',
     failed: '增援建议未算出 {time}',
+    loading: '正在计算距离、到场时间与可出动人数…',
     team: '队伍',
     distance: '距离',
     eta: '到场',

@@ -88,7 +88,14 @@ export class Follower {
     let next: IncidentFrame | undefined
     while ((next = this.waiting.get(this.picture.seq + 1))) {
       this.waiting.delete(next.seq)
-      this.picture = applyFrame(this.picture, next)
+      try {
+        this.picture = applyFrame(this.picture, next)
+      } catch (cause) {
+        // a frame this page cannot read must not stop the picture: the server is asked instead
+        this.fail(cause)
+        void this.refresh()
+        return
+      }
       this.fruitless = 0
       this.show(this.picture, next)
     }

@@ -32,12 +32,15 @@ function put<T extends { id: string }>(list: T[], id: string, view: T | null): T
   return list.map((item, at) => (at === index ? view : item))
 }
 
+/** A head-line says nothing about the lists of the picture, whatever its fields are called. */
+const lists = ({ orders, tasks, deadlines }: Incident) => ({ orders, tasks, deadlines })
+
 const stillOpen = (deadline: DeadlineView) => !deadline.metAt && !deadline.cancelledAt
 
 function change(incident: Incident, one: Change): Incident {
   switch (one.kind) {
     case 'incident':
-      return one.view ? { ...incident, ...one.view } : incident
+      return one.view ? { ...incident, ...one.view, ...lists(incident) } : incident
     case 'order':
       return { ...incident, orders: put(incident.orders, one.id, one.view) }
     case 'task':
