@@ -30,9 +30,9 @@ import org.springframework.test.context.ContextConfiguration;
 class Benchmark {
 
     private static final int ROUNDS = 5;
-    private static final int LAUNCHES = 200;
+    private static final int LAUNCHES = 100;
     private static final int CONSOLES = 200;
-    private static final int LONE_TIMERS = 40;
+    private static final int LONE_TIMERS = 30;
     private static final int BURST = 300;
 
     @LocalServerPort
@@ -52,11 +52,22 @@ class Benchmark {
                 .getName();
         try (BareEngine tuned = BareEngine.tuned(history);
                 BareEngine stock = BareEngine.starterDefaults()) {
-            launches(new Launches(dispatcher, product, LAUNCHES), tuned.engine(), stock.engine());
-            timers(stock.engine());
+            if (wanted("launches")) {
+                launches(new Launches(dispatcher, product, LAUNCHES), tuned.engine(), stock.engine());
+            }
+            if (wanted("timers")) {
+                timers(stock.engine());
+            }
         }
-        push(dispatcher);
+        if (wanted("push")) {
+            push(dispatcher);
+        }
         print();
+    }
+
+    private static boolean wanted(String part) {
+        String parts = System.getProperty("muster.bench", "");
+        return parts.isBlank() || parts.contains(part);
     }
 
     private void launches(Launches launches, ProcessEngine tuned, ProcessEngine stock) {
