@@ -28,8 +28,8 @@ export interface ProcessView {
 export const viewProcess = (incidentId: string) => get<ProcessView>(`/api/incidents/${incidentId}/process`)
 export const processModel = (key: string) => get<string>(`/api/processes/${key}.bpmn`)
 /** A plan never blocks a dispatcher: a named person skips, repeats or inserts a step and says why. */
-const step = (act: 'skip' | 'repeat' | 'insert') => (incidentId: string, elementId: string, reason: string, instanceId?: string) =>
-  post(`/api/incidents/${incidentId}/process/${elementId}/${act}`, { reason, instanceId })
+const step = (act: 'skip' | 'repeat' | 'insert') => (incidentId: string, elementId: string, reason: string, orderId?: string | null) =>
+  post(`/api/incidents/${incidentId}/process/${elementId}/${act}`, { reason, orderId: orderId ?? undefined })
 
 export const skipStep = step('skip')
 export const repeatStep = step('repeat')
