@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Everything that may be done with an incident. Each command is one transaction and tells the journal. */
 @Service
 @Transactional
-@EnableConfigurationProperties(SensitiveTime.class)
+@EnableConfigurationProperties(FireTimes.class)
 public class IncidentManagement implements Pace {
 
     /** What is needed to raise an incident. */
@@ -49,7 +49,7 @@ public class IncidentManagement implements Pace {
 
     private final Incidents incidents;
     private final AssessmentRules rules;
-    private final SensitiveTime sensitiveTime;
+    private final FireTimes fireTimes;
     private final ObjectProvider<OpenPoints> openPoints;
     private final Deadlines deadlines;
     private final Journal journal;
@@ -58,14 +58,14 @@ public class IncidentManagement implements Pace {
     IncidentManagement(
             Incidents incidents,
             AssessmentRules rules,
-            SensitiveTime sensitiveTime,
+            FireTimes fireTimes,
             ObjectProvider<OpenPoints> openPoints,
             Deadlines deadlines,
             Journal journal,
             Clock clock) {
         this.incidents = incidents;
         this.rules = rules;
-        this.sensitiveTime = sensitiveTime;
+        this.fireTimes = fireTimes;
         this.openPoints = openPoints;
         this.deadlines = deadlines;
         this.journal = journal;
@@ -122,7 +122,7 @@ public class IncidentManagement implements Pace {
     }
 
     private String number(Raise command, Instant now) {
-        String day = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(now, SensitiveTime.ZONE));
+        String day = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(now, FireTimes.ZONE));
         return (command.exercise() ? "演" : "")
                 + "%s-%s-%04d".formatted(command.divisionCode().county(), day, incidents.nextNumber());
     }
@@ -156,7 +156,7 @@ public class IncidentManagement implements Pace {
 
     private void evaluate(Incident incident, Facts facts, boolean reported) {
         Instant now = clock.instant();
-        boolean sensitive = facts.sensitive() != null ? facts.sensitive() : sensitiveTime.isSensitive(clock);
+        boolean sensitive = facts.sensitive() != null ? facts.sensitive() : fireTimes.isSensitive(clock);
         AssessmentRules.Graded graded = rules.grade(incident.hazard(), facts);
         Optional<AssessmentRules.Proposed> proposed =
                 rules.level(incident.hazard(), facts, circumstances(incident, sensitive, now));
@@ -192,7 +192,7 @@ public class IncidentManagement implements Pace {
         return new AssessmentRules.Circumstances(
                 hours,
                 sensitive,
-                sensitiveTime.inSeason(clock),
+                fireTimes.inSeason(clock),
                 incidents.openFires(incident.divisionCode().county(), incident.id()));
     }
 
@@ -258,6 +258,9 @@ public class IncidentManagement implements Pace {
             throw Problem.invalid("note", "看守期未满，提前验收须写明无复燃可能的依据（森林防火条例第三十九条）");
         }
         incidents.moveTo(id, next, clock.instant(), ActorContext.actor().name());
+        if (next == IncidentStatus.GUARDING) {
+            deadlines.open(id, null, GUARD, "看守火场", fireTimes.guard(incident.grade()));
+        }
         journal.record(
                 switch (next) {
                     case CONTROLLED -> new IncidentEvent.FireControlled(id, note);
@@ -345,7 +348,7 @@ public class IncidentManagement implements Pace {
                         it -> it.kind().equals(GUARD) && it.open() && it.dueAt().isAfter(clock.instant()));
     }
 
-    /** The deadline kind of the guard after mop-up: 24/48/72 h by grade. */
+    /** The deadline kind of the guard after mop-up, by grade; the process waits for the same one. */
     public static final String GUARD = "GUARD";
 
     private Incident lockOpen(IncidentId id) {

@@ -125,7 +125,7 @@ class PostIncidentReportTest extends StoryTest {
                 .contains("瑞安市森林防灭火指挥部办公室", "福泉林区森林火灾")
                 .contains("启动IV级", "清明敏感时段明火", "终止响应")
                 .contains("29/30", "陶山镇半专业队到时70%≤30分80%×不足")
-                .contains("集结·陶山镇半专业队：到时21/30人", "60日闭环")
+                .contains("60日闭环")
                 .contains("上线五项核查", "1/1队", "29/29人")
                 .contains("本次没有物资出入库记录")
                 .doesNotContain("阶段稿");
