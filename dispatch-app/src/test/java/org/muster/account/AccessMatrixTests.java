@@ -1,0 +1,213 @@
+package org.muster.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.muster.stories.StoryTest;
+import org.muster.support.Answer;
+import org.muster.support.Client;
+import org.muster.support.Eventually;
+import org.muster.support.Forest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every endpoint × every member of the demo cast, as {@code access-matrix.md} states it. The fire lies in 330381 and
+ * the brigade is sent to it, so {@code yongkang} and {@code township} stand for everybody it is no business of.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessMatrixTests extends StoryTest {
+
+    private static final String STRANGER = "stranger";
+
+    /** @param answers by who asks: ok (the gate is open), 401, 403 or 404 */
+    record Row(String method, String path, String body, Map<String, String> answers) {
+
+        String mapping() {
+            return method + " " + path.replaceFirst("\\?.*", "");
+        }
+
+        @Override
+        public String toString() {
+            return mapping();
+        }
+    }
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private final Map<String, Client> cast = new LinkedHashMap<>();
+    private final Map<String, String> ids = new LinkedHashMap<>();
+
+    static List<Row> rows() throws IOException {
+        String table = new ClassPathResource("access-matrix.md").getContentAsString(StandardCharsets.UTF_8);
+        List<List<String>> lines = table.lines()
+                .filter(it -> it.startsWith("|") && !it.startsWith("|--"))
+                .map(it -> Arrays.stream(it.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+        List<String> head = lines.get(0);
+        List<Row> rows = new ArrayList<>();
+        for (List<String> line : lines.subList(1, lines.size())) {
+            Map<String, String> answers = new LinkedHashMap<>();
+            for (int i = 2; i < head.size() - 1; i++) {
+                answers.put(head.get(i), line.get(i));
+            }
+            rows.add(new Row(line.get(0), line.get(1), line.get(head.size() - 1).replace("`", ""), answers));
+        }
+        return rows;
+    }
+
+    @BeforeAll
+    void aFireInRuianToWhichTheBrigadeIsSent() {
+        Client dispatcher = as("dispatcher");
+        String incident = Forest.fire(dispatcher, 1);
+        ids.put("/api/incidents/{id}", incident);
+        ids.put(
+                "/api/dispatch-orders/{id}",
+                Forest.order(dispatcher, incident, "T01").get(0));
+        ids.put(
+                "/api/alerts/{id}",
+                dispatcher
+                        .post(
+                                "/api/alerts",
+                                Map.of(
+                                        "hazard",
+                                        "FOREST_FIRE",
+                                        "location",
+                                        Forest.FUQUAN,
+                                        "place",
+                                        "待核",
+                                        "exercise",
+                                        true))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.put("/api/tasks/{id}", firstIn(dispatcher, "/api/tasks?incidentId=" + incident));
+        ids.put("/api/alarms/{id}", firstIn(dispatcher, "/api/alarms"));
+        Client admin = as("admin");
+        ids.put(
+                "/api/accounts/{id}",
+                admin.post(
+                                "/api/accounts",
+                                Map.of(
+                                        "username",
+                                        "matrix",
+                                        "name",
+                                        "矩阵",
+                                        "password",
+                                        "Ju-Zhen-2026",
+                                        "roles",
+                                        List.of("AUDITOR"),
+                                        "divisions",
+                                        List.of("330381")))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.put(
+                "/api/machine-tokens/{id}",
+                admin.post(
+                                "/api/machine-tokens",
+                                Map.of("name", "矩阵", "scopes", List.of("alerts"), "divisionCode", "330381"))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.put("/api/teams/{id}", "T01");
+        ids.put("/api/depots/{id}", "D1");
+    }
+
+    /** The brigade is free again for the stories that share this database. */
+    @AfterAll
+    void standDown() {
+        Client dispatcher = as("dispatcher");
+        String order = ids.get("/api/dispatch-orders/{id}");
+        Map<String, Object> byRadio = Map.of("onBehalfOf", "王队", "via", "RADIO");
+        dispatcher.post("/api/dispatch-orders/{}/cancellation", Map.of("reason", "测试结束"), order);
+        dispatcher.post("/api/dispatch-orders/{}/cancellation-acknowledgement", Forest.said(byRadio), order);
+        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/incidents/{id}"));
+    }
+
+    private static String firstIn(Client dispatcher, String list) {
+        return Eventually.within(Duration.ofSeconds(30), () -> {
+            JsonNode found = dispatcher.get(list).ok().json();
+            return found.isEmpty() ? null : found.get(0).path("id").asText();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void answersEveryoneAsTheTableSays(Row row) {
+        Map<String, String> given = new LinkedHashMap<>();
+        row.answers().keySet().forEach(name -> given.put(name, answer(row, name)));
+        assertThat(given).as(row.mapping()).isEqualTo(row.answers());
+    }
+
+    private String answer(Row row, String name) {
+        Client client = name.equals(STRANGER) ? stranger() : cast.computeIfAbsent(name, this::as);
+        String path = row.path();
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            if (path.startsWith(id.getKey())) {
+                path = path.replace("{id}", id.getValue());
+            }
+        }
+        path = path.replace("{kind}", "teams")
+                .replace("{key}", "forest-fire-response")
+                .replace("{file}", "post-incident.pdf")
+                .replace("{elementId}", "Task_ApproveResponseLevel");
+        String who = name.equals(STRANGER) ? "dispatcher" : name;
+        String body = row.body().isEmpty()
+                ? null
+                : row.body()
+                        .replace("{who}", who)
+                        .replace("{uuid}", UUID.randomUUID().toString());
+        Map<String, String> headers = path.endsWith("/import") ? Map.of("Content-Type", "text/csv") : Map.of();
+        Answer answer = client.send(row.method(), path, body, headers);
+        if (answer.status() == 401
+                || path.equals("/api/session") && row.method().equals("DELETE")) {
+            cast.remove(name);
+            cast.computeIfAbsent(STRANGER, any -> stranger());
+        }
+        assertThat(answer.status()).as(name + ": " + answer).isLessThan(500);
+        return Set.of(401, 403, 404).contains(answer.status()) ? "" + answer.status() : "ok";
+    }
+
+    @Test
+    void everyEndpointStandsInTheTable() throws IOException {
+        Set<String> mapped = new TreeSet<>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((info, method) -> {
+            if (method.getBeanType().getName().startsWith("org.muster.")) {
+                assertThat(RightsFirst.askedBy(method))
+                        .as("right asked by " + method)
+                        .isNotNull();
+                info.getPatternValues()
+                        .forEach(path ->
+                                info.getMethodsCondition().getMethods().forEach(verb -> mapped.add(verb + " " + path)));
+            }
+        });
+        Set<String> stated = new TreeSet<>();
+        rows().forEach(row -> stated.add(row.mapping()));
+        assertThat(stated).isEqualTo(mapped);
+    }
+}
