@@ -45,6 +45,7 @@ class DurableServer implements ApplicationContextInitializer<ConfigurableApplica
                         "spring.datasource.username=postgres",
                         "spring.datasource.password=" + POSTMASTER.password(),
                         "muster.database.durable=true",
+                        "muster.console.sockets-per-login=400",
                         "logging.level.org.muster=error")
                 .applyTo(context);
     }
