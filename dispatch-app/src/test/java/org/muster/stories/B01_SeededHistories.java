@@ -3,7 +3,6 @@ package org.muster.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +40,6 @@ class B01_SeededHistories extends FireStory {
             "cancellation-acknowledgement");
     private static final int STEPS = 60;
 
-    private final Instant began = Instant.now();
-
     @Autowired
     private TransactionTemplate transaction;
 
@@ -51,7 +48,7 @@ class B01_SeededHistories extends FireStory {
     void keepThePromises(long seed) throws Exception {
         History history = play(seed);
 
-        Checkers check = new Checkers(jdbc, began);
+        Checkers check = new Checkers(jdbc);
         assertThat(history.acked()).hasSizeGreaterThan(50);
         assertThat(history.replayed()).isNotEmpty();
         assertThat(check.acknowledged(history)).isEmpty();
@@ -151,7 +148,7 @@ class B01_SeededHistories extends FireStory {
         history.acked("dispatcher", body.get("clientId").toString(), order, "acknowledgement", answer.text());
 
         breaking("delete from responder_message where order_id = '" + order + "'", () -> assertThat(
-                        new Checkers(jdbc, began).acknowledged(history))
+                        new Checkers(jdbc).acknowledged(history))
                 .singleElement()
                 .asString()
                 .contains("stored 0 times"));
@@ -169,7 +166,7 @@ class B01_SeededHistories extends FireStory {
                 update twin set id = gen_random_uuid(), number = 99;
                 insert into dispatch_order select * from twin"""
                         .formatted(order),
-                () -> assertThat(new Checkers(jdbc, began).teamsCommittedOnce())
+                () -> assertThat(new Checkers(jdbc).teamsCommittedOnce())
                         .singleElement()
                         .asString()
                         .startsWith("T01 under"));
@@ -181,7 +178,7 @@ class B01_SeededHistories extends FireStory {
         String order = order(dispatcher, fire(dispatcher), "T01");
 
         breaking("update dispatch_order set state = 'ON_SCENE' where id = '" + order + "'", () -> assertThat(
-                        new Checkers(jdbc, began).journalTellsTheState())
+                        new Checkers(jdbc).journalTellsTheState())
                 .anyMatch(it -> it.contains(order) && it.contains("the journal says ISSUED")));
     }
 
@@ -193,7 +190,7 @@ class B01_SeededHistories extends FireStory {
         breaking(
                 "update deadline set fired_at = due_at - interval '1 second' where kind = 'MUSTER' and order_id = '"
                         + order + "'",
-                () -> assertThat(new Checkers(jdbc, began).deadlines())
+                () -> assertThat(new Checkers(jdbc).deadlines())
                         .singleElement()
                         .asString()
                         .contains("MUSTER"));
