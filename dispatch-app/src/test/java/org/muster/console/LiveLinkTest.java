@@ -144,7 +144,9 @@ class LiveLinkTest extends StoryTest {
             sender.send(destination, "{\"type\":\"forged\"}");
             Eventually.within(SOON, sender::isLost);
         }
-        assertThat(victim.frames()).isEmpty();
+        // what other incidents tell may come in between
+        assertThat(victim.frames())
+                .noneMatch(frame -> frame.body().path("type").asText().equals("forged"));
         assertThat(victim.isLost()).isFalse();
     }
 

@@ -3,6 +3,7 @@ package org.muster.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ class B01_SeededHistories extends FireStory {
             "cancellation-acknowledgement");
     private static final int STEPS = 60;
 
+    private final Instant began = Instant.now();
+
     @Autowired
     private TransactionTemplate transaction;
 
@@ -48,7 +51,7 @@ class B01_SeededHistories extends FireStory {
     void keepThePromises(long seed) throws Exception {
         History history = play(seed);
 
-        Checkers check = new Checkers(jdbc);
+        Checkers check = new Checkers(jdbc, began);
         assertThat(history.acked()).hasSizeGreaterThan(50);
         assertThat(history.replayed()).isNotEmpty();
         assertThat(check.acknowledged(history)).isEmpty();
@@ -148,7 +151,7 @@ class B01_SeededHistories extends FireStory {
         history.acked("dispatcher", body.get("clientId").toString(), order, "acknowledgement", answer.text());
 
         breaking("delete from responder_message where order_id = '" + order + "'", () -> assertThat(
-                        new Checkers(jdbc).acknowledged(history))
+                        new Checkers(jdbc, began).acknowledged(history))
                 .singleElement()
                 .asString()
                 .contains("stored 0 times"));
@@ -166,7 +169,7 @@ class B01_SeededHistories extends FireStory {
                 update twin set id = gen_random_uuid(), number = 99;
                 insert into dispatch_order select * from twin"""
                         .formatted(order),
-                () -> assertThat(new Checkers(jdbc).teamsCommittedOnce())
+                () -> assertThat(new Checkers(jdbc, began).teamsCommittedOnce())
                         .singleElement()
                         .asString()
                         .startsWith("T01 under"));
@@ -178,7 +181,7 @@ class B01_SeededHistories extends FireStory {
         String order = order(dispatcher, fire(dispatcher), "T01");
 
         breaking("update dispatch_order set state = 'ON_SCENE' where id = '" + order + "'", () -> assertThat(
-                        new Checkers(jdbc).journalTellsTheState())
+                        new Checkers(jdbc, began).journalTellsTheState())
                 .anyMatch(it -> it.contains(order) && it.contains("the journal says ISSUED")));
     }
 
@@ -190,7 +193,7 @@ class B01_SeededHistories extends FireStory {
         breaking(
                 "update deadline set fired_at = due_at - interval '1 second' where kind = 'MUSTER' and order_id = '"
                         + order + "'",
-                () -> assertThat(new Checkers(jdbc).deadlines())
+                () -> assertThat(new Checkers(jdbc, began).deadlines())
                         .singleElement()
                         .asString()
                         .contains("MUSTER"));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
@@ -25,7 +24,6 @@ abstract class FireStory extends StoryTest {
     static final Duration SOON = Duration.ofSeconds(20);
 
     private final AtomicLong deviceSeq = new AtomicLong();
-    private final List<String> raised = new ArrayList<>();
 
     static Map<String, Object> call() {
         return new HashMap<>(Map.of(
@@ -64,7 +62,6 @@ abstract class FireStory extends StoryTest {
                 .json()
                 .path("incidentId")
                 .asText();
-        raised.add(incident);
         return incident;
     }
 
@@ -173,25 +170,5 @@ abstract class FireStory extends StoryTest {
                 .expect(200)
                 .json();
         assertThat(verified.path("intact").asBoolean()).as(verified.toString()).isTrue();
-    }
-
-    /** Takes back what is still out, as a duty room would, so that the next story finds its teams free. */
-    @AfterEach
-    void recallTheTeams() {
-        Client dispatcher = as("dispatcher");
-        for (String incident : raised) {
-            for (JsonNode order : picture(dispatcher, incident).path("orders")) {
-                String id = order.path("id").asText();
-                String state = order.path("state").asText();
-                if (state.equals("COMPLETED")) {
-                    say(dispatcher, id, "release", byRadio("现场")).expect(200);
-                } else if (!List.of("REFUSED", "CANCELLED", "RELEASED").contains(state)) {
-                    dispatcher
-                            .post("/api/dispatch-orders/" + id + "/cancellation", Map.of("reason", "演示结束"))
-                            .expect(200);
-                }
-            }
-        }
-        raised.clear();
     }
 }

@@ -2,7 +2,9 @@ package org.muster.stories;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.muster.PostgresConfiguration;
 import org.muster.support.Client;
 import org.muster.support.Stomp;
@@ -46,6 +48,38 @@ public abstract class StoryTest {
             stomp.subscribe(destination);
         }
         return stomp;
+    }
+
+    /** Takes back whatever an earlier test left out, as a duty room would. */
+    @BeforeEach
+    void everyTeamIsFree() {
+        record Left(String id, String state) {}
+        List<Left> left = jdbc.sql(
+                        """
+                select o.id::text, o.state from dispatch_order o join incident i on i.id = o.incident_id
+                 where i.division_code like '330381%'
+                   and (o.state not in ('REFUSED', 'CANCELLED', 'RELEASED')
+                        or o.state = 'CANCELLED' and o.cancel_acknowledged_at is null)""")
+                .query(Left.class)
+                .list();
+        if (left.isEmpty()) {
+            return;
+        }
+        Client dispatcher = as("dispatcher");
+        Map<String, String> heard = Map.of("onBehalfOf", "现场", "via", "RADIO");
+        for (Left it : left) {
+            String order = "/api/dispatch-orders/" + it.id();
+            if (it.state().equals("COMPLETED")) {
+                dispatcher.post(order + "/release", heard).ok();
+                continue;
+            }
+            if (!it.state().equals("CANCELLED")) {
+                dispatcher
+                        .post(order + "/cancellation", Map.of("reason", "上一项已结束"))
+                        .ok();
+            }
+            dispatcher.post(order + "/cancellation-acknowledgement", heard).ok();
+        }
     }
 
     @AfterEach

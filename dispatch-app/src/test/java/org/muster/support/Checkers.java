@@ -1,6 +1,9 @@
 package org.muster.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +34,12 @@ public final class Checkers {
             "DispatchOrderCancelled", "CANCELLED");
 
     private final JdbcClient jdbc;
+    private final OffsetDateTime since;
 
-    public Checkers(JdbcClient jdbc) {
+    /** @param since what began before is not looked at, since other tests may have meddled with it */
+    public Checkers(JdbcClient jdbc, Instant since) {
         this.jdbc = jdbc;
+        this.since = since.atOffset(ZoneOffset.UTC);
     }
 
     /** Promise 1 and 2: whatever a responder was told is delivered is stored, once, with that very answer. */
@@ -68,10 +74,11 @@ public final class Checkers {
                 with held as (
                     select id, team_id, exercise, issued_at from_at,
                            coalesce(least(cancelled_at, refused_at, released_at), 'infinity') to_at
-                      from dispatch_order)
+                      from dispatch_order where issued_at >= ?)
                 select a.team_id || ' under ' || a.id || ' and ' || b.id
                   from held a join held b on a.team_id = b.team_id and a.exercise = b.exercise and a.id < b.id
                  where a.from_at < b.to_at and b.from_at < a.to_at""")
+                .param(since)
                 .query(String.class)
                 .list();
     }
@@ -81,19 +88,23 @@ public final class Checkers {
         List<String> breaches = new ArrayList<>(jdbc.sql(
                         """
                 select h.incident_id || ' has ' || count(e.seq) || ' of ' || h.seq
-                  from journal_head h left join journal_entry e on e.incident_id = h.incident_id
+                  from journal_head h join incident i on i.id = h.incident_id and i.raised_at >= ?
+                  left join journal_entry e on e.incident_id = h.incident_id
                  group by h.incident_id, h.seq
                 having count(e.seq) <> h.seq or coalesce(max(e.seq), 0) <> h.seq""")
+                .param(since)
                 .query(String.class)
                 .list());
         Map<String, String> told = new HashMap<>();
         Set<String> doubled = new HashSet<>();
         jdbc.sql(
-                        "select type, data::text from journal_entry where data->>'orderId' is not null order by incident_id, seq")
+                        "select type, data::text from journal_entry where data->>'orderId' is not null and at >= ? order by incident_id, seq")
+                .param(since)
                 .query((row, i) -> Map.entry(row.getString(1), Client.json(row.getString(2))))
                 .list()
                 .forEach(entry -> fold(entry.getKey(), entry.getValue(), told, doubled, breaches));
-        jdbc.sql("select id::text, state from dispatch_order")
+        jdbc.sql("select id::text, state from dispatch_order where issued_at >= ?")
+                .param(since)
                 .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .forEach(order -> {
@@ -129,8 +140,10 @@ public final class Checkers {
                 select kind || ' of ' || coalesce(order_id::text, incident_id::text) || ' due ' || due_at
                        || ' fired ' || fired_at
                   from deadline
-                 where fired_at < due_at
-                    or fired_at is not null and (met_at is not null or cancelled_at is not null)""")
+                 where opened_at >= ?
+                   and (fired_at < due_at
+                        or fired_at is not null and (met_at is not null or cancelled_at is not null))""")
+                .param(since)
                 .query(String.class)
                 .list();
     }
