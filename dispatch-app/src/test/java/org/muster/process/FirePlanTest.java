@@ -221,11 +221,15 @@ class FirePlanTest extends PlanTest {
         runtime.createProcessInstanceModification(instance)
                 .startBeforeActivity(ForestFireResponse.GRADE_INCIDENT)
                 .execute();
-        jobs.createJobQuery()
-                .processInstanceId(instance)
-                .messages()
-                .list()
-                .forEach(job -> jobs.setJobRetries(job.getId(), 1));
+        // the executor may be trying the job at this very moment
+        Eventually.within(Duration.ofSeconds(20), () -> {
+            jobs.createJobQuery()
+                    .processInstanceId(instance)
+                    .messages()
+                    .list()
+                    .forEach(job -> jobs.setJobRetries(job.getId(), 1));
+            return true;
+        });
         Eventually.within(Duration.ofSeconds(50), () -> jdbc.sql(
                         "select count(*) = 1 from journal_entry where type = 'ProcessStepFailed'")
                 .query(Boolean.class)
