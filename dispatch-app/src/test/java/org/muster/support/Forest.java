@@ -21,11 +21,15 @@ public final class Forest {
 
     /** The Qingming call, taken and confirmed; gives the incident's id. */
     public static String fire(Client dispatcher, int exerciseSpeed) {
+        return fire(dispatcher, exerciseSpeed, "福泉林区");
+    }
+
+    public static String fire(Client dispatcher, int exerciseSpeed, String place) {
         Map<String, Object> call = new LinkedHashMap<>();
         call.put("hazard", "FOREST_FIRE");
         call.put("channel", "RANGER");
         call.put("location", FUQUAN);
-        call.put("place", "福泉林区");
+        call.put("place", place);
         call.put("description", "清明上坟引燃，见明火");
         call.put("reporter", Map.of("name", "护林员老陈", "phone", "13800000000"));
         call.put("details", Map.of("openFlame", true, "windSpeed", 3, "windDirection", "SW"));
