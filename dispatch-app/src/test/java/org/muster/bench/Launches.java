@@ -43,7 +43,7 @@ final class Launches {
                     .asText());
         }
         String[] incidents = new String[count];
-        long before = running(product);
+        awaitNoneRunning();
         long start = System.nanoTime();
         inParallel(i -> incidents[i] = dispatcher
                 .post("/api/alerts/{}/confirmation", Map.of(), alerts.get(i))
@@ -51,8 +51,8 @@ final class Launches {
                 .json()
                 .path("incidentId")
                 .asText());
-        while (running(product) < before + count) {
-            pause();
+        while (running(product) < count) {
+            sleep(5);
         }
         double rate = count / seconds(start);
         settle(product);
@@ -141,8 +141,11 @@ final class Launches {
         }
     }
 
-    private static void pause() {
-        sleep(5);
+    /** The processes of cancelled incidents end in their own time. */
+    private void awaitNoneRunning() {
+        while (running(product) > 0) {
+            sleep(50);
+        }
     }
 
     private static void sleep(long millis) {
