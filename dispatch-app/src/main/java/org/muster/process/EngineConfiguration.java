@@ -33,7 +33,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 class EngineConfiguration {
 
     private static final int THREADS = 4;
-    private static final int QUEUE = 32;
+
+    /** Room for a burst of timers: one that is turned away makes the executor pause. */
+    private static final int QUEUE = 512;
 
     /** Everything a model may call. */
     private static Map<Object, Object> visible(DeadlineClock deadlines, Escalation escalate, AssessmentSteps steps) {

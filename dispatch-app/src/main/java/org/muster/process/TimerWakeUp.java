@@ -25,8 +25,8 @@ class TimerWakeUp {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration LOOK_AHEAD = Duration.ofMillis(1500);
 
-    /** Timers closer together than this share a call. */
-    private static final long GRAIN_MILLIS = 5;
+    /** In a crowd a timer waits this long at most for the next one, so that one call serves both; a lone one never waits. */
+    private static final long CROWD_MILLIS = 40;
 
     private final JobExecutor executor;
     private final JdbcClient jdbc;
@@ -66,8 +66,12 @@ class TimerWakeUp {
     private void look() {
         try {
             Instant now = clock.instant();
-            planned.headSet(grain(now.minusSeconds(1))).clear();
-            jdbc.sql("select distinct duedate_ from act_ru_job where duedate_ > ? and duedate_ <= ? and retries_ > 0")
+            planned.headSet(now.minusSeconds(1).toEpochMilli()).clear();
+            // the latest first: the earlier ones of a crowd then find a call that serves them too
+            jdbc.sql(
+                            """
+                    select distinct duedate_ from act_ru_job
+                     where duedate_ > ? and duedate_ <= ? and retries_ > 0 order by duedate_ desc""")
                     .params(Timestamp.from(now), Timestamp.from(now.plus(LOOK_AHEAD)))
                     .query(Timestamp.class)
                     .list()
@@ -79,18 +83,15 @@ class TimerWakeUp {
     }
 
     private void plan(Instant due) {
-        long grain = grain(due);
-        if (planned.add(grain)) {
-            // one millisecond past the end of the grain, so that the timer is due when the executor asks
-            long delay = (grain + 1) * GRAIN_MILLIS + 1 - clock.millis();
-            ScheduledExecutorService running = scheduler;
-            if (running != null) {
-                running.schedule(executor::jobWasAdded, Math.max(0, delay), TimeUnit.MILLISECONDS);
-            }
+        long at = Math.max(due.toEpochMilli(), clock.millis());
+        Long next = planned.ceiling(at);
+        if (next != null && next - at <= CROWD_MILLIS || !planned.add(at)) {
+            return;
         }
-    }
-
-    private static long grain(Instant at) {
-        return at.toEpochMilli() / GRAIN_MILLIS;
+        ScheduledExecutorService running = scheduler;
+        if (running != null) {
+            // a millisecond later, so that the timer is due when the executor asks
+            running.schedule(executor::jobWasAdded, Math.max(0, at + 1 - clock.millis()), TimeUnit.MILLISECONDS);
+        }
     }
 }
