@@ -7,18 +7,18 @@ import org.muster.processes.Wait;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How long each wait may take. {@code muster.deadlines.LEVEL_APPROVAL=PT5M} changes the default of the model; several
+ * How long each wait may take. {@code muster.deadlines.level-approval=PT5M} changes the default of the model; several
  * durations are separated by commas.
  */
 @ConfigurationProperties("muster")
-record WaitDurations(Map<String, List<Duration>> deadlines) {
+record WaitDurations(Map<Wait, List<Duration>> deadlines) {
 
     Duration of(Wait wait) {
         return allOf(wait).get(0);
     }
 
     List<Duration> allOf(Wait wait) {
-        List<Duration> configured = deadlines == null ? null : deadlines.get(wait.kind());
+        List<Duration> configured = deadlines == null ? null : deadlines.get(wait);
         return configured == null || configured.isEmpty() ? wait.durations() : configured;
     }
 }
