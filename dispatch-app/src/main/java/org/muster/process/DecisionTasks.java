@@ -135,13 +135,13 @@ class DecisionTasks {
                 .single();
     }
 
-    /** Whether the first question about the level has been asked and answered. */
-    boolean levelSettledOnce(IncidentId incident) {
+    /** Whether this question has been asked and answered before. */
+    boolean settledOnce(IncidentId incident, String kind) {
         return jdbc.sql(
                         """
                 select exists (select 1 from decision_task
                                 where incident_id = ? and kind = ? and closed_at is not null)""")
-                .params(incident.value(), ForestFireResponse.APPROVE_RESPONSE_LEVEL)
+                .params(incident.value(), kind)
                 .query(Boolean.class)
                 .single();
     }

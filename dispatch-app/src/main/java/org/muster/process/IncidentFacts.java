@@ -7,6 +7,7 @@ import org.muster.dispatch.OrderState;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentStatus;
 import org.muster.incident.IncidentViews;
+import org.muster.processes.ForestFireResponse;
 import org.muster.processes.ForestFireResponse.Message;
 import org.springframework.stereotype.Component;
 
@@ -16,18 +17,26 @@ class IncidentFacts {
 
     private final IncidentViews views;
     private final DispatchManagement dispatch;
+    private final DecisionTasks tasks;
 
-    IncidentFacts(IncidentViews views, DispatchManagement dispatch) {
+    IncidentFacts(IncidentViews views, DispatchManagement dispatch, DecisionTasks tasks) {
         this.views = views;
         this.dispatch = dispatch;
+        this.tasks = tasks;
     }
 
-    /** @param asked since when the process waits; a level approved before says nothing about a later question */
+    /**
+     * Whether it has happened.
+     *
+     * @param asked since when the process waits: a question that is asked again is not answered by what was known before
+     */
     boolean holds(String message, Incident incident, Instant asked) {
         return switch (message) {
             case Message.RESPONSE_LEVEL_APPROVED -> views.levels(incident.id()).stream()
-                    .anyMatch(it -> !it.at().isBefore(asked));
-            case Message.FIRST_ORDER_ISSUED -> !dispatch.list(incident.id()).isEmpty();
+                    .anyMatch(it -> counts(it.at(), asked, incident, ForestFireResponse.APPROVE_RESPONSE_LEVEL));
+            case Message.FIRST_ORDER_ISSUED -> dispatch.list(incident.id()).stream()
+                    .anyMatch(it ->
+                            counts(it.stamps().issuedAt(), asked, incident, ForestFireResponse.ISSUE_DISPATCH_ORDERS));
             case Message.FIRST_TEAM_ARRIVED -> reached(incident, IncidentStatus.CONTROLLED)
                     || dispatch.list(incident.id()).stream()
                             .anyMatch(it -> it.stamps().arrivedAt() != null);
@@ -43,6 +52,10 @@ class IncidentFacts {
                     .allMatch(IncidentFacts::backOrTold);
             default -> false;
         };
+    }
+
+    private boolean counts(Instant happened, Instant asked, Incident incident, String question) {
+        return !happened.isBefore(asked) || !tasks.settledOnce(incident.id(), question);
     }
 
     /** Back to suppression after it had been controlled, since the process began to wait for that. */

@@ -55,6 +55,10 @@ class ProcessFollower implements JournalFollower {
                 }
                 runner.reconcile(new Subject(entry.incidentId(), null));
             }
+            case "IncidentClosed" -> {
+                runner.reconcile(new Subject(entry.incidentId(), null));
+                runner.closed(entry.incidentId());
+            }
             case "MusterDeadlineExtended" -> runner.musterExtended(entry.incidentId(), order);
             default -> {
                 if (order != null) {

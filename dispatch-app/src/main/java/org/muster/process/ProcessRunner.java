@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
@@ -22,6 +23,7 @@ import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.TeamMuster;
+import org.muster.processes.Wait;
 import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.springframework.stereotype.Component;
@@ -50,7 +52,9 @@ class ProcessRunner {
     private final IncidentFacts incidentFacts;
     private final OrderFacts orderFacts;
     private final Tokens tokens;
+    private final Deadlines deadlines;
     private final TimerWakeUp wakeUp;
+    private final TransactionTemplate joined;
     private final TransactionTemplate ownTransaction;
 
     ProcessRunner(
@@ -65,6 +69,7 @@ class ProcessRunner {
             IncidentFacts incidentFacts,
             OrderFacts orderFacts,
             Tokens tokens,
+            Deadlines deadlines,
             TimerWakeUp wakeUp,
             PlatformTransactionManager transactions) {
         this.runtime = runtime;
@@ -78,20 +83,24 @@ class ProcessRunner {
         this.incidentFacts = incidentFacts;
         this.orderFacts = orderFacts;
         this.tokens = tokens;
+        this.deadlines = deadlines;
         this.wakeUp = wakeUp;
+        this.joined = new TransactionTemplate(transactions);
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Begins the response to an incident, once. Hazards without a model are fought by hand. */
+    /**
+     * Begins the response to an incident, once. Nobody else can be moving it yet, so it joins the transaction of the
+     * follower: one commit for both. Hazards without a model are fought by hand.
+     */
     void begin(IncidentId id) {
-        alone(id, () -> {
+        joined.executeWithoutResult(status -> {
             boolean modelled = incidents.get(id).hazard() == Hazard.FOREST_FIRE;
             if (modelled && runs.begin(id.value(), id, ForestFireResponse.KEY)) {
                 runtime.startProcessInstanceByKey(
                         ForestFireResponse.KEY, id.toString(), Map.of(ForestFireResponse.INCIDENT_ID, id.toString()));
             }
-            return null;
         });
     }
 
@@ -145,7 +154,7 @@ class ProcessRunner {
                 tasks.proposeLevel(id, proposals.level(incidents.get(id)));
                 return true;
             }
-            return !tasks.levelSettledOnce(id);
+            return !tasks.settledOnce(id, ForestFireResponse.APPROVE_RESPONSE_LEVEL);
         });
         if (!asking) {
             beginBranch(id, ForestFireResponse.Message.INCIDENT_ASSESSED, seq);
@@ -165,6 +174,24 @@ class ProcessRunner {
                         .list()
                         .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(due)));
                 wakeUp.at(due);
+            }
+            return null;
+        });
+    }
+
+    /** Closing an incident ends all its deadlines, but whoever investigates the cause goes on: theirs stays. */
+    void closed(IncidentId id) {
+        alone(id, () -> {
+            ProcessInstance response = tokens.find(new Subject(id, null));
+            boolean investigating = response != null
+                    && tokens.of(response).stream()
+                            .anyMatch(it -> it.elementId().equals(ForestFireResponse.INVESTIGATE_CAUSE));
+            if (investigating) {
+                Wait wait = Wait.CAUSE_INVESTIGATION;
+                deadlines
+                        .findLatest(id, null, wait.kind())
+                        .filter(it -> it.cancelledAt() != null)
+                        .ifPresent(it -> deadlines.openAt(id, null, wait.kind(), wait.label(), it.dueAt()));
             }
             return null;
         });

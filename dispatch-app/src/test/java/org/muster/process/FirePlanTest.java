@@ -160,6 +160,28 @@ class FirePlanTest extends PlanTest {
 
         awaitTokens(incident, ForestFireResponse.INVESTIGATE_CAUSE);
         assertThat(done(incident)).contains(ForestFireResponse.END_INCIDENT_CLOSED);
+        // whoever investigates the cause is still held to a date
+        Eventually.within(SOON, () -> jdbc.sql(
+                        """
+                        select count(*) = 1 from deadline where incident_id = ?::uuid and kind = 'CAUSE_INVESTIGATION'
+                           and met_at is null and cancelled_at is null and fired_at is null""")
+                .param(incident)
+                .query(Boolean.class)
+                .single());
+    }
+
+    @Test
+    void aLevelAndOrdersThatCameBeforeTheQuestionsAnswerThem() {
+        String incident = Forest.fire(dispatcher, 1);
+        commander
+                .post(
+                        "/api/incidents/{}/response-level",
+                        Map.of("level", "IV", "reason", "电话已批", "measures", "出动"),
+                        incident)
+                .ok();
+        Forest.order(dispatcher, incident, "T01");
+
+        awaitTokens(incident, ForestFireResponse.AWAIT_FIRST_TEAM_ON_SCENE);
     }
 
     @Test
