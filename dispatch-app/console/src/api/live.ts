@@ -11,6 +11,8 @@ export type Change =
   | { kind: 'order'; id: string; view: OrderView | null }
   | { kind: 'deadline'; id: string; view: DeadlineView | null }
   | { kind: 'task'; id: string; view: TaskView | null }
+  /** a field of the picture that some room keeps, whole; `id` is its name */
+  | { kind: 'part'; id: string; view: unknown }
   | { kind: 'alarm'; id: string; view: AlarmView | null }
 
 /** One journal event of an incident, with what it changed. */

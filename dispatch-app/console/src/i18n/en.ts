@@ -1,10 +1,22 @@
 import type { Catalogue } from '.'
+import { aid } from './aid'
+import { callout } from './callout'
+import { forecast } from './forecast'
+import { roll } from './roll'
+import { safety } from './safety'
+import { site } from './site'
 import { enEvents } from './en-events'
 import type { zh } from './zh'
 
 /** The desk in English. Place names and what people wrote stay as they are. */
 export const en: Catalogue<typeof zh> = {
   ...enEvents,
+  ...aid.en,
+  ...callout.en,
+  ...forecast.en,
+  ...roll.en,
+  ...safety.en,
+  ...site.en,
   login: {
     lead: 'Log in to the command desk',
     username: 'User name',

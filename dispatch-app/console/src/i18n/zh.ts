@@ -1,8 +1,20 @@
+import { aid } from './aid'
+import { callout } from './callout'
+import { forecast } from './forecast'
+import { roll } from './roll'
+import { safety } from './safety'
+import { site } from './site'
 import { zhEvents } from './zh-events'
 
 /** The desk in Chinese: the language it is written in. */
 export const zh = {
   ...zhEvents,
+  ...aid.zh,
+  ...callout.zh,
+  ...forecast.zh,
+  ...roll.zh,
+  ...safety.zh,
+  ...site.zh,
   login: {
     lead: '应急指挥席登录',
     username: '用户名',

@@ -47,6 +47,8 @@ function change(incident: Incident, one: Change): Incident {
       return { ...incident, tasks: put(incident.tasks, one.id, one.view) }
     case 'deadline':
       return { ...incident, deadlines: put(incident.deadlines, one.id, one.view && stillOpen(one.view) ? one.view : null) }
+    case 'part':
+      return { ...incident, [one.id]: one.view ?? undefined }
     default:
       return incident
   }

@@ -14,6 +14,7 @@ import org.muster.deadline.Deadlines;
 import org.muster.dispatch.OrderId;
 import org.muster.dispatch.OrderViews;
 import org.muster.incident.Decisions;
+import org.muster.incident.PicturePart;
 import org.muster.journal.Entry;
 import org.muster.shared.IncidentId;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +34,7 @@ class Changes {
     private final OrderViews orders;
     private final Deadlines deadlines;
     private final ObjectProvider<Decisions> decisions;
+    private final ObjectProvider<PicturePart> parts;
     private final ObjectMapper json;
 
     Changes(
@@ -40,11 +42,13 @@ class Changes {
             OrderViews orders,
             Deadlines deadlines,
             ObjectProvider<Decisions> decisions,
+            ObjectProvider<PicturePart> parts,
             ObjectMapper json) {
         this.heads = heads;
         this.orders = orders;
         this.deadlines = deadlines;
         this.decisions = decisions;
+        this.parts = parts;
         this.json = json;
     }
 
@@ -63,6 +67,7 @@ class Changes {
         Map<String, String> teams = orders(entries, bySeq);
         deadlines(incident, entries, teams.keySet(), last);
         tasks(incident, entries, bySeq);
+        parts(incident, entries, bySeq);
         return new Read(bySeq, head, teams);
     }
 
@@ -114,6 +119,21 @@ class Changes {
             }
         });
         settled.forEach(id -> add(bySeq.get(lastTouch.get(id)), "task", id, null));
+    }
+
+    private void parts(IncidentId incident, List<Entry> entries, Map<Long, ArrayNode> bySeq) {
+        parts.forEach(part -> {
+            Entry last = null;
+            for (Entry entry : entries) {
+                if (part.touchedBy(entry.type())) {
+                    last = entry;
+                }
+            }
+            if (last != null) {
+                Object value = part.of(incident);
+                add(bySeq.get(last.seq()), "part", part.word(), value == null ? null : json.valueToTree(value));
+            }
+        });
     }
 
     private void add(ArrayNode changes, String kind, String id, JsonNode view) {

@@ -1,8 +1,11 @@
 package org.muster.console;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.muster.account.Caller;
 import org.muster.account.Jurisdiction;
 import org.muster.console.IncidentHeads.IncidentHead;
@@ -17,6 +20,7 @@ import org.muster.incident.Incident;
 import org.muster.incident.IncidentAccess;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentViews;
+import org.muster.incident.PicturePart;
 import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
@@ -53,7 +57,8 @@ class IncidentPictures {
             Wind wind,
             List<IncidentViews.StatusView> statusHistory,
             Object cause,
-            List<String> openPoints) {}
+            List<String> openPoints,
+            @JsonAnyGetter Map<String, Object> parts) {}
 
     private final IncidentHeads heads;
     private final IncidentAccess access;
@@ -62,6 +67,7 @@ class IncidentPictures {
     private final OrderViews orders;
     private final Deadlines deadlines;
     private final ObjectProvider<Decisions> decisions;
+    private final ObjectProvider<PicturePart> parts;
     private final Jurisdiction jurisdiction;
 
     IncidentPictures(
@@ -72,6 +78,7 @@ class IncidentPictures {
             OrderViews orders,
             Deadlines deadlines,
             ObjectProvider<Decisions> decisions,
+            ObjectProvider<PicturePart> parts,
             Jurisdiction jurisdiction) {
         this.heads = heads;
         this.access = access;
@@ -80,6 +87,7 @@ class IncidentPictures {
         this.orders = orders;
         this.deadlines = deadlines;
         this.decisions = decisions;
+        this.parts = parts;
         this.jurisdiction = jurisdiction;
     }
 
@@ -118,7 +126,19 @@ class IncidentPictures {
                         : new Wind(facts.windDirection(), facts.windSpeed()),
                 views.statusHistory(incident.id()),
                 views.cause(incident.id()),
-                incident.status().over() ? List.of() : incidents.openPoints(incident));
+                incident.status().over() ? List.of() : incidents.openPoints(incident),
+                parts(incident.id()));
+    }
+
+    private Map<String, Object> parts(IncidentId id) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        parts.forEach(part -> {
+            Object value = part.of(id);
+            if (value != null) {
+                all.put(part.word(), value);
+            }
+        });
+        return all;
     }
 
     static Forces forces(List<OrderView> orders) {

@@ -1,5 +1,6 @@
 package org.muster.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -99,13 +101,13 @@ public class OrderViews {
             Instant dueAt,
             Instant etaAt,
             Double distanceKm,
-            String talkGroup,
             OrderId replacesOrderId,
             JsonNode safetyCheck,
             List<Rung> ladder,
             JsonNode lastReport,
             TeamPosition position,
-            Integer accounted) {}
+            Integer accounted,
+            @JsonAnyGetter Map<String, Object> parts) {}
 
     /** A member on the roll, with what the last roll call said. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -124,6 +126,7 @@ public class OrderViews {
     private final Teams teams;
     private final Deadlines deadlines;
     private final ObjectProvider<Roll> roll;
+    private final ObjectProvider<OrderPart> parts;
     private final Json json;
     private final Clock clock;
 
@@ -133,6 +136,7 @@ public class OrderViews {
             Teams teams,
             Deadlines deadlines,
             ObjectProvider<Roll> roll,
+            ObjectProvider<OrderPart> parts,
             Json json,
             Clock clock) {
         this.orders = orders;
@@ -140,6 +144,7 @@ public class OrderViews {
         this.teams = teams;
         this.deadlines = deadlines;
         this.roll = roll;
+        this.parts = parts;
         this.json = json;
         this.clock = clock;
     }
@@ -162,7 +167,7 @@ public class OrderViews {
         return new PhoneOrder(view, members);
     }
 
-    /** A few queries for any number of orders: incidents, teams and deadlines are each read once. */
+    /** A few queries for any number of orders: incidents, teams, deadlines and parts are each read once. */
     List<OrderView> views(List<DispatchOrder> list) {
         if (list.isEmpty()) {
             return List.of();
@@ -177,6 +182,7 @@ public class OrderViews {
         }
         Map<TeamId, Team> teamOf =
                 teamsOf(list.stream().map(DispatchOrder::teamId).collect(Collectors.toSet()));
+        Map<OrderId, Map<String, Object>> partsOf = partsOf(list);
         Instant now = clock.instant();
         return list.stream()
                 .map(it -> view(
@@ -184,6 +190,7 @@ public class OrderViews {
                         incidentOf.get(it.incidentId()),
                         teamOf.get(it.teamId()),
                         deadlinesOf.getOrDefault(it.id().value(), List.of()),
+                        partsOf.getOrDefault(it.id(), Map.of()),
                         now))
                 .toList();
     }
@@ -197,7 +204,20 @@ public class OrderViews {
                 .collect(Collectors.toMap(Team::id, Function.identity()));
     }
 
-    private OrderView view(DispatchOrder it, Incident incident, Team team, List<Deadline> deadlines, Instant now) {
+    private Map<OrderId, Map<String, Object>> partsOf(List<DispatchOrder> list) {
+        Map<OrderId, Map<String, Object>> all = new HashMap<>();
+        parts.forEach(part -> part.of(list).forEach((id, value) -> all.computeIfAbsent(id, any -> new LinkedHashMap<>())
+                .put(part.word(), value)));
+        return all;
+    }
+
+    private OrderView view(
+            DispatchOrder it,
+            Incident incident,
+            Team team,
+            List<Deadline> deadlines,
+            Map<String, Object> parts,
+            Instant now) {
         DispatchOrder.Stamps at = it.stamps();
         Facts facts = incident.facts() == null ? Facts.none() : incident.facts();
         return new OrderView(
@@ -241,7 +261,6 @@ public class OrderViews {
                 it.dueAt(),
                 it.etaAt(),
                 it.distanceKm(),
-                null,
                 it.replaces(),
                 json.read(it.safetyCheck(), JsonNode.class),
                 ladder(it, deadlines),
@@ -249,7 +268,8 @@ public class OrderViews {
                 team == null || team.lastPosition() == null
                         ? null
                         : new TeamPosition(team.lastPosition(), team.positionAt()),
-                it.accounted());
+                it.accounted(),
+                parts);
     }
 
     private static TeamPart part(DispatchOrder it, Team team) {

@@ -1,0 +1,5 @@
+/** Words of call-out: channels, persons, ladders, in both languages. */
+export const callout = {
+  zh: {},
+  en: {},
+}

@@ -1,0 +1,5 @@
+/** Words of crew safety, in both languages. */
+export const safety = {
+  zh: {},
+  en: {},
+}

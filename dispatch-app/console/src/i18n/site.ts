@@ -1,0 +1,5 @@
+/** Words of sectors and site command, in both languages. */
+export const site = {
+  zh: {},
+  en: {},
+}

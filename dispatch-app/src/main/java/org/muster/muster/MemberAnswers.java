@@ -1,0 +1,84 @@
+package org.muster.muster;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.muster.dispatch.DispatchOrder;
+import org.muster.dispatch.OrderId;
+import org.muster.journal.Journal;
+import org.muster.shared.Actor;
+import org.muster.shared.ActorContext;
+import org.muster.team.Member;
+import org.muster.team.MemberId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What single members say about themselves after the call: coming or not. Every word is kept, the last one counts. */
+@Service
+@Transactional
+public class MemberAnswers {
+
+    public enum Answer {
+        COMING,
+        NOT_COMING
+    }
+
+    /** @param channel how it reached us: LINK, SMS, VOICE … */
+    public record Said(Answer answer, String reason, String channel, Instant at) {}
+
+    private final JdbcClient jdbc;
+    private final Journal journal;
+    private final Clock clock;
+
+    MemberAnswers(JdbcClient jdbc, Journal journal, Clock clock) {
+        this.jdbc = jdbc;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Keeps a member's word. The same word again over the same channel tells nothing new and is not told twice. */
+    public void take(DispatchOrder order, Member member, Answer answer, String reason, String channel) {
+        Said before = latest(order.id()).get(member.id());
+        if (before != null && before.answer() == answer && before.channel().equals(channel)) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                insert into member_answer (order_id, member_id, answer, reason, channel, at)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        order.id().value(),
+                        member.id().value(),
+                        answer.name(),
+                        reason,
+                        channel,
+                        Timestamp.from(clock.instant()))
+                .update();
+        ActorContext.runAs(
+                new Actor(member.id().value(), member.name()),
+                channel,
+                () -> journal.record(new MemberAnswered(
+                        order.incidentId(), order.id(), order.teamName(), member.id(), member.name(), answer, reason)));
+    }
+
+    /** The last word of each member who has said something. */
+    @Transactional(readOnly = true)
+    public Map<MemberId, Said> latest(OrderId order) {
+        Map<MemberId, Said> said = new LinkedHashMap<>();
+        jdbc.sql("select member_id, answer, reason, channel, at from member_answer where order_id = ? order by number")
+                .param(order.value())
+                .query(row -> {
+                    said.put(
+                            new MemberId(row.getString("member_id")),
+                            new Said(
+                                    Answer.valueOf(row.getString("answer")),
+                                    row.getString("reason"),
+                                    row.getString("channel"),
+                                    row.getTimestamp("at").toInstant()));
+                });
+        return said;
+    }
+}
