@@ -4,15 +4,15 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.muster.shared.IncidentId;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Leads every {@link JournalFollower} along the journals. One thread per follower; several nodes share the incidents,
+ * Leads every {@link JournalFollower} along the journals. Few threads per follower; several nodes share the incidents,
  * since a cursor is taken with {@code for update skip locked}. A hint after commit wakes them, a look every second
  * makes up for hints that were lost.
  */
@@ -65,26 +65,55 @@ class Followers implements SmartLifecycle, JournalListener {
         this.clock = clock;
     }
 
-    /** The incidents a follower has to look at, each once. */
+    /** The incidents a follower has to look at, each once, and never two of its threads at the same one. */
     private static final class Waiting {
 
-        private final LinkedBlockingQueue<IncidentId> queue = new LinkedBlockingQueue<>();
-        private final Set<IncidentId> queued = ConcurrentHashMap.newKeySet();
+        private final Set<IncidentId> queued = new LinkedHashSet<>();
+        private final Set<IncidentId> busy = new HashSet<>();
 
-        void add(IncidentId incident) {
+        private Instant looked = Instant.MIN;
+
+        /** Whether nobody has looked for a while; who is told so looks. */
+        synchronized boolean timeToLook(Instant now) {
+            boolean due = looked.plus(LOOK_EVERY).isBefore(now);
+            if (due) {
+                looked = now;
+            }
+            return due;
+        }
+
+        synchronized void add(IncidentId incident) {
             if (queued.add(incident)) {
-                queue.add(incident);
+                notifyAll();
             }
         }
 
-        /** The next one, waiting for it a while; null when there is none. */
-        IncidentId next(Duration patience) throws InterruptedException {
-            IncidentId incident = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (incident != null) {
-                // out of the set before it is read, so that a hint during the reading is not lost
-                queued.remove(incident);
+        /**
+         * The next one, waiting for it a while; null when there is none. What is hinted at while it is read is queued
+         * again, for whoever is free when its reader is {@link #done}.
+         */
+        synchronized IncidentId next(Duration patience) throws InterruptedException {
+            long until = System.nanoTime() + patience.toNanos();
+            while (true) {
+                for (IncidentId incident : queued) {
+                    if (busy.add(incident)) {
+                        queued.remove(incident);
+                        return incident;
+                    }
+                }
+                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                if (left <= 0) {
+                    return null;
+                }
+                wait(left);
             }
-            return incident;
+        }
+
+        synchronized void done(IncidentId incident) {
+            busy.remove(incident);
+            if (queued.contains(incident)) {
+                notifyAll();
+            }
         }
     }
 
@@ -96,26 +125,27 @@ class Followers implements SmartLifecycle, JournalListener {
     @Override
     public void start() {
         running = true;
-        threads = Executors.newFixedThreadPool(Math.max(1, followers.size()), work -> {
+        threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "journal-follower");
             thread.setDaemon(true);
             return thread;
         });
-        followers.forEach((follower, waiting) -> threads.submit(() -> follow(follower, waiting)));
+        followers.forEach((follower, waiting) -> {
+            for (int hand = 0; hand < follower.hands(); hand++) {
+                threads.submit(() -> follow(follower, waiting));
+            }
+        });
     }
 
     private void follow(JournalFollower follower, Waiting waiting) {
-        Instant looked = Instant.MIN;
         while (running) {
             try {
-                Instant now = clock.instant();
-                if (looked.plus(LOOK_EVERY).isBefore(now)) {
+                if (waiting.timeToLook(clock.instant())) {
                     behind(follower).forEach(waiting::add);
-                    looked = now;
                 }
                 IncidentId incident = waiting.next(LOOK_EVERY);
-                while (running && incident != null && step(follower, incident)) {
-                    // this incident has more to read
+                if (incident != null) {
+                    readOn(follower, incident, waiting);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -124,6 +154,16 @@ class Followers implements SmartLifecycle, JournalListener {
                 log.warn("follower {} pauses: {}", follower.name(), e.toString());
                 pause();
             }
+        }
+    }
+
+    private void readOn(JournalFollower follower, IncidentId incident, Waiting waiting) {
+        try {
+            while (running && step(follower, incident)) {
+                // this incident has more to read
+            }
+        } finally {
+            waiting.done(incident);
         }
     }
 
@@ -140,12 +180,14 @@ class Followers implements SmartLifecycle, JournalListener {
                 // after a failure one at a time, so that what went well is kept
                 int limit = cursor.failures() > 0 ? 1 : BATCH;
                 List<Entry> batch = entries.after(incident, cursor.seq(), limit);
-                for (Entry entry : batch) {
-                    if (follower.wants(entry.type())) {
-                        follower.on(entry);
-                    }
-                }
+                List<Entry> wanted =
+                        batch.stream().filter(it -> follower.wants(it.type())).toList();
+                wanted.forEach(follower::on);
                 if (!batch.isEmpty()) {
+                    if (wanted.isEmpty()) {
+                        // nothing to lose: after a crash these would be read and passed over once more
+                        jdbc.sql("set local synchronous_commit = off").update();
+                    }
                     move(follower, incident.value(), batch.get(batch.size() - 1).seq());
                 }
                 return batch.size() == limit;

@@ -12,5 +12,10 @@ public interface JournalFollower {
     /** Whether this follower cares; other entries are passed over. */
     boolean wants(String type);
 
+    /** How many incidents may be followed at the same time. */
+    default int hands() {
+        return 1;
+    }
+
     void on(Entry entry);
 }

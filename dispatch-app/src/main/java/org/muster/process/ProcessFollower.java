@@ -28,6 +28,12 @@ class ProcessFollower implements JournalFollower {
         return "process";
     }
 
+    /** Beginning a run is mostly waiting for the disk: several incidents begin at once. */
+    @Override
+    public int hands() {
+        return 4;
+    }
+
     @Override
     public boolean wants(String type) {
         return OTHERS.contains(type)
