@@ -99,7 +99,7 @@ class Push implements JournalListener, SmartLifecycle {
     private void look() {
         try {
             Instant now = clock.instant();
-            journal.headsGrownSince(lookedAt.minus(MARGIN)).forEach(this::grown);
+            journal.headsGrownSince(lookedAt.minus(MARGIN)).keySet().forEach(this::grown);
             lookedAt = now;
         } catch (RuntimeException e) {
             log.warn("live push could not look: {}", e.toString());
@@ -107,7 +107,11 @@ class Push implements JournalListener, SmartLifecycle {
     }
 
     @Override
-    public void grown(IncidentId incident, long head) {
+    public void grown(IncidentId incident, long head, Set<String> types) {
+        grown(incident);
+    }
+
+    private void grown(IncidentId incident) {
         ScheduledExecutorService running = threads;
         if (running == null) {
             return;

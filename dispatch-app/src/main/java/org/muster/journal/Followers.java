@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.muster.shared.IncidentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,12 @@ class Followers implements SmartLifecycle, JournalListener {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    /** A journal with no more than so many unread entries may be passed over unread. */
+    private static final int SHORT = 50;
+
+    /** How far a follower is behind in one journal. */
+    private record Lag(UUID incidentId, long seq, long head) {}
 
     private record Cursor(UUID incidentId, long seq, int failures) {}
 
@@ -118,8 +125,12 @@ class Followers implements SmartLifecycle, JournalListener {
     }
 
     @Override
-    public void grown(IncidentId incidentId, long head) {
-        followers.values().forEach(it -> it.add(incidentId));
+    public void grown(IncidentId incidentId, long head, Set<String> types) {
+        followers.forEach((follower, waiting) -> {
+            if (types.stream().anyMatch(follower::wants)) {
+                waiting.add(incidentId);
+            }
+        });
     }
 
     @Override
@@ -141,7 +152,7 @@ class Followers implements SmartLifecycle, JournalListener {
         while (running) {
             try {
                 if (waiting.timeToLook(clock.instant())) {
-                    behind(follower).forEach(waiting::add);
+                    look(follower, waiting);
                 }
                 IncidentId incident = waiting.next(LOOK_EVERY);
                 if (incident != null) {
@@ -185,8 +196,7 @@ class Followers implements SmartLifecycle, JournalListener {
                 wanted.forEach(follower::on);
                 if (!batch.isEmpty()) {
                     if (wanted.isEmpty()) {
-                        // nothing to lose: after a crash these would be read and passed over once more
-                        jdbc.sql("set local synchronous_commit = off").update();
+                        doesNotMatterIfLost();
                     }
                     move(follower, incident.value(), batch.get(batch.size() - 1).seq());
                 }
@@ -225,18 +235,82 @@ class Followers implements SmartLifecycle, JournalListener {
                 .orElse(null);
     }
 
-    /** Journals with entries this follower has not read: hints that were lost, entries of other nodes, later tries. */
-    private List<IncidentId> behind(JournalFollower follower) {
+    /** Finds what no hint has told of: hints that were lost, entries of other nodes, later tries, and what nobody wants. */
+    private void look(JournalFollower follower, Waiting waiting) {
+        List<Lag> lags = behind(follower);
+        Set<UUID> passed = passOver(
+                follower, lags.stream().filter(it -> it.head - it.seq <= SHORT).toList());
+        lags.stream()
+                .filter(it -> !passed.contains(it.incidentId))
+                .forEach(it -> waiting.add(new IncidentId(it.incidentId)));
+    }
+
+    private List<Lag> behind(JournalFollower follower) {
         return jdbc.sql(
                         """
-                select h.incident_id
+                select h.incident_id, coalesce(f.seq, 0) as seq, h.seq as head
                   from journal_head h
                   left join journal_follower f on f.incident_id = h.incident_id and f.follower = ?
                  where h.seq > coalesce(f.seq, 0) and (f.retry_at is null or f.retry_at <= ?)
                  limit 500""")
                 .params(follower.name(), Timestamp.from(clock.instant()))
-                .query((row, i) -> new IncidentId(row.getObject(1, UUID.class)))
+                .query(Lag.class)
                 .list();
+    }
+
+    /** Moves the cursors over entries this follower does not want, all in one step, and says in which journals it did. */
+    private Set<UUID> passOver(JournalFollower follower, List<Lag> lags) {
+        if (lags.isEmpty()) {
+            return Set.of();
+        }
+        record Type(UUID incidentId, String type) {}
+        Set<UUID> wanted = jdbc
+                .sql(
+                        """
+                select distinct b.incident_id, e.type
+                  from unnest(?::text[]::uuid[], ?::bigint[], ?::bigint[]) as b(incident_id, seq, head)
+                  join journal_entry e on e.incident_id = b.incident_id and e.seq > b.seq and e.seq <= b.head""")
+                .params(ids(lags), seqs(lags), heads(lags))
+                .query(Type.class)
+                .list()
+                .stream()
+                .filter(it -> follower.wants(it.type))
+                .map(Type::incidentId)
+                .collect(Collectors.toSet());
+        List<Lag> unwanted =
+                lags.stream().filter(it -> !wanted.contains(it.incidentId)).toList();
+        if (!unwanted.isEmpty()) {
+            transaction.executeWithoutResult(status -> {
+                doesNotMatterIfLost();
+                jdbc.sql(
+                                """
+                        insert into journal_follower (follower, incident_id, seq)
+                        select ?, b.incident_id, b.head
+                          from unnest(?::text[]::uuid[], ?::bigint[]) as b(incident_id, head) order by b.incident_id
+                        on conflict (follower, incident_id) do update set seq = excluded.seq
+                         where journal_follower.seq < excluded.seq""")
+                        .params(follower.name(), ids(unwanted), heads(unwanted))
+                        .update();
+            });
+        }
+        return unwanted.stream().map(Lag::incidentId).collect(Collectors.toSet());
+    }
+
+    private static String[] ids(List<Lag> lags) {
+        return lags.stream().map(it -> it.incidentId.toString()).toArray(String[]::new);
+    }
+
+    private static Long[] seqs(List<Lag> lags) {
+        return lags.stream().map(Lag::seq).toArray(Long[]::new);
+    }
+
+    private static Long[] heads(List<Lag> lags) {
+        return lags.stream().map(Lag::head).toArray(Long[]::new);
+    }
+
+    /** After a crash these entries would be read and passed over once more: no need to wait for the disk. */
+    private void doesNotMatterIfLost() {
+        jdbc.sql("set local synchronous_commit = off").update();
     }
 
     private void move(JournalFollower follower, UUID incident, long seq) {

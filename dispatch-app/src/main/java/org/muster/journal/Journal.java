@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
@@ -113,6 +116,7 @@ public class Journal {
 
         private final List<Told> told = new ArrayList<>();
         private final TreeMap<IncidentId, Long> heads = new TreeMap<>(Comparator.comparing(IncidentId::value));
+        private final Map<IncidentId, Set<String>> types = new HashMap<>();
 
         @Override
         public void suspend() {
@@ -168,6 +172,7 @@ public class Journal {
                                 hash),
                         it.data);
                 head = new Entries.Head(seq, hash);
+                types.computeIfAbsent(incident, any -> new HashSet<>()).add(it.type);
             }
             entries.moveHead(incident, head, now);
             heads.put(incident, head.seq());
@@ -175,7 +180,8 @@ public class Journal {
 
         @Override
         public void afterCommit() {
-            heads.forEach((incident, head) -> listeners.forEach(listener -> listener.grown(incident, head)));
+            heads.forEach((incident, head) -> listeners.forEach(
+                    listener -> listener.grown(incident, head, types.getOrDefault(incident, Set.of()))));
         }
 
         @Override
