@@ -4,7 +4,7 @@ import { xsrfToken } from './http'
 import type { DeadlineView, IncidentHead } from './incidents'
 import type { OrderView } from './orders'
 import type { TaskView } from './tasks'
-import type { Instant } from './values'
+import type { Instant, Position } from './values'
 
 export type Change =
   | { kind: 'incident'; id: string; view: IncidentHead | null }
@@ -38,6 +38,13 @@ export interface DivisionFrame {
   alarm?: AlarmView | null
 }
 
+/** A crew is somewhere else now; unnumbered, the newest counts. */
+export interface OrderMoved {
+  orderId: string
+  location: Position
+  at: Instant
+}
+
 export interface OrderNews {
   orderId: string
   type: string
@@ -50,6 +57,7 @@ export interface AlertNews {
 
 export const destinations = {
   incident: (id: string) => `/topic/incidents/${id}`,
+  positions: (id: string) => `/topic/incidents/${id}/positions`,
   division: (code: string) => `/topic/divisions/${code}`,
   orders: '/user/queue/orders',
   alerts: '/user/queue/alerts',

@@ -179,6 +179,9 @@ export async function answer<K extends AnswerKind>(orderId: string, kind: K, bod
   return { ...got.value, replay: got.headers.get('Idempotent-Replay') === 'true' }
 }
 
+/** Where the crew is now: live or not at all. */
+export const reportPosition = (orderId: string, location: Position) => post(`/api/dispatch-orders/${orderId}/position`, { location })
+
 export const cancelOrder = (orderId: string, reason: string) => post(`/api/dispatch-orders/${orderId}/cancellation`, { reason })
 
 export interface NewOrder {

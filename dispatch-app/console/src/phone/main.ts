@@ -4,9 +4,13 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { startPhone } from './phone'
 import { followSettings } from './settings'
+import { followWhereabouts } from './whereabouts'
 
 followSettings()
-void startPhone().then(() => createApp(App).mount('#phone'))
+void startPhone().then(() => {
+  createApp(App).mount('#phone')
+  followWhereabouts()
+})
 
 /** The worker's address carries the build, so that a new build brings a new worker and with it a new shell. */
 async function registerWorker() {

@@ -37,7 +37,14 @@ function lookOf(order: OrderView, now: number): TeamLook {
 }
 
 /** Every team once: by its order where it has one here, else as the register knows it. */
-export function symbolsOf(teams: TeamView[], orders: OrderView[], picked: Set<string>, hovered: string | null, now: number): TeamSymbol[] {
+export function symbolsOf(
+  teams: TeamView[],
+  orders: OrderView[],
+  placeOf: (order: OrderView) => { location: Position; at: string } | null,
+  picked: Set<string>,
+  hovered: string | null,
+  now: number,
+): TeamSymbol[] {
   const found = new Map<string, TeamSymbol>()
   for (const team of teams) {
     if (!team.location) continue
@@ -55,7 +62,8 @@ export function symbolsOf(teams: TeamView[], orders: OrderView[], picked: Set<st
   }
   for (const order of orders) {
     const known = found.get(order.team.id)
-    const location = order.position?.location ?? known?.location ?? order.team.location
+    const place = placeOf(order)
+    const location = place?.location ?? known?.location ?? order.team.location
     if (!location) continue
     const gathered = ['ISSUED', 'DELIVERED', 'ACKNOWLEDGED'].includes(order.state)
     found.set(order.team.id, {
@@ -65,7 +73,7 @@ export function symbolsOf(teams: TeamView[], orders: OrderView[], picked: Set<st
       kind: order.team.kind,
       location,
       look: lookOf(order, now),
-      age: order.position ? (now - Date.parse(order.position.at)) / 1000 : known?.age,
+      age: place ? (now - Date.parse(place.at)) / 1000 : known?.age,
       people: gathered ? `${order.present}/${order.standard.strength}` : String(order.present),
       order,
       proposed: false,

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -19,9 +20,9 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /**
- * Speaks STOMP 1.2 with consoles and phones, as far as they need it: they listen, and never send. Written here rather
- * than taken from a broker because there is then no path by which a client's frame could reach another client, and
- * because a broker sends in a pool of waiting threads (docs/decisions/0005).
+ * Speaks STOMP 1.2 with consoles and phones, as far as they need it: they listen, and never send. Frames are read and
+ * written by Spring's codec; its broker is not used, because here there is then no path by which a client's frame could
+ * reach another client, and because a broker sends in a pool of waiting threads (docs/decisions/0005).
  */
 @Component
 class LiveLink extends TextWebSocketHandler implements DisposableBean {
@@ -99,23 +100,23 @@ class LiveLink extends TextWebSocketHandler implements DisposableBean {
     }
 
     private void handle(LiveSession session, StompFrame frame) {
-        boolean first = frame.command().equals("CONNECT") || frame.command().equals("STOMP");
+        boolean first = frame.command() == StompCommand.CONNECT || frame.command() == StompCommand.STOMP;
         if (first == session.connected()) {
             refuse(session, "CONNECT comes first, and once");
             return;
         }
         switch (frame.command()) {
-            case "CONNECT", "STOMP" -> connect(session, frame);
-            case "SUBSCRIBE" -> subscribe(session, frame);
-            case "UNSUBSCRIBE" -> {
+            case CONNECT, STOMP -> connect(session, frame);
+            case SUBSCRIBE -> subscribe(session, frame);
+            case UNSUBSCRIBE -> {
                 sessions.unsubscribe(session, String.valueOf(frame.header("id")));
                 receipt(session, frame);
             }
-            case "DISCONNECT" -> {
+            case DISCONNECT -> {
                 receipt(session, frame);
                 session.end("\n", CloseStatus.NORMAL);
             }
-            default -> refuse(session, "clients only listen: " + word(frame.command()) + " is not taken");
+            default -> refuse(session, "clients only listen: " + frame.command() + " is not taken");
         }
     }
 
@@ -124,8 +125,8 @@ class LiveLink extends TextWebSocketHandler implements DisposableBean {
             refuse(session, "X-XSRF-TOKEN is missing or wrong");
             return;
         }
-        String offered =
-                "," + frame.headers().getOrDefault("accept-version", "1.0").replace(" ", "") + ",";
+        String accepted = frame.header("accept-version");
+        String offered = "," + (accepted == null ? "1.0" : accepted.replace(" ", "")) + ",";
         String version = offered.contains(",1.2,") ? "1.2" : offered.contains(",1.1,") ? "1.1" : null;
         if (version == null) {
             refuse(session, "only STOMP 1.2 and 1.1 are spoken");
@@ -140,7 +141,7 @@ class LiveLink extends TextWebSocketHandler implements DisposableBean {
         headers.put("heart-beat", HEART_BEAT_MILLIS + "," + HEART_BEAT_MILLIS);
         headers.put("session", UUID.randomUUID().toString());
         headers.put("user-name", session.access().caller().username());
-        session.send(new StompFrame("CONNECTED", headers, "").text());
+        session.send(StompFrame.text(StompCommand.CONNECTED, headers, ""));
     }
 
     private static boolean same(String expected, String given) {
@@ -186,19 +187,15 @@ class LiveLink extends TextWebSocketHandler implements DisposableBean {
     private static void receipt(LiveSession session, StompFrame frame) {
         String receipt = frame.header("receipt");
         if (receipt != null) {
-            session.send(new StompFrame("RECEIPT", Map.of("receipt-id", receipt), "").text());
+            session.send(StompFrame.text(StompCommand.RECEIPT, Map.of("receipt-id", receipt), ""));
         }
-    }
-
-    private static String word(String command) {
-        return command.matches("[A-Z]{1,20}") ? command : "this";
     }
 
     /** Says why and hangs up, as STOMP wants it. */
     private void refuse(LiveSession session, String why) {
         sessions.remove(session);
         session.end(
-                new StompFrame("ERROR", Map.of("message", why), "").text(),
+                StompFrame.text(StompCommand.ERROR, Map.of("message", why), ""),
                 CloseStatus.POLICY_VIOLATION.withReason(why));
     }
 

@@ -1,11 +1,13 @@
 package org.muster.console;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.muster.account.Caller;
+import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.stereotype.Component;
 
 /** All open sockets of this node, and who listens to what. */
@@ -95,7 +97,11 @@ class LiveSessions {
     }
 
     private static String text(String subscription, String destination, String messageId, String body) {
-        return "MESSAGE\nsubscription:" + StompFrame.escape(subscription) + "\nmessage-id:" + messageId
-                + "\ndestination:" + destination + "\ncontent-type:application/json\n\n" + body + '\0';
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("subscription", subscription);
+        headers.put("message-id", messageId);
+        headers.put("destination", destination);
+        headers.put("content-type", "application/json");
+        return StompFrame.text(StompCommand.MESSAGE, headers, body);
     }
 }

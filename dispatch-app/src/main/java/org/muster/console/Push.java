@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.muster.alert.AlertReceived;
 import org.muster.alert.AlertSettled;
+import org.muster.dispatch.OrderMoved;
 import org.muster.journal.Entry;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalListener;
@@ -255,6 +256,16 @@ class Push implements JournalListener, SmartLifecycle {
     @TransactionalEventListener(fallbackExecution = true)
     void on(AlertSettled event) {
         tellDesks("AlertSettled", event.alertId().toString(), event.divisionCode());
+    }
+
+    @TransactionalEventListener
+    void on(OrderMoved event) {
+        ScheduledExecutorService running = threads;
+        String topic = Topics.positionsOf(event.incidentId());
+        if (running != null && sessions.listens(topic)) {
+            String text = text(json.valueToTree(event));
+            running.execute(() -> sessions.publish(topic, event.orderId() + "-" + event.at(), text));
+        }
     }
 
     private void tellDesks(String type, String alertId, DivisionCode division) {

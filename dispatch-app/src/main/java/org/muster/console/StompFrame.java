@@ -1,16 +1,22 @@
 package org.muster.console;
 
-import java.util.LinkedHashMap;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.simp.stomp.StompCommand;
+import org.springframework.messaging.simp.stomp.StompConversionException;
+import org.springframework.messaging.simp.stomp.StompDecoder;
+import org.springframework.messaging.simp.stomp.StompEncoder;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 
-/**
- * One STOMP 1.2 frame as text.
- *
- * @param headers the first of repeated headers counts
- */
-record StompFrame(String command, Map<String, String> headers, String body) {
+/** One STOMP 1.2 frame, read and written by Spring's codec. */
+final class StompFrame {
 
     private static final int MOST_HEADERS = 32;
+    private static final StompDecoder DECODER = new StompDecoder();
+    private static final StompEncoder ENCODER = new StompEncoder();
 
     /** A text that is no frame. */
     static final class Malformed extends RuntimeException {
@@ -19,74 +25,44 @@ record StompFrame(String command, Map<String, String> headers, String body) {
         }
     }
 
+    private final StompHeaderAccessor headers;
+
+    private StompFrame(StompHeaderAccessor headers) {
+        this.headers = headers;
+    }
+
     /** @throws Malformed when the text is not exactly one frame */
     static StompFrame parse(String text) {
-        int end = text.indexOf('\0');
-        if (end < 0) {
-            throw new Malformed("frame without end");
+        List<Message<byte[]>> frames;
+        try {
+            frames = DECODER.decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (StompConversionException | IllegalArgumentException e) {
+            throw new Malformed("not a STOMP frame");
         }
-        if (!text.substring(end + 1).isBlank()) {
-            throw new Malformed("one frame per message");
+        if (frames.size() != 1) {
+            throw new Malformed("one whole frame per message");
         }
-        String[] parts =
-                text.substring(0, end).replace("\r\n", "\n").stripLeading().split("\n\n", 2);
-        if (parts.length < 2) {
-            throw new Malformed("frame without header end");
+        StompHeaderAccessor headers = StompHeaderAccessor.wrap(frames.get(0));
+        if (headers.getCommand() == null || headers.toNativeHeaderMap().size() > MOST_HEADERS) {
+            throw new Malformed("too many headers or none");
         }
-        String[] lines = parts[0].split("\n", -1);
-        if (lines.length > MOST_HEADERS + 1) {
-            throw new Malformed("too many headers");
-        }
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (int i = 1; i < lines.length; i++) {
-            int colon = lines[i].indexOf(':');
-            if (colon <= 0) {
-                throw new Malformed("header without name");
-            }
-            headers.putIfAbsent(unescape(lines[i].substring(0, colon)), unescape(lines[i].substring(colon + 1)));
-        }
-        return new StompFrame(lines[0], headers, parts[1]);
+        return new StompFrame(headers);
     }
 
+    StompCommand command() {
+        return headers.getCommand();
+    }
+
+    /** The first of that name, or null. */
     String header(String name) {
-        return headers.get(name);
+        return headers.getFirstNativeHeader(name);
     }
 
-    /** The frame as it goes over the wire. */
-    String text() {
-        StringBuilder text = new StringBuilder(command).append('\n');
-        headers.forEach((name, value) ->
-                text.append(escape(name)).append(':').append(escape(value)).append('\n'));
-        return text.append('\n').append(body).append('\0').toString();
-    }
-
-    static String escape(String text) {
-        return text.replace("\\", "\\\\")
-                .replace("\r", "\\r")
-                .replace("\n", "\\n")
-                .replace(":", "\\c");
-    }
-
-    private static String unescape(String text) {
-        if (text.indexOf('\\') < 0) {
-            return text;
-        }
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char at = text.charAt(i);
-            if (at != '\\') {
-                plain.append(at);
-                continue;
-            }
-            i++;
-            switch (i < text.length() ? text.charAt(i) : ' ') {
-                case 'n' -> plain.append('\n');
-                case 'r' -> plain.append('\r');
-                case 'c' -> plain.append(':');
-                case '\\' -> plain.append('\\');
-                default -> throw new Malformed("unknown escape");
-            }
-        }
-        return plain.toString();
+    /** A frame as it goes over the wire. */
+    static String text(StompCommand command, Map<String, String> headers, String body) {
+        StompHeaderAccessor accessor = StompHeaderAccessor.create(command);
+        headers.forEach(accessor::setNativeHeader);
+        byte[] frame = ENCODER.encode(accessor.getMessageHeaders(), body.getBytes(StandardCharsets.UTF_8));
+        return new String(frame, StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,9 @@ class Topics {
     private static final Pattern INCIDENT =
             Pattern.compile("/topic/incidents/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
+    private static final Pattern POSITIONS = Pattern.compile(
+            "/topic/incidents/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/positions");
+
     private final IncidentAccess access;
 
     Topics(IncidentAccess access) {
@@ -29,6 +32,11 @@ class Topics {
 
     static String of(IncidentId incident) {
         return "/topic/incidents/" + incident;
+    }
+
+    /** Where its crews are: unnumbered, since only the last word of each matters. */
+    static String positionsOf(IncidentId incident) {
+        return of(incident) + "/positions";
     }
 
     static String of(DivisionCode division) {
@@ -52,6 +60,11 @@ class Topics {
         Matcher division = DIVISION.matcher(destination);
         if (division.matches()) {
             return watchesDivisions(caller) && caller.covers(new DivisionCode(division.group(1)));
+        }
+        Matcher positions = POSITIONS.matcher(destination);
+        if (positions.matches()) {
+            return watchesDivisions(caller)
+                    && access.mayRead(caller, new IncidentId(UUID.fromString(positions.group(1))));
         }
         Matcher incident = INCIDENT.matcher(destination);
         return incident.matches() && access.mayRead(caller, new IncidentId(UUID.fromString(incident.group(1))));

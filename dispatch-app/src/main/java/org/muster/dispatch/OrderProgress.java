@@ -234,7 +234,9 @@ public class OrderProgress {
         deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.RELEASE.name());
         orders.moveTo(order.id(), OrderState.RELEASED, "released_at", clock.instant(), null, null);
         orders.accounted(order.id(), accounted);
-        teams.markReleased(order.teamId(), clock.instant());
+        if (!order.exercise()) {
+            teams.markReleased(order.teamId(), clock.instant());
+        }
         tell(
                 said,
                 new DispatchEvent.TeamReleased(

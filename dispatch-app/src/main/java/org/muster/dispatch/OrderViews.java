@@ -58,8 +58,6 @@ public class OrderViews {
     /** One rung of how the team was called. */
     record Rung(String label, Instant at, Instant dueAt, String state, String detail) {}
 
-    record TeamPosition(Position location, Instant at) {}
-
     /** The contract's order, as the console shows it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OrderView(
@@ -105,7 +103,7 @@ public class OrderViews {
             JsonNode safetyCheck,
             List<Rung> ladder,
             JsonNode lastReport,
-            TeamPosition position,
+            OrderPositions.Place position,
             Integer accounted,
             @JsonAnyGetter Map<String, Object> parts) {}
 
@@ -125,6 +123,7 @@ public class OrderViews {
     private final IncidentManagement incidents;
     private final Teams teams;
     private final Deadlines deadlines;
+    private final OrderPositions positions;
     private final ObjectProvider<Roll> roll;
     private final ObjectProvider<OrderPart> parts;
     private final Json json;
@@ -135,6 +134,7 @@ public class OrderViews {
             IncidentManagement incidents,
             Teams teams,
             Deadlines deadlines,
+            OrderPositions positions,
             ObjectProvider<Roll> roll,
             ObjectProvider<OrderPart> parts,
             Json json,
@@ -143,6 +143,7 @@ public class OrderViews {
         this.incidents = incidents;
         this.teams = teams;
         this.deadlines = deadlines;
+        this.positions = positions;
         this.roll = roll;
         this.parts = parts;
         this.json = json;
@@ -182,6 +183,8 @@ public class OrderViews {
         }
         Map<TeamId, Team> teamOf =
                 teamsOf(list.stream().map(DispatchOrder::teamId).collect(Collectors.toSet()));
+        Map<OrderId, OrderPositions.Place> places =
+                positions.of(list.stream().map(DispatchOrder::id).toList());
         Map<OrderId, Map<String, Object>> partsOf = partsOf(list);
         Instant now = clock.instant();
         return list.stream()
@@ -190,6 +193,7 @@ public class OrderViews {
                         incidentOf.get(it.incidentId()),
                         teamOf.get(it.teamId()),
                         deadlinesOf.getOrDefault(it.id().value(), List.of()),
+                        places.get(it.id()),
                         partsOf.getOrDefault(it.id(), Map.of()),
                         now))
                 .toList();
@@ -216,6 +220,7 @@ public class OrderViews {
             Incident incident,
             Team team,
             List<Deadline> deadlines,
+            OrderPositions.Place place,
             Map<String, Object> parts,
             Instant now) {
         DispatchOrder.Stamps at = it.stamps();
@@ -265,9 +270,7 @@ public class OrderViews {
                 json.read(it.safetyCheck(), JsonNode.class),
                 ladder(it, deadlines),
                 json.read(it.lastReport(), JsonNode.class),
-                team == null || team.lastPosition() == null
-                        ? null
-                        : new TeamPosition(team.lastPosition(), team.positionAt()),
+                place,
                 it.accounted(),
                 parts);
     }

@@ -2,19 +2,20 @@ package org.muster.dispatch;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.muster.dispatch.Responders.Kind;
 import org.muster.shared.Position;
-import org.muster.team.Teams;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What teams say about their orders, themselves or through the duty room. */
@@ -68,16 +69,16 @@ class ResponderController {
             @NotBlank(message = "请填写报告内容") @Size(max = 2000, message = "报告不超过 2000 字") String text)
             implements Spoken {}
 
+    record Whereabouts(@NotNull(message = "请给出位置") Position location) {}
+
     private final Responders responders;
     private final OrderProgress progress;
-    private final Teams teams;
-    private final Clock clock;
+    private final OrderPositions positions;
 
-    ResponderController(Responders responders, OrderProgress progress, Teams teams, Clock clock) {
+    ResponderController(Responders responders, OrderProgress progress, OrderPositions positions) {
         this.responders = responders;
         this.progress = progress;
-        this.teams = teams;
-        this.clock = clock;
+        this.positions = positions;
     }
 
     @PostMapping("/delivery")
@@ -107,11 +108,17 @@ class ResponderController {
         ResponderMessage said = body.envelope();
         return responders.take(id, Kind.ARRIVAL, said, body, order -> {
             if (body.location != null) {
-                // our own time: a wrong device clock must not refuse an arrival
-                teams.updatePosition(order.teamId(), body.location, clock.instant());
+                positions.report(order, body.location);
             }
             return progress.arrived(order, said, body.location);
         });
+    }
+
+    /** Where the crew is now; sent live, never queued, since only the last one matters. */
+    @PostMapping("/position")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void moved(@PathVariable String id, @Valid @RequestBody Whereabouts body) {
+        positions.report(responders.speakingOf(id), body.location);
     }
 
     @PostMapping("/completion")

@@ -115,17 +115,36 @@ public class Responders {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
 
-    /** The team itself, or the duty room for it; nobody else knows that the order exists. */
+    /**
+     * The order the caller may speak about.
+     *
+     * @throws Problem 404 for everybody who must not know of it, 403 for those who may only look
+     */
+    @Transactional(readOnly = true)
+    DispatchOrder speakingOf(String orderId) {
+        DispatchOrder order = orders.find(OrderId.of(orderId)).orElseThrow(() -> Problem.notFound("指令"));
+        requireSpeaker(order);
+        return order;
+    }
+
+    /** The team itself, or the duty room for it, naming whom it heard; nobody else knows that the order exists. */
     private void requireSpeaker(DispatchOrder order, ResponderMessage message) {
+        if (!requireSpeaker(order)) {
+            message.mustNameSource();
+        }
+    }
+
+    /** @return whether the caller is of the team itself */
+    private boolean requireSpeaker(DispatchOrder order) {
         Caller caller = Caller.current();
         if (order.teamId().value().equals(caller.teamId()) && caller.is(Role.TEAM_LEADER, Role.MEMBER)) {
-            return;
+            return true;
         }
         access.require(order.incidentId());
         if (!caller.is(Role.DISPATCHER, Role.COMMANDER)) {
             throw Problem.forbidden("只有本队队长或调度席可以为这支队伍报告");
         }
-        message.mustNameSource();
+        return false;
     }
 
     private static boolean supersededBy(DispatchOrder order, Kind kind) {

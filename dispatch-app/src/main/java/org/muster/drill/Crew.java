@@ -128,12 +128,8 @@ class Crew {
         for (int step = 1; step < STEPS_ON_THE_ROAD; step++) {
             clock.pass(minutes / STEPS_ON_THE_ROAD);
             speaker.post(
-                    "/api/teams/" + teamId() + "/position",
-                    Map.of(
-                            "location",
-                            place((double) step / STEPS_ON_THE_ROAD),
-                            "at",
-                            Instant.now().toString()));
+                    "/api/dispatch-orders/" + order + "/position",
+                    Map.of("location", place((double) step / STEPS_ON_THE_ROAD)));
         }
         clock.pass(minutes / STEPS_ON_THE_ROAD);
     }

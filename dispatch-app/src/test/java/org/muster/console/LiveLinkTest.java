@@ -98,6 +98,41 @@ class LiveLinkTest extends StoryTest {
     }
 
     @Test
+    void movesTheCrewOnTheMapAsItSaysAndNeverARealTeamForAnExercise() {
+        Client dispatcher = as("dispatcher");
+        Client brigade = as("brigade");
+        String incident = Forest.fire(dispatcher, 1);
+        String topic = "/topic/incidents/" + incident + "/positions";
+        Stomp desk = listening(dispatcher, topic);
+        pause();
+        String order = Forest.order(dispatcher, incident, "T01").get(0);
+        JsonNode registered = team(dispatcher);
+
+        Map<String, Object> onTheRoad = Map.of("location", Map.of("lon", 120.555, "lat", 27.844));
+        brigade.post("/api/dispatch-orders/{}/position", onTheRoad, order).expect(204);
+
+        JsonNode moved = desk.await(it -> it.path("orderId").asText().equals(order), SOON)
+                .body();
+        assertThat(moved.at("/location/lon").asDouble()).isEqualTo(120.555);
+        JsonNode seen = dispatcher.get("/api/dispatch-orders/{}", order).ok().json();
+        assertThat(seen.at("/position/location/lat").asDouble()).isEqualTo(27.844);
+        assertThat(team(dispatcher).path("location")).isEqualTo(registered.path("location"));
+        assertThat(team(dispatcher).path("positionAt")).isEqualTo(registered.path("positionAt"));
+
+        cancel(dispatcher, incident, order);
+        brigade.post("/api/dispatch-orders/{}/position", onTheRoad, order).expect(409);
+        for (String stranger : List.of("yongkang", "brigade")) {
+            Stomp refused = listening(as(stranger), topic);
+            Eventually.within(SOON, refused::isLost);
+            assertThat(refused.frames()).isEmpty();
+        }
+    }
+
+    private static JsonNode team(Client dispatcher) {
+        return dispatcher.get("/api/teams/T01").ok().json();
+    }
+
+    @Test
     void nobodyListensBeyondTheirJurisdictionWhateverTheSpelling() {
         Client dispatcher = as("dispatcher");
         String incident = Forest.fire(dispatcher, 1);
