@@ -259,7 +259,7 @@ public class IncidentManagement implements Pace {
         }
         incidents.moveTo(id, next, clock.instant(), ActorContext.actor().name());
         if (next == IncidentStatus.GUARDING) {
-            deadlines.open(id, null, GUARD, "看守火场", fireTimes.guard(incident.grade()));
+            deadlines.open(id, null, GUARD, "看守火场", guardOf(incident));
         }
         journal.record(
                 switch (next) {
@@ -270,6 +270,11 @@ public class IncidentManagement implements Pace {
                     default -> new IncidentEvent.SceneInspected(id, note, early);
                 });
         return get(id);
+    }
+
+    /** How long the ground of this fire is guarded after mop-up, by its grade ({@code muster.fire.guard}). */
+    public Duration guardOf(Incident incident) {
+        return fireTimes.guard(incident.grade());
     }
 
     /** The fire has flared up again: back to suppression. */

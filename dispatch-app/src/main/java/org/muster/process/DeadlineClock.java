@@ -82,7 +82,7 @@ public class DeadlineClock {
         return switch (wait.basis()) {
             case ENTERED, ISSUED, STANDARD -> now.plus(real(subject, durations.of(wait)));
             case ETA -> eta(subject, now).plus(real(subject, durations.of(wait)));
-            case GRADE -> now.plus(real(subject, ofGrade(subject, wait)));
+            case GRADE -> now.plus(real(subject, incidents.guardOf(incidents.get(subject.incident()))));
             case RAISED -> limit(subject, wait, now);
         };
     }
@@ -96,13 +96,6 @@ public class DeadlineClock {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(now.plus(real(subject, WITHOUT_ETA)));
-    }
-
-    private Duration ofGrade(Subject subject, Wait wait) {
-        Incident incident = incidents.get(subject.incident());
-        List<Duration> all = durations.allOf(wait);
-        int grade = incident.grade() == null ? 0 : incident.grade().ordinal();
-        return all.get(Math.min(grade, all.size() - 1));
     }
 
     /** The first limit that has not been acted on yet; one that passed while the process waited elsewhere comes at once. */

@@ -13,6 +13,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("muster")
 record WaitDurations(Map<Wait, List<Duration>> deadlines) {
 
+    WaitDurations {
+        if (deadlines != null && deadlines.containsKey(Wait.GUARD)) {
+            throw new IllegalArgumentException("how long the ground is guarded is set by muster.fire.guard");
+        }
+    }
+
     Duration of(Wait wait) {
         return allOf(wait).get(0);
     }

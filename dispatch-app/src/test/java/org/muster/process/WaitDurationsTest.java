@@ -1,6 +1,7 @@
 package org.muster.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
@@ -18,15 +19,21 @@ class WaitDurationsTest {
     }
 
     @Test
-    void anInstallationMayChangeEveryWait() {
+    void anInstallationMayChangeAWait() {
         WaitDurations durations = bind(Map.of(
                 "muster.deadlines.level-approval", "PT8M",
-                "muster.deadlines.GUARD", "PT12H,PT24H,PT36H"));
+                "muster.deadlines.FIRE_CONTROL", "PT1H,PT3H"));
 
         assertThat(durations.of(Wait.LEVEL_APPROVAL)).isEqualTo(Duration.ofMinutes(8));
-        assertThat(durations.allOf(Wait.GUARD))
-                .containsExactly(Duration.ofHours(12), Duration.ofHours(24), Duration.ofHours(36));
+        assertThat(durations.allOf(Wait.FIRE_CONTROL)).containsExactly(Duration.ofHours(1), Duration.ofHours(3));
         assertThat(durations.of(Wait.DISPATCH)).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    /** The incident opens the guard itself; a second place to set it would be believed and not obeyed. */
+    @Test
+    void theGuardIsSetInOnePlaceOnly() {
+        assertThatThrownBy(() -> bind(Map.of("muster.deadlines.guard", "PT12H")))
+                .hasStackTraceContaining("muster.fire.guard");
     }
 
     private static WaitDurations bind(Map<String, String> properties) {
