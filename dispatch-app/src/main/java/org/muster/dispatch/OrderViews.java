@@ -200,12 +200,7 @@ public class OrderViews {
     }
 
     private Map<TeamId, Team> teamsOf(Collection<TeamId> ids) {
-        if (ids.size() == 1) {
-            return teams.find(ids.iterator().next()).stream().collect(Collectors.toMap(Team::id, Function.identity()));
-        }
-        return teams.list().stream()
-                .filter(it -> ids.contains(it.id()))
-                .collect(Collectors.toMap(Team::id, Function.identity()));
+        return teams.listOf(ids).stream().collect(Collectors.toMap(Team::id, Function.identity()));
     }
 
     private Map<OrderId, Map<String, Object>> partsOf(List<DispatchOrder> list) {

@@ -2,11 +2,9 @@ package org.muster.dispatch;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +23,7 @@ import org.muster.shared.DivisionCode;
 import org.muster.shared.Position;
 import org.muster.shared.Problem;
 import org.muster.shared.ResponseLevel;
-import org.muster.team.FireLineRule;
-import org.muster.team.Member;
+import org.muster.team.Rolls;
 import org.muster.team.Team;
 import org.muster.team.TeamId;
 import org.muster.team.TeamKind;
@@ -42,9 +39,12 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(RecommendationFigures.class)
 public class Recommendations {
 
+    private static final Rolls.Count NOBODY = new Rolls.Count(new TeamStrength(0, 0, 0, 0), Map.of(), 0);
+
     private record Whereabouts(Position from, Instant heardAt, TravelTimes.Travel travel) {}
 
     private final Teams teams;
+    private final Rolls rolls;
     private final Divisions divisions;
     private final WaterPoints waterPoints;
     private final DispatchOrders orders;
@@ -56,6 +56,7 @@ public class Recommendations {
 
     Recommendations(
             Teams teams,
+            Rolls rolls,
             Divisions divisions,
             WaterPoints waterPoints,
             DispatchOrders orders,
@@ -65,6 +66,7 @@ public class Recommendations {
             RecommendationFigures figures,
             Clock clock) {
         this.teams = teams;
+        this.rolls = rolls;
         this.divisions = divisions;
         this.waterPoints = waterPoints;
         this.orders = orders;
@@ -143,7 +145,10 @@ public class Recommendations {
     }
 
     private List<Serving> serving(List<DispatchOrder> given) {
-        Map<TeamId, Team> known = teams.list().stream().collect(Collectors.toMap(Team::id, Function.identity()));
+        Map<TeamId, Team> known = teams
+                .listOf(given.stream().map(DispatchOrder::teamId).toList())
+                .stream()
+                .collect(Collectors.toMap(Team::id, Function.identity()));
         return given.stream()
                 .filter(it -> it.state().open() && it.state() != OrderState.COMPLETED)
                 .filter(it -> known.containsKey(it.teamId()))
@@ -167,28 +172,27 @@ public class Recommendations {
                 .map(Team::id)
                 .filter(id -> whereabouts.get(id).travel().duration().compareTo(figures.reach()) <= 0)
                 .toList();
-        Map<TeamId, List<Member>> members = teams.membersOf(ids);
+        Map<TeamId, Rolls.Count> counts = rolls.of(ids);
         Map<String, DispatchOrders.Holder> holders = ids.isEmpty()
                 ? Map.of()
                 : orders.holders(ids.stream().map(TeamId::value).toList(), incident.exercise()).stream()
                         .collect(Collectors.toMap(DispatchOrders.Holder::teamId, Function.identity(), (a, b) -> a));
         Map<DivisionCode, String> names = all.stream().collect(Collectors.toMap(Division::code, Division::name));
-        LocalDate today = teams.today();
         List<RecommendationCandidate> candidates = new ArrayList<>();
         for (Team team : listed) {
-            List<Member> crew = members.getOrDefault(team.id(), List.of());
-            TeamStrength strength = TeamStrength.of(crew, today);
+            Rolls.Count count = counts.getOrDefault(team.id(), NOBODY);
+            TeamStrength strength = count.strength();
             Whereabouts where = whereabouts.get(team.id());
             boolean orderable = own.stream().anyMatch(it -> it.covers(team.division()));
             candidates.add(new RecommendationCandidate(
                     team,
                     strength,
-                    unfit(crew, today),
-                    (int) crew.stream().filter(it -> it.ageOn(today) > 50).count(),
+                    count.unfit(),
+                    count.overFifty(),
                     where.from(),
                     where.heardAt(),
                     where.travel(),
-                    crew.isEmpty() ? registered(team, strength) : standard(team, strength, incident),
+                    strength.people() == 0 ? registered(team, strength) : standard(team, strength, incident),
                     holder(holders.get(team.id().value()), incident, orderable),
                     askWhom(team, orderable, own, names)));
         }
@@ -212,16 +216,6 @@ public class Recommendations {
         boolean fresh = heardAt != null && heardAt.isAfter(now.minus(figures.positionAge()));
         Position from = fresh ? team.position() : team.home();
         return new Whereabouts(from, heardAt, travelTimes.between(team.kind(), from, incident.location()));
-    }
-
-    private static Map<String, Integer> unfit(List<Member> crew, LocalDate today) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Member member : crew) {
-            FireLineRule.brokenBy(member, today).stream()
-                    .findFirst()
-                    .ifPresent(rule -> counts.merge(rule.unfit(), 1, Integer::sum));
-        }
-        return counts;
     }
 
     private static String holder(DispatchOrders.Holder holder, Incident incident, boolean own) {

@@ -1,8 +1,11 @@
 package org.muster.process;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,13 @@ import org.springframework.stereotype.Component;
 /** The decision tables, read once from the class path; asked without the process engine, so they answer when it is down. */
 @Component
 class DecisionTables {
+
+    private static final int REMEMBERED = 5_000;
+
+    private record Asked(String key, Map<String, Object> inputs) {}
+
+    private final Cache<Asked, List<Map<String, Object>>> answered =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     private final DmnEngine engine =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
@@ -47,8 +57,14 @@ class DecisionTables {
         return all(key, inputs).stream().findFirst();
     }
 
-    /** Every row that fired. */
+    /** Every row that fired. A table gives the same answer to the same question, so what was asked lately is remembered. */
     List<Map<String, Object>> all(String key, Map<String, Object> inputs) {
-        return engine.evaluateDecision(decisions.get(key), inputs).getResultList();
+        return answered.get(new Asked(key, inputs), this::evaluate);
+    }
+
+    private List<Map<String, Object>> evaluate(Asked asked) {
+        return engine.evaluateDecision(decisions.get(asked.key), asked.inputs).getResultList().stream()
+                .map(Collections::unmodifiableMap)
+                .toList();
     }
 }

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.muster.register.Register.Scope;
 import org.muster.shared.DivisionCode;
@@ -53,6 +55,14 @@ public class Teams {
         return listIn(Scope.ALL);
     }
 
+    /** These teams; who does not exist is left out. */
+    public List<Team> listOf(Collection<TeamId> ids) {
+        return jdbc.sql("select * from team where id = any (?) order by id")
+                .param(ids.stream().map(TeamId::value).toArray(String[]::new))
+                .query(Teams::team)
+                .list();
+    }
+
     /** The teams of these divisions and of everything below them. */
     public List<Team> listIn(Collection<DivisionCode> divisions) {
         return listIn(new Scope(divisions));
@@ -70,7 +80,17 @@ public class Teams {
      * that go to other places (跨区救援).
      */
     public List<Team> listAskable(Collection<DivisionCode> divisions) {
-        return list().stream()
+        Set<String> near = new HashSet<>();
+        for (DivisionCode own : divisions) {
+            near.add(own.value().substring(0, 2) + "0000");
+            near.add(own.value().substring(0, 4) + "%");
+        }
+        return jdbc
+                .sql("select * from team where division_code like any (?) order by id")
+                .param(near.toArray(String[]::new))
+                .query(Teams::team)
+                .list()
+                .stream()
                 .filter(team -> divisions.stream().noneMatch(own -> own.covers(team.division())))
                 .filter(team -> divisions.stream()
                         .anyMatch(own -> team.division().covers(own)

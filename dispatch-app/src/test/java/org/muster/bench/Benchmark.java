@@ -19,6 +19,7 @@ import org.muster.support.Client;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -41,6 +42,9 @@ class Benchmark {
     @Autowired
     ProcessEngine product;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
     @Test
@@ -61,6 +65,9 @@ class Benchmark {
         }
         if (wanted("push")) {
             push(dispatcher);
+        }
+        if (wanted("recommendation")) {
+            recommendation(dispatcher);
         }
         print();
     }
@@ -154,6 +161,16 @@ class Benchmark {
                 "acknowledgement to the last of " + CONSOLES + " consoles, ms, p99 of " + latencies.size()
                         + " (goal <= 150)",
                 Figures.percentile(latencies, 99));
+    }
+
+    private void recommendation(Client dispatcher) {
+        RecommendationTime time = new RecommendationTime(dispatcher, jdbc);
+        List<Double> county = time.askedBy(dispatcher);
+        put("recommendation of a county among 1,459 teams, ms, median", Figures.median(county));
+        put("recommendation of a county among 1,459 teams, ms, p99 (goal <= 20)", Figures.percentile(county, 99));
+        List<Double> province = time.askedBy(Client.loggedIn(port, "province"));
+        put("recommendation over the whole province, ms, median", Figures.median(province));
+        put("recommendation over the whole province, ms, p99 (goal <= 20)", Figures.percentile(province, 99));
     }
 
     private void put(String name, double value) {

@@ -105,9 +105,12 @@ class RecommendationAtScaleTest extends StoryTest {
                 .query((row, i) -> new TeamId(row.getString(1)))
                 .set();
         List<Able> able = new ArrayList<>();
-        for (Team team : teams.list()) {
+        List<Team> everyTeam = teams.list();
+        Map<TeamId, List<Member>> everybody =
+                teams.membersOf(everyTeam.stream().map(Team::id).toList());
+        for (Team team : everyTeam) {
             int people = 0;
-            for (Member member : teams.membersOf(team.id())) {
+            for (Member member : everybody.getOrDefault(team.id(), List.of())) {
                 people += member.onShift() && FireLineRule.fitForFireLine(member, teams.today()) ? 1 : 0;
             }
             Duration road = travelTimes

@@ -1,0 +1,60 @@
+package org.muster.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.muster.support.Client;
+import org.muster.support.Province;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How long a desk waits for a recommendation when the registers hold the forces of a whole province. */
+final class RecommendationTime {
+
+    private static final int ASKED = 100;
+    private static final int WARM = 30;
+
+    private final String incident;
+
+    RecommendationTime(Client dispatcher, JdbcClient jdbc) {
+        Province.load(jdbc);
+        String alert = dispatcher
+                .post(
+                        "/api/alerts",
+                        Map.of(
+                                "hazard",
+                                "FOREST_FIRE",
+                                "channel",
+                                "PHONE",
+                                "location",
+                                Map.of("lon", 120.46, "lat", 27.871),
+                                "place",
+                                "福泉林区",
+                                "details",
+                                Map.of("openFlame", true, "sensitive", true),
+                                "exercise",
+                                true))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        incident = dispatcher
+                .post("/api/alerts/{}/confirmation", Map.of(), alert)
+                .expect(201)
+                .json()
+                .path("incidentId")
+                .asText();
+    }
+
+    /** Milliseconds from the question to the whole answer, asked one after the other. */
+    List<Double> askedBy(Client who) {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < WARM + ASKED; i++) {
+            long start = System.nanoTime();
+            who.get("/api/incidents/{}/recommendation", incident).ok();
+            if (i >= WARM) {
+                times.add((System.nanoTime() - start) / 1e6);
+            }
+        }
+        return times;
+    }
+}
