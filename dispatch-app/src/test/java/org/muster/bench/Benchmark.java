@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Client;
+import org.muster.support.Province;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -68,6 +69,9 @@ class Benchmark {
         }
         if (wanted("recommendation")) {
             recommendation(dispatcher);
+        }
+        if (wanted("answers")) {
+            answers(dispatcher);
         }
         print();
     }
@@ -163,8 +167,28 @@ class Benchmark {
                 Figures.percentile(latencies, 99));
     }
 
+    private void answers(Client dispatcher) throws Exception {
+        Province.load(jdbc);
+        Answers answers = new Answers(dispatcher, jdbc);
+        for (int incidents : new int[] {100, 1}) {
+            String where = incidents == 1 ? "all on one incident" : "over " + incidents + " incidents";
+            List<Double> product = new ArrayList<>();
+            List<Double> ratio = new ArrayList<>();
+            answers.overHttp(incidents);
+            for (int round = 0; round < 3; round++) {
+                double peer = answers.rowWork(incidents);
+                double ours = answers.overHttp(incidents);
+                product.add(ours);
+                ratio.add(ours / peer);
+            }
+            put("acknowledgements per second " + where + ", median", Figures.median(product));
+            put("ratio to the same row work by plain JDBC " + where + ", median (goal >= 0.5)", Figures.median(ratio));
+        }
+    }
+
     private void recommendation(Client dispatcher) {
-        RecommendationTime time = new RecommendationTime(dispatcher, jdbc);
+        Province.load(jdbc);
+        RecommendationTime time = new RecommendationTime(dispatcher);
         List<Double> county = time.askedBy(dispatcher);
         put("recommendation of a county among 1,459 teams, ms, median", Figures.median(county));
         put("recommendation of a county among 1,459 teams, ms, p99 (goal <= 20)", Figures.percentile(county, 99));

@@ -4,19 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.muster.support.Client;
-import org.muster.support.Province;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How long a desk waits for a recommendation when the registers hold the forces of a whole province. */
 final class RecommendationTime {
 
-    private static final int ASKED = 100;
-    private static final int WARM = 30;
+    private static final int ASKED = 300;
+    private static final int WARM = 100;
 
     private final String incident;
 
-    RecommendationTime(Client dispatcher, JdbcClient jdbc) {
-        Province.load(jdbc);
+    /** The registers hold a whole province by now. */
+    RecommendationTime(Client dispatcher) {
         String alert = dispatcher
                 .post(
                         "/api/alerts",

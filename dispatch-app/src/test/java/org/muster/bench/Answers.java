@@ -1,0 +1,302 @@
+package org.muster.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.muster.support.Client;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Acknowledgements a second, spread over many incidents and all on one, beside a peer that does the same row work and
+ * nothing else: the same tables and indexes in a database of its own, the same statements in one transaction, straight
+ * from JDBC as pgbench would.
+ */
+final class Answers {
+
+    private static final int CLIENTS = 16;
+    private static final int ORDERS = 400;
+    private static final int MOST_AT_ONCE = 50;
+
+    private final Client dispatcher;
+    private final List<String> teams;
+    private final DataSource peer;
+
+    /** The registers hold a whole province by now, all of which this dispatcher may order. */
+    Answers(Client dispatcher, JdbcClient jdbc) {
+        this.dispatcher = dispatcher;
+        jdbc.sql("update account set divisions = '{330000}' where username = 'dispatcher'")
+                .update();
+        this.teams = jdbc.sql("select id from team where id like 'ZSE%' order by id limit ?")
+                .param(ORDERS)
+                .query(String.class)
+                .list();
+        this.peer = DurableServer.database("peer");
+        Flyway.configure().dataSource(peer).load().migrate();
+    }
+
+    /** @return acknowledgements a second over HTTP, each on behalf of its crew */
+    double overHttp(int incidents) {
+        List<String> raised = new ArrayList<>();
+        for (int i = 0; i < incidents; i++) {
+            raised.add(raise());
+        }
+        List<String> orders = new ArrayList<>();
+        int share = ORDERS / incidents;
+        for (int i = 0; i < incidents; i++) {
+            for (int from = i * share; from < (i + 1) * share; from += MOST_AT_ONCE) {
+                orders.addAll(
+                        issue(raised.get(i), teams.subList(from, Math.min(from + MOST_AT_ONCE, (i + 1) * share))));
+            }
+        }
+        double rate = rate(orders, order -> say(order, "acknowledgement"));
+        rate(orders, order -> {
+            dispatcher
+                    .post("/api/dispatch-orders/{}/cancellation", Map.of("reason", "测量结束"), order)
+                    .ok();
+            say(order, "cancellation-acknowledgement");
+        });
+        raised.forEach(it -> dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测量结束"), it));
+        return rate;
+    }
+
+    private interface Work {
+        void on(String order) throws Exception;
+    }
+
+    private static double rate(List<String> orders, Work work) {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Callable<Void>> tasks = new ArrayList<>();
+            for (String order : orders) {
+                tasks.add(() -> {
+                    work.on(order);
+                    return null;
+                });
+            }
+            long start = System.nanoTime();
+            for (Future<Void> done : clients.invokeAll(tasks)) {
+                done.get();
+            }
+            return orders.size() / ((System.nanoTime() - start) / 1e9);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            clients.shutdown();
+        }
+    }
+
+    private String raise() {
+        String alert = dispatcher
+                .post(
+                        "/api/alerts",
+                        Map.of(
+                                "hazard",
+                                "FOREST_FIRE",
+                                "channel",
+                                "PHONE",
+                                "location",
+                                Map.of("lon", 120.46, "lat", 27.871),
+                                "place",
+                                "测点",
+                                "details",
+                                Map.of("openFlame", true),
+                                "exercise",
+                                true,
+                                "exerciseSpeed",
+                                1))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        return dispatcher
+                .post("/api/alerts/{}/confirmation", Map.of(), alert)
+                .expect(201)
+                .json()
+                .path("incidentId")
+                .asText();
+    }
+
+    private List<String> issue(String incident, List<String> some) {
+        List<Map<String, String>> wanted =
+                some.stream().map(it -> Map.of("teamId", it, "task", "测量")).toList();
+        List<String> orders = new ArrayList<>();
+        for (JsonNode order : dispatcher
+                .post("/api/incidents/{}/dispatch-orders", Map.of("orders", wanted), incident)
+                .expect(201)
+                .json()
+                .path("orders")) {
+            orders.add(order.path("id").asText());
+        }
+        return orders;
+    }
+
+    private void say(String order, String what) {
+        dispatcher
+                .post(
+                        "/api/dispatch-orders/{}/" + what,
+                        Map.of(
+                                "clientId",
+                                UUID.randomUUID().toString(),
+                                "deviceSeq",
+                                1,
+                                "deviceAt",
+                                Instant.now().toString(),
+                                "onBehalfOf",
+                                "队长",
+                                "via",
+                                "RADIO"),
+                        order)
+                .ok();
+    }
+
+    /** @return the same row work a second, without HTTP, rights, JSON, followers or process */
+    double rowWork(int incidents) throws SQLException {
+        List<String> orders = new ArrayList<>();
+        try (Connection connection = peer.getConnection()) {
+            for (int i = 0; i < ORDERS; i++) {
+                orders.add(prepare(connection, i, incidents));
+            }
+        }
+        double rate = rate(orders, this::acknowledge);
+        try (Connection connection = peer.getConnection()) {
+            connection.createStatement().execute("update dispatch_order set state = 'CANCELLED'");
+        }
+        return rate;
+    }
+
+    private String prepare(Connection connection, int i, int incidents) throws SQLException {
+        UUID order = UUID.randomUUID();
+        UUID incident = new UUID(incidents, i % incidents);
+        run(
+                connection,
+                """
+                insert into incident (id, number, hazard, title, place, lon, lat, division_code, exercise, status, received_at, raised_at)
+                values (?, ?, 'FOREST_FIRE', '测', '测', 120, 27, '330381', true, 'RESPONDING', now(), now()) on conflict do nothing""",
+                incident,
+                incident.toString());
+        run(
+                connection,
+                "insert into journal_head (incident_id, hash, appended_at) values (?, repeat('0', 64), now()) on conflict do nothing",
+                incident);
+        run(
+                connection,
+                """
+                insert into dispatch_order (id, incident_id, number, team_id, team_name, team_kind, exercise, task, within,
+                    attendance, strength, quorum, standard_source, state, ack_due_at, muster_due_at, issued_at, issued_by)
+                values (?, ?, (select coalesce(max(number), 0) + 1 from dispatch_order where incident_id = ?), ?, '测', 'MASS', true,
+                    '测', interval '30 minutes', 0.8, 30, 24, '测', 'ISSUED', now() + interval '3 minutes',
+                    now() + interval '30 minutes', now(), '测')""",
+                order,
+                incident,
+                incident,
+                order.toString());
+        for (String kind : List.of("ACK_RECALL", "ACK", "MUSTER")) {
+            run(
+                    connection,
+                    """
+                    insert into deadline (id, incident_id, order_id, kind, label, due_at, opened_at)
+                    values (?, ?, ?, ?, '测', now() + interval '3 minutes', now())""",
+                    UUID.randomUUID(),
+                    incident,
+                    order,
+                    kind);
+        }
+        return order + " " + incident;
+    }
+
+    private void acknowledge(String orderAndIncident) throws SQLException {
+        UUID order = UUID.fromString(orderAndIncident.substring(0, 36));
+        UUID incident = UUID.fromString(orderAndIncident.substring(37));
+        try (Connection connection = peer.getConnection()) {
+            connection.setAutoCommit(false);
+            look(connection, "select * from dispatch_order where id = ? for no key update", order);
+            UUID client = UUID.randomUUID();
+            look(
+                    connection,
+                    "select order_id, kind, body_hash, answer from responder_message where actor = 'dispatcher' and client_id = ?",
+                    client);
+            for (String kind : List.of("ACK_RECALL", "ACK")) {
+                run(
+                        connection,
+                        """
+                        update deadline set met_at = now() where incident_id = ? and kind = ?
+                           and coalesce(order_id, '00000000-0000-0000-0000-000000000000') = ?
+                           and met_at is null and fired_at is null and cancelled_at is null""",
+                        incident,
+                        kind,
+                        order);
+            }
+            run(
+                    connection,
+                    "update dispatch_order set state = 'ACKNOWLEDGED', due_kind = 'MUSTER', due_at = now(), acknowledged_at = now() where id = ?",
+                    order);
+            run(
+                    connection,
+                    """
+                    insert into responder_message (actor, client_id, order_id, kind, device_seq, device_at, received_at, on_behalf_of,
+                        via, outcome, body_hash, answer)
+                    values ('dispatcher', ?, ?, 'ACKNOWLEDGEMENT', 1, now(), now(), '队长', 'RADIO', 'APPLIED', repeat('0', 32), repeat('答', 1500))""",
+                    client,
+                    order);
+            long seq;
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select seq, hash from journal_head where incident_id = ? for no key update")) {
+                statement.setObject(1, incident);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    seq = row.getLong(1) + 1;
+                }
+            }
+            run(
+                    connection,
+                    """
+                    insert into journal_entry (incident_id, seq, type, at, device_at, actor, actor_name, channel, data, hash)
+                    values (?, ?, 'DispatchOrderAcknowledged', now(), now(), 'dispatcher', '调度员', 'RADIO',
+                        '{"orderId":"","teamName":"测","late":false,"onBehalfOf":"队长"}', repeat('0', 64))""",
+                    incident,
+                    seq);
+            run(
+                    connection,
+                    "update journal_head set seq = ?, appended_at = ? where incident_id = ?",
+                    seq,
+                    Timestamp.from(Instant.now()),
+                    incident);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void look(Connection connection, String sql, Object parameter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    rows.getString(1);
+                }
+            }
+        }
+    }
+
+    private static void run(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}
