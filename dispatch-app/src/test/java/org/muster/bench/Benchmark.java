@@ -19,6 +19,7 @@ import org.muster.support.Client;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -41,6 +42,9 @@ class Benchmark {
     @Autowired
     ProcessEngine product;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
     @Test
@@ -61,6 +65,9 @@ class Benchmark {
         }
         if (wanted("push")) {
             push(dispatcher);
+        }
+        if (wanted("callout")) {
+            callOut(dispatcher);
         }
         print();
     }
@@ -154,6 +161,22 @@ class Benchmark {
                 "acknowledgement to the last of " + CONSOLES + " consoles, ms, p99 of " + latencies.size()
                         + " (goal <= 150)",
                 Figures.percentile(latencies, 99));
+    }
+
+    private void callOut(Client dispatcher) throws Exception {
+        Launches.settle(product);
+        CallOutLoad load = new CallOutLoad(dispatcher, jdbc);
+        CallOutLoad.Measured measured = load.run();
+        put("people called out by " + CallOutLoad.TEAMS + " orders", measured.people());
+        put("from the orders to every outbox row written, ms (goal <= 5000)", measured.writtenMillis());
+        put("short messages handed over in the same minute", measured.sent());
+        put("from the first to the last short message handed over, ms", measured.sendingMillis());
+        put("acknowledgements and reports meanwhile", measured.answers().size());
+        put("acknowledgement meanwhile, ms, median", Figures.median(measured.answers()));
+        put(
+                "acknowledgement meanwhile, ms, p99 of " + measured.answers().size() + " (goal <= 300)",
+                Figures.percentile(measured.answers(), 99));
+        put("rungs let go, ms after their stored time, worst", measured.worstLateness());
     }
 
     private void put(String name, double value) {
