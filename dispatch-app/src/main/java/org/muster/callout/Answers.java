@@ -232,9 +232,9 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
         }
         // nobody we know: it may be about any call that is under way
         callOuts.divisionsCalling()
-                .forEach(division -> alarms.stand(
-                        new DivisionCode(division),
-                        false,
+                .forEach(it -> alarms.stand(
+                        new DivisionCode(it.divisionCode()),
+                        it.exercise(),
                         "REPLY_" + UUID.nameUUIDFromBytes(reply.id().getBytes(StandardCharsets.UTF_8)),
                         Level.NEWS,
                         why + "，号码不在册：" + from + "“" + shortened(reply.text()) + "”，请人工核对"));

@@ -106,10 +106,16 @@ class CallOuts {
                 .optional();
     }
 
+    /** @param exercise whether all that is called there is an exercise */
+    record Calling(String divisionCode, boolean exercise) {}
+
     /** Divisions where people are being called out now. */
-    List<String> divisionsCalling() {
-        return jdbc.sql("select distinct division_code from call_out where closed_at is null")
-                .query(String.class)
+    List<Calling> divisionsCalling() {
+        return jdbc.sql(
+                        """
+                select division_code, bool_and(exercise) exercise from call_out where closed_at is null
+                 group by division_code""")
+                .query(Calling.class)
                 .list();
     }
 
@@ -151,13 +157,19 @@ class CallOuts {
         if (members.isEmpty()) {
             return;
         }
-        // a leader has answered when the order is, not when they say that they come themselves
+        // a leader has answered when the order is, not when they say that they come themselves; who answers has read it
         jdbc.sql(
                         """
                 update call_person
-                   set answer = ?, via = ?, answered_at = case when kind = 'LEADER' then answered_at else coalesce(answered_at, ?) end
-                 where order_id = ? and member_id = any (?)""")
-                .params(answer, via, Timestamp.from(at), order.value(), members.toArray(String[]::new))
+                   set answer = :answer, via = :via,
+                       answered_at = case when kind = 'LEADER' then answered_at else coalesce(answered_at, :at) end,
+                       read_at = case when :via in ('LINK', 'SMS', 'VOICE') then coalesce(read_at, :at) else read_at end
+                 where order_id = :order and member_id = any (:members)""")
+                .param("answer", answer)
+                .param("via", via)
+                .param("at", Timestamp.from(at))
+                .param("order", order.value())
+                .param("members", members.toArray(String[]::new))
                 .update();
         jdbc.sql(
                         """

@@ -27,7 +27,8 @@ class ChannelLine {
     private static final Logger log = LoggerFactory.getLogger(ChannelLine.class);
 
     static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_EVERY_WHILE_DOWN = Duration.ofSeconds(1);
     private static final Duration PROBE_AFTER = Duration.ofSeconds(5);
     private static final int FAILURES = 3;
     private static final int SENDERS = 4;
@@ -111,7 +112,7 @@ class ChannelLine {
         while (running) {
             try {
                 if (pass() == 0) {
-                    Thread.sleep(LOOK_EVERY.toMillis());
+                    Thread.sleep((down ? LOOK_EVERY_WHILE_DOWN : LOOK_EVERY).toMillis());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
