@@ -1,3 +1,4 @@
+import type { CallOutCounts } from './call-out'
 import { exchange, get, post } from './http'
 import type { Duration, Hazard, Instant, Position, ResponseLevel } from './values'
 
@@ -112,6 +113,8 @@ export interface OrderView {
   replacesOrderId?: string | null
   safetyCheck?: (SafetyCheck & { passed: boolean; at: Instant }) | null
   ladder: LadderStep[]
+  /** how far its people have been called out */
+  callOut?: CallOutCounts | null
   lastReport?: { text: string; at: Instant; actorName?: string | null } | null
   position?: { location: Position; at: Instant } | null
 }
@@ -155,6 +158,7 @@ export interface AnswerOutcome {
 
 export interface AnswerBodies {
   delivery: object
+  reading: object
   acknowledgement: object
   refusal: { reason: string }
   attendance: { present: string[]; absent: { memberId: string; reason: string }[] }

@@ -4,7 +4,7 @@ import { hm } from '@/live/format'
 
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
-const ALARMING = /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete)$/
+const ALARMING = /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear)$/
 export const isAlarming = (entry: JournalEntry) => ALARMING.test(entry.type)
 
 /** One journal entry as a sentence; an event this page does not know yet is shown by its name. */
@@ -24,6 +24,7 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
   for (const name of ['level', 'previous', 'proposedLevel'])
     if (typeof data[name] === 'string') params[name] = t('level.' + data[name])
   if (typeof data['grade'] === 'string') params['grade'] = t('grade.' + data['grade'])
+  if (typeof data['answer'] === 'string') params['answerWord'] = t('callOut.answer.' + data['answer'])
   params['team'] = text(data['teamName']) || order?.team.name || ''
   params['quorum'] ??= order?.standard.quorum ?? ''
   params['reason'] ??= ''

@@ -127,6 +127,7 @@ export const en: Words = {
   queueEmpty: 'Nothing reported yet',
   kind: {
     delivery: 'Order stored',
+    reading: 'Opened',
     acknowledgement: 'Acknowledged',
     refusal: "Can't go",
     attendance: 'Muster report',

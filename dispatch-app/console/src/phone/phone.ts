@@ -57,7 +57,7 @@ export const orders = computed(() =>
 )
 export const openOrders = computed(() => orders.value.filter((order) => isOpen(order, state.messages)))
 /** What the leader has said, without the phone's own receipts. */
-export const spoken = computed(() => state.messages.filter((m) => m.kind !== 'delivery'))
+export const spoken = computed(() => state.messages.filter((m) => m.kind !== 'delivery' && m.kind !== 'reading'))
 export const unanswered = computed(() => spoken.value.filter((m) => m.username === username() && (m.state === 'WAITING' || m.state === 'SENT')))
 export const refused = computed(() => spoken.value.filter((m) => m.state === 'REFUSED' && !m.seen))
 
@@ -193,6 +193,12 @@ async function drop(id: string, asked: number) {
 async function confirmDelivery() {
   for (const { order } of state.kept)
     if (order.state === 'ISSUED' && !state.messages.some((m) => m.orderId === order.id && m.kind === 'delivery')) await say(order, 'delivery')
+}
+
+/** The leader has this order before their eyes: a receipt, once; it asks nothing of them and answers nothing. */
+export async function confirmReading(order: OrderForPhone) {
+  const told = state.messages.some((m) => m.orderId === order.id && m.kind === 'reading')
+  if (!told && (order.state === 'ISSUED' || order.state === 'DELIVERED')) await say(order, 'reading')
 }
 
 async function readDuty() {

@@ -152,6 +152,7 @@ const zh = {
   queueEmpty: '还没有报过什么',
   kind: {
     delivery: '指令已存手机',
+    reading: '已打开',
     acknowledgement: '收到指令',
     refusal: '报去不了',
     attendance: '报集结',

@@ -49,7 +49,7 @@ class ArchitectureTest {
     @Test
     void eachLeafIsSeenByTheRoomThatNeedsIt() {
         leaf("processes", "process");
-        leaf("integrations", "notification");
+        leaf("integrations", "callout");
         leaf("reports", "report");
     }
 

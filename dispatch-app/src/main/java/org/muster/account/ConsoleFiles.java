@@ -2,6 +2,7 @@ package org.muster.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -11,7 +12,13 @@ class ConsoleFiles implements RequestMatcher {
 
     private static final int REMEMBERED = 1000;
 
+    private final Set<String> hidden;
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
+    /** @param hidden pages that this installation does not serve */
+    ConsoleFiles(Set<String> hidden) {
+        this.hidden = hidden;
+    }
 
     @Override
     public boolean matches(HttpServletRequest request) {
@@ -22,7 +29,7 @@ class ConsoleFiles implements RequestMatcher {
         if (path.equals("/")) {
             return true;
         }
-        if (path.endsWith("/") || path.contains("..") || path.contains("%")) {
+        if (hidden.contains(path) || path.endsWith("/") || path.contains("..") || path.contains("%")) {
             return false;
         }
         Boolean file = known.get(path);

@@ -2,7 +2,9 @@ package org.muster.account;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +42,7 @@ class SecurityConfiguration {
             Sessions sessions,
             MachineTokens tokens,
             IdempotencyFilter idempotency,
+            @Value("${muster.simulators}") boolean simulators,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver)
             throws Exception {
         Refusals refusals = new Refusals(resolver);
@@ -78,7 +81,7 @@ class SecurityConfiguration {
                                 "/swagger-ui/**",
                                 "/swagger-ui.html")
                         .permitAll()
-                        .requestMatchers(new ConsoleFiles())
+                        .requestMatchers(new ConsoleFiles(simulators ? Set.of() : Set.of("/simulator.html")))
                         .permitAll()
                         .requestMatchers("/api/**", "/ws")
                         .authenticated()

@@ -23,6 +23,7 @@ import org.muster.journal.Entry;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalListener;
 import org.muster.notification.Alarms;
+import org.muster.notification.StandingAlarm;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 import org.slf4j.Logger;
@@ -52,6 +53,8 @@ class Push implements JournalListener, SmartLifecycle {
             "SupersededAnswerReceived",
             "ProcessStepFailed",
             "FireRekindled",
+            "OrderUntold",
+            "ReplyUnclear",
             "SafetyCheckIncomplete",
             "ResponseLevelProposed",
             "MaydayCalled");
@@ -226,7 +229,10 @@ class Push implements JournalListener, SmartLifecycle {
         if (head == null) {
             return List.of();
         }
-        String code = head.path("divisionCode").asText();
+        return topicsAbove(head.path("divisionCode").asText());
+    }
+
+    private static List<String> topicsAbove(String code) {
         List<String> topics = new ArrayList<>();
         if (code.length() == 9) {
             topics.add(code);
@@ -245,6 +251,22 @@ class Push implements JournalListener, SmartLifecycle {
             return json.writeValueAsString(frame);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree is always JSON", e);
+        }
+    }
+
+    /** What belongs to no incident goes to the boards of its division and of every one above it. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(StandingAlarm event) {
+        ScheduledExecutorService running = threads;
+        if (running != null) {
+            ObjectNode headLine = json.createObjectNode();
+            headLine.put("type", event.alarm().clearedAt() == null ? "AlarmRaised" : "AlarmCleared");
+            headLine.put("at", clock.instant().toString());
+            headLine.set("alarm", json.valueToTree(event.alarm()));
+            running.execute(() -> publishHeadLine(
+                    topicsAbove(event.alarm().divisionCode().value()),
+                    event.alarm().id() + "-" + headLine.path("type").asText(),
+                    headLine));
         }
     }
 

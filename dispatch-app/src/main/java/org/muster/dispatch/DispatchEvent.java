@@ -40,6 +40,9 @@ public sealed interface DispatchEvent extends JournalEvent {
 
     record DispatchOrderDelivered(IncidentId incidentId, OrderId orderId, String teamName) implements DispatchEvent {}
 
+    /** The order was opened on the phone for the first time. */
+    record DispatchOrderRead(IncidentId incidentId, OrderId orderId, String teamName) implements DispatchEvent {}
+
     record DispatchOrderAcknowledged(
             IncidentId incidentId, OrderId orderId, String teamName, boolean late, String onBehalfOf)
             implements DispatchEvent {}

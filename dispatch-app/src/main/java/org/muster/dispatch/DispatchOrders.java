@@ -184,6 +184,15 @@ class DispatchOrders {
                 .update();
     }
 
+    /** @return whether it had not been stamped before */
+    boolean stampOnce(OrderId id, String stampColumn, Instant at) {
+        return jdbc.sql("update dispatch_order set %s = ? where id = ? and %s is null"
+                                .formatted(stampColumn, stampColumn))
+                        .params(Timestamp.from(at), id.value())
+                        .update()
+                == 1;
+    }
+
     void reason(OrderId id, String reason) {
         jdbc.sql("update dispatch_order set reason = ? where id = ?")
                 .params(reason, id.value())

@@ -61,6 +61,18 @@ public class OrderProgress {
         return Outcome.APPLIED;
     }
 
+    /** Somebody has opened the order on the phone. Told once; it moves nothing, whatever has become of the order. */
+    Outcome read(DispatchOrder order, ResponderMessage said) {
+        if (order.state() == OrderState.ISSUED) {
+            delivered(order, said);
+        }
+        if (!orders.stampOnce(order.id(), "read_at", clock.instant())) {
+            return Outcome.LATE;
+        }
+        tell(said, new DispatchEvent.DispatchOrderRead(order.incidentId(), order.id(), order.teamName()));
+        return Outcome.APPLIED;
+    }
+
     Outcome acknowledged(DispatchOrder order, ResponderMessage said) {
         Instant now = clock.instant();
         if (order.state().beyond(OrderState.ACKNOWLEDGED)) {

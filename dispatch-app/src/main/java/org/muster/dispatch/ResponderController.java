@@ -86,6 +86,11 @@ class ResponderController {
         return responders.take(id, Kind.DELIVERY, said, said, order -> progress.delivered(order, said));
     }
 
+    @PostMapping("/reading")
+    ResponseEntity<String> read(@PathVariable String id, @Valid @RequestBody ResponderMessage said) {
+        return responders.take(id, Kind.READING, said, said, order -> progress.read(order, said));
+    }
+
     @PostMapping("/acknowledgement")
     ResponseEntity<String> acknowledge(@PathVariable String id, @Valid @RequestBody ResponderMessage said) {
         return responders.take(id, Kind.ACKNOWLEDGEMENT, said, said, order -> progress.acknowledged(order, said));

@@ -29,7 +29,11 @@ public record ResponderMessage(
     public enum Via {
         RADIO,
         PHONE,
-        IN_PERSON
+        IN_PERSON,
+        /** They wrote back to the call-out. */
+        SMS,
+        /** They pressed a key when the call-out was read to them. */
+        VOICE
     }
 
     /** The channel as the journal names it. */

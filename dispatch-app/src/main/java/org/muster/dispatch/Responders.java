@@ -1,6 +1,7 @@
 package org.muster.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -33,6 +34,8 @@ public class Responders {
     /** What a responder's words are about; the word is kept with the message. */
     public enum Kind {
         DELIVERY,
+        /** The order was opened on the phone: a receipt of the screen, not a word of the leader. */
+        READING,
         ACKNOWLEDGEMENT,
         REFUSAL,
         ATTENDANCE,
@@ -85,7 +88,31 @@ public class Responders {
         OrderId id = OrderId.of(orderId);
         DispatchOrder order = orders.lock(id).orElseThrow(() -> Problem.notFound("指令"));
         requireSpeaker(order, message);
-        String actor = Caller.current().username();
+        return answer(order, kind, message, Caller.current().username(), body, apply);
+    }
+
+    /**
+     * Takes what a leader says over a channel that has no login. Whoever calls this has made sure who speaks.
+     *
+     * @param actor whose client ids these are
+     * @return what became of it; the first answer when it was said before
+     */
+    @Transactional
+    public Outcome hear(
+            OrderId id, Kind kind, ResponderMessage message, String actor, Function<DispatchOrder, Outcome> apply) {
+        DispatchOrder order = orders.lock(id).orElseThrow(() -> Problem.notFound("指令"));
+        String answer = answer(order, kind, message, actor, message, apply).getBody();
+        return Outcome.valueOf(json.read(answer, JsonNode.class).path("outcome").asText());
+    }
+
+    private ResponseEntity<String> answer(
+            DispatchOrder order,
+            Kind kind,
+            ResponderMessage message,
+            String actor,
+            Object body,
+            Function<DispatchOrder, Outcome> apply) {
+        OrderId id = order.id();
         UUID clientId = message.clientId() == null ? UUID.randomUUID() : message.clientId();
         String hash = DigestUtils.md5DigestAsHex(json.write(body).getBytes(StandardCharsets.UTF_8));
         Optional<Kept> kept = kept(actor, clientId);
@@ -148,7 +175,7 @@ public class Responders {
     }
 
     private static boolean supersededBy(DispatchOrder order, Kind kind) {
-        if (kind == Kind.CANCELLATION_ACKNOWLEDGEMENT) {
+        if (kind == Kind.CANCELLATION_ACKNOWLEDGEMENT || kind == Kind.READING) {
             return false;
         }
         return EnumSet.of(OrderState.CANCELLED, OrderState.REFUSED).contains(order.state())

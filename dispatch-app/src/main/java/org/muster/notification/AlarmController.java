@@ -46,7 +46,9 @@ class AlarmController {
                 .orElseThrow(() -> Problem.notFound("告警"));
         if (alarm.acknowledgedAt() == null) {
             alarms.acknowledge(id, Caller.current().displayName());
-            journal.record(new AlarmAcknowledged(alarm.incidentId(), id, alarm.kind(), alarm.text()));
+            if (alarm.incidentId() != null) {
+                journal.record(new AlarmAcknowledged(alarm.incidentId(), id, alarm.kind(), alarm.text()));
+            }
         }
         return alarms.find(id).orElseThrow();
     }

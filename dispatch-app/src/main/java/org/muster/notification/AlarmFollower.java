@@ -19,6 +19,9 @@ class AlarmFollower implements JournalFollower {
             "SupersededAnswerReceived",
             "ProcessStepFailed",
             "FireRekindled",
+            "OrderUntold",
+            "ReplyUnclear",
+            "DispatchOrderDelivered",
             "SafetyCheckIncomplete",
             "ResponseLevelProposed",
             "DispatchOrderAcknowledged",
@@ -68,13 +71,25 @@ class AlarmFollower implements JournalFollower {
                     incident, entry, order, "LATE_ANSWER", Level.NEWS, team + "对已撤指令作出应答，请确认其已停止");
             case "ProcessStepFailed" -> raise(
                     incident, entry, order, "PROCESS", Level.II, "流程步骤出错，请人工处置：" + entry.text("elementName"));
+            case "OrderUntold" -> raise(incident, entry, order, "UNTOLD", Level.II, team + "的指令 120 秒未送达任何人，请电话或电台通知");
+            case "ReplyUnclear" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "REPLY",
+                    Level.III,
+                    entry.text("why") + "：" + entry.text("from") + "“" + entry.text("text") + "”，请人工核对");
+            case "DispatchOrderDelivered" -> alarms.clear(incident.id(), order, "UNTOLD");
             case "FireRekindled" -> raise(incident, entry, null, "REKINDLED", Level.II, "火场复燃，转入扑救");
             case "SafetyCheckIncomplete" -> raise(
                     incident, entry, order, "SAFETY_CHECK", Level.SAFETY, team + "安全核查不齐，不得上线");
             case "ResponseLevelProposed" -> raise(
                     incident, entry, null, "LEVEL", Level.NEWS, "建议启动 " + entry.text("level") + " 级响应，待批准");
             case "ResponseLevelApproved" -> alarms.clear(incident.id(), null, "LEVEL");
-            case "DispatchOrderAcknowledged" -> alarms.clear(incident.id(), order, "DEADLINE_ACK");
+            case "DispatchOrderAcknowledged" -> {
+                alarms.clear(incident.id(), order, "DEADLINE_ACK");
+                alarms.clear(incident.id(), order, "UNTOLD");
+            }
             case "MusterReached" -> {
                 alarms.clear(incident.id(), order, "DEADLINE_ACK");
                 alarms.clear(incident.id(), order, "DEADLINE_MUSTER");

@@ -15,8 +15,10 @@ import org.muster.incident.Incident;
 import org.muster.journal.Entry;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The alarm board: what somebody must take up by name. */
 @Repository
@@ -31,7 +33,7 @@ public class Alarms {
         NEWS
     }
 
-    /** One line on the board. */
+    /** One line on the board; without an incident it is about the whole installation. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AlarmView(
             UUID id,
@@ -49,13 +51,15 @@ public class Alarms {
             Instant clearedAt) {}
 
     private static final String VIEW =
-            "select a.*, i.title incident_title from alarm a join incident i on i.id = a.incident_id ";
+            "select a.*, i.title incident_title from alarm a left join incident i on i.id = a.incident_id ";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Alarms(JdbcClient jdbc, Clock clock) {
+    Alarms(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -77,6 +81,37 @@ public class Alarms {
                         cause.seq(),
                         Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /**
+     * Puts on a division's board what belongs to no incident, such as a channel that is down; it stands until it is
+     * taken down, once however often it is said.
+     */
+    @Transactional
+    public void stand(DivisionCode division, boolean exercise, String kind, Level level, String text) {
+        UUID id = UUID.randomUUID();
+        int raised = jdbc.sql(
+                        """
+                insert into alarm (id, division_code, exercise, kind, level, text, raised_at) values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (division_code, kind, exercise) where incident_id is null and cleared_at is null do nothing""")
+                .params(id, division.value(), exercise, kind, level.name(), text, Timestamp.from(clock.instant()))
+                .update();
+        if (raised == 1) {
+            events.publishEvent(new StandingAlarm(find(id).orElseThrow()));
+        }
+    }
+
+    /** What stood on every division's board under this kind is mended. */
+    @Transactional
+    public void takeDown(boolean exercise, String kind) {
+        jdbc.sql(
+                        """
+                update alarm set cleared_at = ?
+                 where incident_id is null and kind = ? and exercise = ? and cleared_at is null returning id""")
+                .params(Timestamp.from(clock.instant()), kind, exercise)
+                .query(UUID.class)
+                .list()
+                .forEach(id -> events.publishEvent(new StandingAlarm(find(id).orElseThrow())));
     }
 
     /** What the alarm spoke of is no longer so. */
@@ -122,9 +157,10 @@ public class Alarms {
     }
 
     private static AlarmView alarm(ResultSet row, int index) throws SQLException {
+        UUID incident = row.getObject("incident_id", UUID.class);
         return new AlarmView(
                 row.getObject("id", UUID.class),
-                new IncidentId(row.getObject("incident_id", UUID.class)),
+                incident == null ? null : new IncidentId(incident),
                 row.getString("incident_title"),
                 row.getObject("order_id", UUID.class),
                 new DivisionCode(row.getString("division_code")),

@@ -1,4 +1,4 @@
-/** Who was told what over which channel, and what stands on the alarm board. 告知 */
+/** The alarm board: what somebody must take up by name. 告警 */
 @ApplicationModule(allowedDependencies = {"shared", "journal", "account", "team", "incident", "dispatch"})
 package org.muster.notification;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.muster.processes.CallOutLadder;
 import org.muster.processes.EscalationLadder;
 import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
@@ -42,6 +43,7 @@ class DecisionTables {
         read(ForceRequirement.KEY, ForceRequirement.RESOURCE);
         read(MusterStandard.KEY, MusterStandard.RESOURCE);
         read(EscalationLadder.KEY, EscalationLadder.RESOURCE);
+        read(CallOutLadder.KEY, CallOutLadder.RESOURCE);
     }
 
     private void read(String key, String resource) {

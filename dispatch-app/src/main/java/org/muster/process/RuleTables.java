@@ -1,10 +1,13 @@
 package org.muster.process;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.muster.callout.CallOutRules;
 import org.muster.dispatch.DispatchRules;
 import org.muster.incident.AssessmentRules;
 import org.muster.incident.Facts;
+import org.muster.processes.CallOutLadder;
 import org.muster.processes.EscalationLadder;
 import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
@@ -16,9 +19,9 @@ import org.muster.shared.ResponseLevel;
 import org.muster.team.TeamKind;
 import org.springframework.stereotype.Component;
 
-/** Answers the rule questions of incident and dispatch from the decision tables. */
+/** Answers the rule questions of incident, dispatch and call-out from the decision tables. */
 @Component
-class RuleTables implements AssessmentRules, DispatchRules {
+class RuleTables implements AssessmentRules, DispatchRules, CallOutRules {
 
     private final DecisionTables tables;
 
@@ -81,6 +84,21 @@ class RuleTables implements AssessmentRules, DispatchRules {
                         row.people(),
                         row.rule(),
                         row.source()))
+                .toList();
+    }
+
+    @Override
+    public List<Rung> ladder(String notice, String person) {
+        return tables.all(CallOutLadder.KEY, CallOutLadder.inputs(notice, person)).stream()
+                .map(CallOutLadder.Row::of)
+                .sorted(Comparator.comparingInt(CallOutLadder.Row::step))
+                .map(row -> new Rung(
+                        row.step(),
+                        row.channel(),
+                        row.after(),
+                        row.called().equals("DUTY_OFFICER"),
+                        row.unless(),
+                        row.provided()))
                 .toList();
     }
 

@@ -136,6 +136,7 @@ class AccessMatrixTests extends StoryTest {
                         .asText());
         ids.put("/api/teams/{id}", "T01");
         ids.put("/api/depots/{id}", "D1");
+        ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
     }
 
     /** The brigade is free again for the stories that share this database. */
@@ -175,7 +176,9 @@ class AccessMatrixTests extends StoryTest {
         path = path.replace("{kind}", "teams")
                 .replace("{key}", "forest-fire-response")
                 .replace("{file}", "post-incident.pdf")
-                .replace("{elementId}", "Task_ApproveResponseLevel");
+                .replace("{elementId}", "Task_ApproveResponseLevel")
+                .replace("{number}", "10099999999")
+                .replace("{channel}", "SMS");
         String who = name.equals(STRANGER) ? "dispatcher" : name;
         String body = row.body().isEmpty()
                 ? null

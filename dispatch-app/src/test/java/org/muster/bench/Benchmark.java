@@ -73,6 +73,9 @@ class Benchmark {
         if (wanted("answers")) {
             answers(dispatcher);
         }
+        if (wanted("callout")) {
+            callOut(dispatcher);
+        }
         print();
     }
 
@@ -195,6 +198,22 @@ class Benchmark {
         List<Double> province = time.askedBy(Client.loggedIn(port, "province"));
         put("recommendation over the whole province, ms, median", Figures.median(province));
         put("recommendation over the whole province, ms, p99 (goal <= 20)", Figures.percentile(province, 99));
+    }
+
+    private void callOut(Client dispatcher) throws Exception {
+        Launches.settle(product);
+        CallOutLoad load = new CallOutLoad(dispatcher, jdbc);
+        CallOutLoad.Measured measured = load.run();
+        put("people called out by " + CallOutLoad.TEAMS + " orders", measured.people());
+        put("from the orders to every outbox row written, ms (goal <= 5000)", measured.writtenMillis());
+        put("short messages handed over in the same minute", measured.sent());
+        put("from the first to the last short message handed over, ms", measured.sendingMillis());
+        put("acknowledgements and reports meanwhile", measured.answers().size());
+        put("acknowledgement meanwhile, ms, median", Figures.median(measured.answers()));
+        put(
+                "acknowledgement meanwhile, ms, p99 of " + measured.answers().size() + " (goal <= 300)",
+                Figures.percentile(measured.answers(), 99));
+        put("rungs let go, ms after their stored time, worst", measured.worstLateness());
     }
 
     private void put(String name, double value) {

@@ -58,6 +58,7 @@ class B01_SeededHistories extends FireStory {
         assertThat(check.teamsCommittedOnce()).isEmpty();
         assertThat(check.journalTellsTheState()).isEmpty();
         assertThat(check.deadlines()).isEmpty();
+        assertThat(check.ordersTold()).isEmpty();
     }
 
     private History play(long seed) throws Exception {
@@ -197,6 +198,17 @@ class B01_SeededHistories extends FireStory {
                         .singleElement()
                         .asString()
                         .contains("MUSTER"));
+    }
+
+    @Test
+    void anOrderThatReachedNobodyIsFound() {
+        Client dispatcher = as("dispatcher");
+        String order = order(dispatcher, fire(dispatcher), "T01");
+
+        breaking(
+                "update dispatch_order set issued_at = issued_at - interval '130 seconds' where id = '" + order + "'",
+                () -> assertThat(new Checkers(jdbc, began.minusSeconds(200)).ordersTold())
+                        .anyMatch(it -> it.contains(order)));
     }
 
     /** Breaks a promise in a transaction, looks, and takes it back. */

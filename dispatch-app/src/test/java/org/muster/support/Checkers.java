@@ -133,6 +133,22 @@ public final class Checkers {
         told.put(order, next);
     }
 
+    /** Promise 5: every order is delivered, acknowledged or handed on within 120 seconds, or the board says that it is not. */
+    public List<String> ordersTold() {
+        return jdbc.sql(
+                        """
+                select 'order ' || o.id || ' of ' || o.issued_at || ' has reached nobody and nobody was told'
+                  from dispatch_order o left join call_out c on c.order_id = o.id
+                 where o.issued_at >= ? and o.issued_at < now() - interval '125 seconds'
+                   and o.delivered_at is null and o.acknowledged_at is null and o.cancelled_at is null
+                   and o.refused_at is null and c.escalated_at is null and c.untold_at is null
+                   and not exists (select 1 from call_person p
+                                    where p.order_id = o.id and p.kind = 'LEADER' and p.delivered_at is not null)""")
+                .param(since)
+                .query(String.class)
+                .list();
+    }
+
     /** Promise 3: a deadline is acted on at most once, never early, and never after it was met or taken away. */
     public List<String> deadlines() {
         return jdbc.sql(

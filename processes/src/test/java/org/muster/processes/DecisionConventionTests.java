@@ -30,7 +30,8 @@ class DecisionConventionTests {
         RESPONSE_LEVEL(ResponseLevelDecision.KEY, ResponseLevelDecision.RESOURCE),
         FORCE_REQUIREMENT(ForceRequirement.KEY, ForceRequirement.RESOURCE),
         MUSTER_STANDARD(MusterStandard.KEY, MusterStandard.RESOURCE),
-        ESCALATION_LADDER(EscalationLadder.KEY, EscalationLadder.RESOURCE);
+        ESCALATION_LADDER(EscalationLadder.KEY, EscalationLadder.RESOURCE),
+        CALL_OUT_LADDER(CallOutLadder.KEY, CallOutLadder.RESOURCE);
 
         final String key;
         final String resource;
