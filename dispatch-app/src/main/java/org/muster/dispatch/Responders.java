@@ -36,6 +36,7 @@ public class Responders {
         ACKNOWLEDGEMENT,
         REFUSAL,
         ATTENDANCE,
+        SUBSTITUTE,
         DEPARTURE,
         ARRIVAL,
         SAFETY_CHECK,
