@@ -15,7 +15,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { desk: at('./index.html'), phone: at('./phone.html') },
+      input: { desk: at('./index.html'), phone: at('./phone.html'), member: at('./m.html') },
       output: {
         codeSplitting: {
           groups: [

@@ -75,8 +75,8 @@ class MusterManagement {
     }
 
     /**
-     * Adds a roll call to those before. An older call of the same device never changes what a newer one said, and a mark
-     * that repeats the one that counts is not written twice. After the muster was reached, or the order ended, a changed
+     * Adds a roll call to those before. An older call of the same device never changes what a newer one said; for that
+     * the running number of a call is kept also where it says nothing new. After the muster was reached, or the order ended, a changed
      * mark is told as a correction.
      *
      * @throws Problem 422 naming strangers and people on both lists, 409 naming in whose muster somebody already stands
@@ -95,7 +95,7 @@ class MusterManagement {
         Muster after = keep(
                 muster,
                 news.stream()
-                        .filter(it -> it.overtaken() || !it.repeats(before.get(it.memberId())))
+                        .filter(it -> it.deviceSeq() != null || !it.repeats(before.get(it.memberId())))
                         .toList());
         Tally tally = after.tally();
         journal.record(
