@@ -92,6 +92,9 @@ export interface Correction {
 export const correctAttendance = (orderId: string, correction: Correction, key: string) =>
   post<Attendance>(`/api/dispatch-orders/${orderId}/attendance-corrections`, correction, key)
 
+/** Tables of an incident's orders, as files. */
+export const sheetAddress = (incidentId: string, sheet: 'muster' | 'dispatch-log', format: 'pdf' | 'xlsx') => `/api/incidents/${incidentId}/reports/${sheet}.${format}`
+
 /** The order as far as one member needs it. */
 export interface OrderForMember {
   id: string

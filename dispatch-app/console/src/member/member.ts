@@ -32,6 +32,8 @@ export const state = reactive({
   view: null as MemberView | null,
   problem: null as Problem | null,
   queue: [] as Said[],
+  /** the last try found no server: only then does the page speak of a missing signal */
+  cut: false,
   /** server minus phone, ms */
   offset: 0,
 })
@@ -60,6 +62,7 @@ export async function start(link: string, code?: string): Promise<void> {
 }
 
 function heard(view: MemberView) {
+  state.cut = false
   state.view = view
   state.problem = null
   state.offset = Date.parse(view.now) - Date.now()
@@ -101,6 +104,7 @@ async function flush(): Promise<void> {
       } catch (cause) {
         if (!(cause instanceof Problem)) throw cause
         if (cause.unreachable || cause.status >= 500 || cause.status === 429) {
+          state.cut = true
           setTimeout(() => void flush(), RETRY_MS)
           return
         }

@@ -121,7 +121,7 @@ const zh = {
   presentWord: '到',
   gone: '离',
   coming: '来',
-  notComing: '不来',
+  notComing: '否',
   onLeave: '假',
   lacks: (what: string) => `缺 ${what}`,
   lacksTitle: '缺岗：谁来顶',
