@@ -71,9 +71,9 @@ async function refusal(response: Response): Promise<Problem> {
 export async function exchange<T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  options: { body?: unknown; query?: Query; idempotencyKey?: string } = {},
+  options: { body?: unknown; query?: Query; idempotencyKey?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer<T>> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', ...options.headers }
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = xsrfToken()
   if (options.body !== undefined) headers['Content-Type'] = 'application/json'
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey

@@ -1,5 +1,6 @@
 import type { CallOutCounts } from './call-out'
 import { exchange, get, post } from './http'
+import type { MarkStatus, MusterPart, Proof } from './muster'
 import type { Duration, Hazard, Instant, Position, ResponseLevel } from './values'
 
 export type TeamKind =
@@ -38,6 +39,10 @@ export interface MusterStandard {
   strength: number
   quorum: number
   source?: string | null
+  denominator?: 'ROSTERED' | 'ON_SHIFT' | 'ON_SHIFT_NOT_EXCUSED'
+  /** duties that must be manned besides */
+  subQuorums?: { duty: string; label: string; least: number }[]
+  lateGrace?: Duration
 }
 
 export interface LadderStep {
@@ -117,6 +122,7 @@ export interface OrderView {
   callOut?: CallOutCounts | null
   lastReport?: { text: string; at: Instant; actorName?: string | null } | null
   position?: { location: Position; at: Instant } | null
+  muster?: MusterPart
 }
 
 export interface OrderMember {
@@ -125,8 +131,19 @@ export interface OrderMember {
   duty?: string | null
   /** false: welcome, but by law not on the fire line and not in the quorum */
   counts?: boolean
-  status: 'PRESENT' | 'ABSENT' | null
+  status?: MarkStatus | null
   reason?: string | null
+  at?: Instant
+  proofs?: Proof[]
+  distanceMetres?: number
+  dutyLabel?: string
+  /** what they said for themselves */
+  answer?: 'COMING' | 'NOT_COMING'
+  answerReason?: string
+  /** why they were on leave before the order */
+  excused?: string
+  walkIn?: boolean
+  standsInFor?: string
 }
 
 export interface OrderForPhone extends OrderView {
@@ -162,6 +179,7 @@ export interface AnswerBodies {
   acknowledgement: object
   refusal: { reason: string }
   attendance: { present: string[]; absent: { memberId: string; reason: string }[] }
+  substitutes: { memberId?: string; walkInId?: string; duty: string; papersSeen?: boolean }
   departure: object
   arrival: object
   'safety-check': SafetyCheck

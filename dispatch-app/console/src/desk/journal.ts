@@ -23,6 +23,9 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
   for (const [name, value] of Object.entries(data)) params[name] = /At$/.test(name) && typeof value === 'string' ? hm(value) : text(value)
   for (const name of ['level', 'previous', 'proposedLevel'])
     if (typeof data[name] === 'string') params[name] = t('level.' + data[name])
+  for (const name of ['was', 'status'])
+    if (typeof data[name] === 'string' && known('roll.status.' + data[name])) params[name] = t('roll.status.' + data[name])
+  if (typeof data['answer'] === 'string' && known('roll.answer.' + data['answer'])) params['answer'] = t('roll.answer.' + data['answer'])
   if (typeof data['grade'] === 'string') params['grade'] = t('grade.' + data['grade'])
   if (typeof data['answer'] === 'string') params['answerWord'] = t('callOut.answer.' + data['answer'])
   params['team'] = text(data['teamName']) || order?.team.name || ''

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { missing, noFacts, safetyCheckOf } from './laces'
-import { attendanceOf, markOf, nextMark, type Mark } from './roll'
+import type { OrderForPhone } from '@/api/orders'
+import { calledOf, lackingOf, markOf, nextMark, type Mark } from './roll'
 import { windFrom } from './wind'
 
 describe('a roll call', () => {
@@ -15,13 +16,27 @@ describe('a roll call', () => {
     expect(nextMark('PRESENT', true)).toBe('请假')
   })
 
-  it('saysEverythingAgainAndKeepsTheUncalledOut', () => {
-    const marked = new Map<string, Mark>([
-      ['a', 'PRESENT'],
-      ['b', '生病'],
-      ['c', undefined],
-    ])
-    expect(attendanceOf(marked)).toEqual({ present: ['a'], absent: [{ memberId: 'b', reason: '生病' }] })
+  it('saysWhomTheLeaderCalledAndNobodyElse', () => {
+    expect(calledOf({ a: 'PRESENT', b: '生病', c: null })).toEqual({ present: ['a'], absent: [{ memberId: 'b', reason: '生病' }] })
+  })
+
+  it('callsWhoLeftBackByOneTap', () => {
+    expect(markOf({ id: 'a', name: '罗峰', status: 'LEFT' })).toBe('LEFT')
+    expect(nextMark('LEFT', true)).toBe('PRESENT')
+  })
+
+  it('knowsWhichDutiesNobodyMans', () => {
+    const order = {
+      standard: { subQuorums: [{ duty: 'LEADER', label: '队长', least: 1 }, { duty: 'PUMP', label: '水泵手', least: 2 }] },
+      members: [
+        { id: 'a', name: '副', duty: 'DEPUTY' },
+        { id: 'b', name: '泵', duty: 'PUMP' },
+        { id: 'c', name: '替', duty: 'TOOLS', standsInFor: 'PUMP' },
+        { id: 'd', name: '老', duty: 'PUMP', counts: false },
+      ],
+    } as unknown as OrderForPhone
+    expect(lackingOf(order, (one) => 'abd'.includes(one.id))).toEqual([{ duty: 'PUMP', label: '水泵手', count: 1 }])
+    expect(lackingOf(order, () => true)).toEqual([])
   })
 
   it('readsAReasonItDoesNotKnowAsOther', () => {

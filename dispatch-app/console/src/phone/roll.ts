@@ -1,7 +1,7 @@
 import type { OrderForPhone, OrderMember } from '@/api/orders'
 
 /** One member's mark in a roll call; `undefined` is 未点到. */
-export type Mark = 'PRESENT' | AbsenceReason | undefined
+export type Mark = 'PRESENT' | 'LEFT' | AbsenceReason | undefined
 export type AbsenceReason = '请假' | '生病' | '其他'
 
 const CYCLE: Mark[] = ['PRESENT', '请假', '生病', '其他', undefined]
@@ -14,6 +14,7 @@ export function nextMark(mark: Mark, reported = false): Mark {
 
 export function markOf(member: OrderMember): Mark {
   if (member.status === 'PRESENT') return 'PRESENT'
+  if (member.status === 'LEFT') return 'LEFT'
   if (member.status !== 'ABSENT') return undefined
   return member.reason === '请假' || member.reason === '生病' ? member.reason : '其他'
 }
@@ -30,12 +31,30 @@ export function counted(order: OrderForPhone, marked: Map<string, Mark>): number
   return order.members.filter((one) => one.counts !== false && marked.get(one.id) === 'PRESENT').length
 }
 
-/** The whole roll as it stands: every roll call says everything again. */
-export function attendanceOf(marked: Map<string, Mark>) {
+/**
+ * What this call says: only whom the leader called. A member who pressed for themselves meanwhile must not be undone by
+ * a screen that has not heard of it.
+ */
+export function calledOf(ticks: Ticks) {
   const present: string[] = []
   const absent: { memberId: string; reason: string }[] = []
-  for (const [memberId, mark] of marked)
+  for (const [memberId, mark] of Object.entries(ticks))
     if (mark === 'PRESENT') present.push(memberId)
-    else if (mark) absent.push({ memberId, reason: mark })
+    else if (mark && mark !== 'LEFT') absent.push({ memberId, reason: mark })
   return { present, absent }
+}
+
+/** Who fills a place of a duty in this order: a deputy leads when the leader is missing. */
+const fills = (one: OrderMember, duty: string) =>
+  one.standsInFor ? one.standsInFor === duty : one.duty === duty || (one.duty === 'DEPUTY' && duty === 'LEADER')
+
+/** Duties still not manned if those marked present are there. */
+export function lackingOf(order: OrderForPhone, present: (one: OrderMember) => boolean): { duty: string; label: string; count: number }[] {
+  return (order.standard.subQuorums ?? [])
+    .map(({ duty, label, least }) => ({
+      duty,
+      label,
+      count: least - order.members.filter((one) => one.counts !== false && present(one) && fills(one, duty)).length,
+    }))
+    .filter((one) => one.count > 0)
 }

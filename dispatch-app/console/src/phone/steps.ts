@@ -1,5 +1,6 @@
 import type { OrderForPhone } from '@/api/orders'
 import type { Message } from './outbox'
+import { lackingOf } from './roll'
 
 /** The one thing to do next. */
 export type Step = 'ACKNOWLEDGE' | 'ROLL_CALL' | 'DEPART' | 'ARRIVE' | 'SAFETY' | 'COMPLETE' | 'RELEASE' | 'CONFIRM_CANCELLATION' | 'NONE'
@@ -65,6 +66,8 @@ function apply(order: OrderForPhone, m: Message): OrderForPhone {
       return reach('REFUSED', { refusedAt: at, reason: String(m.body.reason ?? '') })
     case 'attendance':
       return attended(order, m)
+    case 'substitutes':
+      return { ...order, members: order.members.map((one) => (one.id === m.body.memberId ? { ...one, standsInFor: String(m.body.duty) } : one)) }
     case 'departure':
       return reach('EN_ROUTE', { departedAt: at })
     case 'arrival':
@@ -96,6 +99,7 @@ function attended(order: OrderForPhone, m: Message): OrderForPhone {
   const present = members.filter((one) => one.status === 'PRESENT' && one.counts !== false).length
   const told: OrderForPhone = { ...order, members, present, absent: members.filter((one) => one.status === 'ABSENT').length }
   const early = ORDINAL[order.state] < ORDINAL.MUSTERED
-  if (!early || present < order.standard.quorum) return early && order.state !== 'ACKNOWLEDGED' ? { ...told, state: 'ACKNOWLEDGED' } : told
+  const complete = present >= order.standard.quorum && !lackingOf(told, (one) => one.status === 'PRESENT').length
+  if (!early || !complete) return early && order.state !== 'ACKNOWLEDGED' ? { ...told, state: 'ACKNOWLEDGED' } : told
   return { ...told, state: 'MUSTERED', musteredAt: m.deviceAt, overdue: null }
 }

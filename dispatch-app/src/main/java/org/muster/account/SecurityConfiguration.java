@@ -36,6 +36,12 @@ class SecurityConfiguration {
             + "img-src 'self' data: blob:; connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; "
             + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+    /**
+     * Without an account: a signed token in a header of its own is the key, which no other site can make a browser send;
+     * a cookie that comes along opens nothing here.
+     */
+    private static final String[] LINKS = {"/api/member-links/**", "/api/muster-points/**"};
+
     @Bean
     SecurityFilterChain door(
             HttpSecurity http,
@@ -56,7 +62,8 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(plain)
                         .sessionAuthenticationStrategy((authentication, request, response) -> {})
                         .ignoringRequestMatchers(AccessFilter::bearsToken)
-                        .ignoringRequestMatchers(SecurityConfiguration::isLogin))
+                        .ignoringRequestMatchers(SecurityConfiguration::isLogin)
+                        .ignoringRequestMatchers(LINKS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -82,6 +89,8 @@ class SecurityConfiguration {
                                 "/swagger-ui.html")
                         .permitAll()
                         .requestMatchers(new ConsoleFiles(simulators ? Set.of() : Set.of("/simulator.html")))
+                        .permitAll()
+                        .requestMatchers(LINKS)
                         .permitAll()
                         .requestMatchers("/api/**", "/ws")
                         .authenticated()

@@ -99,6 +99,24 @@ public class Deadlines {
         close("met_at", incident, orderId, kind);
     }
 
+    /**
+     * What was waited for happens at this moment by the database's clock, the one clock every node shares; the row
+     * decides whether this or the timer came first.
+     *
+     * @return the deadline with when it was met, which may be late; empty when none was open any more
+     */
+    public Optional<Deadline> meetNow(IncidentId incident, UUID orderId, String kind) {
+        return jdbc.sql(
+                        """
+                update deadline set met_at = clock_timestamp()
+                 where incident_id = ? and kind = ? and coalesce(order_id, ?) = ?
+                   and met_at is null and fired_at is null and cancelled_at is null
+                returning *""")
+                .params(incident.value(), kind, NO_ORDER, orderId == null ? NO_ORDER : orderId)
+                .query(Deadlines::deadline)
+                .optional();
+    }
+
     public void cancel(IncidentId incident, UUID orderId, String kind) {
         close("cancelled_at", incident, orderId, kind);
     }

@@ -57,7 +57,15 @@ public sealed interface DispatchEvent extends JournalEvent {
             String onBehalfOf)
             implements DispatchEvent {}
 
-    record MusterReached(IncidentId incidentId, OrderId orderId, String teamName, int present, int quorum, boolean late)
+    /** {@code withinGrace} says of a late muster whether the standard's grace still covers it. */
+    record MusterReached(
+            IncidentId incidentId,
+            OrderId orderId,
+            String teamName,
+            int present,
+            int quorum,
+            boolean late,
+            Boolean withinGrace)
             implements DispatchEvent {}
 
     record MusterDeadlineExtended(IncidentId incidentId, OrderId orderId, String teamName, Instant dueAt, String reason)

@@ -3,9 +3,11 @@ package org.muster.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.muster.deadline.Deadlines;
@@ -18,11 +20,16 @@ import org.muster.journal.Journal;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
+import org.muster.team.FireLineRule;
+import org.muster.team.Leaves;
+import org.muster.team.Member;
+import org.muster.team.MemberId;
 import org.muster.team.Team;
 import org.muster.team.TeamId;
 import org.muster.team.Teams;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What command decides about orders: issue, extend, cancel, ask for more. */
@@ -38,7 +45,9 @@ public class DispatchManagement implements OpenPoints, Participation {
     public record Wanted(TeamId teamId, String task, MusterPoint musterPoint, OrderId replaces) {}
 
     private final DispatchOrders orders;
+    private final OrderRolls rolls;
     private final Teams teams;
+    private final Leaves leaves;
     private final IncidentManagement incidents;
     private final MusterStandards standards;
     private final TravelTimes travelTimes;
@@ -48,7 +57,9 @@ public class DispatchManagement implements OpenPoints, Participation {
 
     DispatchManagement(
             DispatchOrders orders,
+            OrderRolls rolls,
             Teams teams,
+            Leaves leaves,
             IncidentManagement incidents,
             MusterStandards standards,
             TravelTimes travelTimes,
@@ -56,7 +67,9 @@ public class DispatchManagement implements OpenPoints, Participation {
             Journal journal,
             Clock clock) {
         this.orders = orders;
+        this.rolls = rolls;
         this.teams = teams;
+        this.leaves = leaves;
         this.incidents = incidents;
         this.standards = standards;
         this.travelTimes = travelTimes;
@@ -69,6 +82,16 @@ public class DispatchManagement implements OpenPoints, Participation {
     @Transactional(readOnly = true)
     public DispatchOrder get(OrderId id) {
         return orders.find(id).orElseThrow(() -> Problem.notFound("指令"));
+    }
+
+    /**
+     * Holds the order's row until the transaction ends, so that what is said about it comes one after the other.
+     *
+     * @throws Problem 404 when there is no such order
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public DispatchOrder lock(OrderId id) {
+        return orders.lock(id).orElseThrow(() -> Problem.notFound("指令"));
     }
 
     @Transactional(readOnly = true)
@@ -132,7 +155,10 @@ public class DispatchManagement implements OpenPoints, Participation {
 
     private DispatchOrder issueOne(Incident incident, Team team, Wanted wanted, int number) {
         Instant now = clock.instant();
-        MusterStandard standard = standards.of(team, incident);
+        LocalDate today = teams.today();
+        List<Member> members = teams.membersOf(team.id());
+        Map<MemberId, String> excused = leaves.on(today, team.id());
+        MusterStandard standard = standards.of(team, incident, members, excused, today);
         OrderId id = OrderId.next();
         Instant recallDue = open(incident, id, OrderDeadline.ACK_RECALL, OrderDeadline.ACK_RECALL.standard());
         Instant ackDue = open(incident, id, OrderDeadline.ACK, OrderDeadline.ACK.standard());
@@ -172,6 +198,11 @@ public class DispatchManagement implements OpenPoints, Participation {
             // the database's own word on the promise that no team is committed twice
             throw Problem.conflict("team-already-committed", team.name() + "刚被另一席位派出，本次指令均未下达");
         }
+        List<MemberId> fit = members.stream()
+                .filter(it -> FireLineRule.fitForFireLine(it, today))
+                .map(Member::id)
+                .toList();
+        rolls.copy(order, fit, excused);
         journal.record(new DispatchEvent.DispatchOrderIssued(
                 incident.id(),
                 id,

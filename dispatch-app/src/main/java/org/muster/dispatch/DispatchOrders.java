@@ -39,9 +39,11 @@ class DispatchOrders {
                 insert into dispatch_order
                        (id, incident_id, number, team_id, team_name, team_kind, exercise, task,
                         muster_name, muster_lon, muster_lat, within, attendance, strength, quorum, standard_source,
+                        denominator, sub_quorums, late_grace,
                         state, due_kind, due_at, ack_due_at, muster_due_at, eta_at, distance_km, travel,
                         issued_at, issued_by, replaces)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, make_interval(secs => ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, make_interval(secs => ?), ?, ?, ?, ?, ?, ?,
+                        make_interval(secs => ?), ?, ?, ?, ?, ?, ?, ?,
                         make_interval(secs => ?), ?, ?, ?)""")
                 .params(
                         it.id().value(),
@@ -64,6 +66,9 @@ class DispatchOrders {
                         it.standard().strength(),
                         it.standard().quorum(),
                         it.standard().source(),
+                        it.standard().denominator().name(),
+                        SubQuorum.text(it.standard().subQuorums()),
+                        (double) it.standard().lateGrace().toSeconds(),
                         it.state().name(),
                         it.dueKind().name(),
                         Timestamp.from(it.dueAt()),
@@ -176,6 +181,11 @@ class DispatchOrders {
                         Timestamp.from(at),
                         id.value())
                 .update();
+        if (!state.open()) {
+            jdbc.sql("update order_member set holds = false where order_id = ? and holds")
+                    .param(id.value())
+                    .update();
+        }
     }
 
     void stamp(OrderId id, String stampColumn, Instant at) {
@@ -267,7 +277,10 @@ class DispatchOrders {
                         duration(row, "within"),
                         row.getDouble("attendance"),
                         row.getInt("strength"),
-                        row.getString("standard_source")),
+                        row.getString("standard_source"),
+                        Denominator.valueOf(row.getString("denominator")),
+                        SubQuorum.listOf(row.getString("sub_quorums")),
+                        duration(row, "late_grace")),
                 OrderState.valueOf(row.getString("state")),
                 dueKind == null ? null : OrderDeadline.valueOf(dueKind),
                 instant(row, "due_at"),

@@ -11,7 +11,24 @@ import org.muster.team.TeamKind;
 /** The rule tables of dispatch: how a team musters, and what forces an incident needs. Answered by decision models. */
 public interface DispatchRules {
 
-    record Standard(Duration within, double attendance, String source) {}
+    /** A muster standard before it is known how many people it is a share of. */
+    record Standard(
+            Duration within,
+            double attendance,
+            String source,
+            Denominator denominator,
+            List<SubQuorum> subQuorums,
+            Duration lateGrace) {
+
+        /** A standard of heads alone, as a team registers it for itself. */
+        public Standard(Duration within, double attendance, String source) {
+            this(within, attendance, source, Denominator.ON_SHIFT, List.of(), Duration.ZERO);
+        }
+
+        MusterStandard forStrength(int strength) {
+            return new MusterStandard(within, attendance, strength, source, denominator, subQuorums, lateGrace);
+        }
+    }
 
     /**
      * One line of what is needed.

@@ -2,6 +2,7 @@ package org.muster.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How fast and how fully a team must muster; stored with the order, so that later changes of the rule do not change a
@@ -9,14 +10,31 @@ import java.time.Duration;
  *
  * @param within from the order
  * @param attendance share of the strength, 0…1 (Rui'an: brigade 10 min ≥ 90 %, township 30 min ≥ 80 %)
- * @param strength members who count: on shift and fit by law
+ * @param strength members who count, by the denominator
+ * @param subQuorums duties that must be manned besides
+ * @param lateGrace after the deadline, within which the muster is late but still reached
  */
-public record MusterStandard(Duration within, double attendance, int strength, String source) {
+public record MusterStandard(
+        Duration within,
+        double attendance,
+        int strength,
+        String source,
+        Denominator denominator,
+        List<SubQuorum> subQuorums,
+        Duration lateGrace) {
 
     public MusterStandard {
         if (within.isNegative() || within.isZero() || attendance <= 0 || attendance > 1 || strength < 0) {
             throw new IllegalArgumentException("no muster standard: " + within + ", " + attendance);
         }
+        denominator = denominator == null ? Denominator.ON_SHIFT : denominator;
+        subQuorums = subQuorums == null ? List.of() : List.copyOf(subQuorums);
+        lateGrace = lateGrace == null ? Duration.ZERO : lateGrace;
+    }
+
+    /** A standard of heads alone. */
+    public MusterStandard(Duration within, double attendance, int strength, String source) {
+        this(within, attendance, strength, source, Denominator.ON_SHIFT, List.of(), Duration.ZERO);
     }
 
     /** Heads that must be present; 90 % of 30 are 27, 80 % of 25 are 20. */

@@ -1,8 +1,12 @@
 package org.muster.dispatch;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.muster.incident.Incident;
+import org.muster.team.Member;
+import org.muster.team.MemberId;
 import org.muster.team.Team;
-import org.muster.team.Teams;
 import org.springframework.stereotype.Component;
 
 /** Which muster standard an order gets: the rule table's for the kind of team, else the team's own. */
@@ -10,19 +14,21 @@ import org.springframework.stereotype.Component;
 class MusterStandards {
 
     private final DispatchRules rules;
-    private final Teams teams;
 
-    MusterStandards(DispatchRules rules, Teams teams) {
+    MusterStandards(DispatchRules rules) {
         this.rules = rules;
-        this.teams = teams;
     }
 
-    MusterStandard of(Team team, Incident incident) {
-        int strength = teams.strengthOf(team.id()).available();
-        return rules.musterStandard(
+    /** @param excused members with leave on the day of the order */
+    MusterStandard of(
+            Team team, Incident incident, List<Member> members, Map<MemberId, String> excused, LocalDate today) {
+        DispatchRules.Standard rule = rules.musterStandard(
                         team.kind(), incident.hazard(), team.division().value())
-                .map(it -> new MusterStandard(it.within(), it.attendance(), strength, it.source()))
-                .orElseGet(() ->
-                        new MusterStandard(team.muster().within(), team.muster().attendance(), strength, "队伍登记标准"));
+                .orElseGet(() -> new DispatchRules.Standard(
+                        team.muster().within(), team.muster().attendance(), "队伍登记标准"));
+        int strength = (int) members.stream()
+                .filter(it -> rule.denominator().includes(it, excused.containsKey(it.id()), today))
+                .count();
+        return rule.forStrength(strength);
     }
 }

@@ -105,22 +105,37 @@ public class OrderProgress {
         return Outcome.APPLIED;
     }
 
-    /** A roll call came in; reaches the muster when the quorum is there. */
-    public Outcome counted(DispatchOrder order, ResponderMessage said, int present, int absent) {
-        Instant now = clock.instant();
-        orders.counted(order.id(), present, absent);
-        if (order.state().beyond(OrderState.MUSTERED)) {
-            return Outcome.APPLIED;
-        }
-        // who calls the roll has received the order
-        if (order.stamps().acknowledgedAt() == null) {
+    /** The leader called the roll, and so has received the order. */
+    public Outcome rollCalled(DispatchOrder order, ResponderMessage said, Tally tally) {
+        if (order.state().open()
+                && !order.state().beyond(OrderState.MUSTERED)
+                && order.stamps().acknowledgedAt() == null) {
             acknowledged(order, said);
         }
-        if (present < order.standard().quorum()) {
+        return counted(order, said, tally);
+    }
+
+    /**
+     * Heads were counted anew, by whatever proof; reaches the muster when heads and duties are there. Whether it is in
+     * time is decided by the database's clock while it closes the deadline, so that the timer and the report can never
+     * both have it.
+     */
+    public Outcome counted(DispatchOrder order, ResponderMessage said, Tally tally) {
+        orders.counted(order.id(), tally.present(), tally.absent());
+        if (!order.state().open() || order.state().beyond(OrderState.MUSTERED)) {
             return Outcome.APPLIED;
         }
-        boolean late = now.isAfter(order.musterDueAt());
-        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.MUSTER.name());
+        if (!tally.reaches(order.standard())) {
+            return Outcome.APPLIED;
+        }
+        Instant now = clock.instant();
+        imply(order, now);
+        boolean late = deadlines
+                .meetNow(order.incidentId(), order.id().value(), OrderDeadline.MUSTER.name())
+                .map(it -> it.metAt().isAfter(it.dueAt()))
+                .orElse(true);
+        boolean withinGrace = !now.isAfter(order.musterDueAt()
+                .plus(incidents.real(order.incidentId(), order.standard().lateGrace())));
         OrderDeadline next = OrderDeadline.DEPARTURE;
         orders.moveTo(order.id(), OrderState.MUSTERED, "mustered_at", now, next, open(order, next));
         tell(
@@ -129,9 +144,10 @@ public class OrderProgress {
                         order.incidentId(),
                         order.id(),
                         order.teamName(),
-                        present,
+                        tally.present(),
                         order.standard().quorum(),
-                        late));
+                        late,
+                        late ? withinGrace : null));
         return late ? Outcome.LATE : Outcome.APPLIED;
     }
 

@@ -107,9 +107,32 @@ public class OrderViews {
             Integer accounted,
             @JsonAnyGetter Map<String, Object> parts) {}
 
-    /** A member on the roll, with what the last roll call said. */
+    /**
+     * A member on the order's roll, with the mark that counts.
+     *
+     * @param counts may go to the line by law, and so fills the quorum
+     * @param proofs how we know that they are there: OWN_TAP, QR_CODE, ROLL_CALL, CORRECTION
+     * @param answer what they said for themselves: COMING, NOT_COMING, or null
+     * @param excused why they were on leave before the order, or null
+     * @param standsInFor the duty the leader gave them for this order, or null
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record RollMember(String id, String name, String duty, boolean counts, String status, String reason) {}
+    public record RollMember(
+            String id,
+            String name,
+            String duty,
+            String dutyLabel,
+            boolean counts,
+            String status,
+            String reason,
+            Instant at,
+            List<String> proofs,
+            Integer distanceMetres,
+            String answer,
+            String answerReason,
+            String excused,
+            Boolean walkIn,
+            String standsInFor) {}
 
     /** The roll of an order; called by the muster module. */
     public interface Roll {

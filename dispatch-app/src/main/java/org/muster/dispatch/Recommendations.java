@@ -202,7 +202,8 @@ public class Recommendations {
     private MusterStandard standard(Team team, TeamStrength strength, Incident incident) {
         return rules.musterStandard(
                         team.kind(), incident.hazard(), team.division().value())
-                .map(it -> new MusterStandard(it.within(), it.attendance(), strength.available(), it.source()))
+                .map(it -> it.forStrength(
+                        it.denominator() == Denominator.ROSTERED ? strength.fit() : strength.available()))
                 .orElseGet(() -> registered(team, strength));
     }
 

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.muster.account.Caller;
-import org.muster.account.Role;
+import org.muster.shared.ActorContext;
 import org.muster.shared.Problem;
 
 /**
@@ -42,7 +42,9 @@ public record ResponderMessage(
         if (via != null) {
             return via.name();
         }
-        return Caller.current().is(Role.TEAM_LEADER, Role.MEMBER) ? "PHONE_PAGE" : "WEB";
+        // whoever speaks by a link or a short message has no account
+        String channel = ActorContext.channel();
+        return channel.equals("PHONE") ? "PHONE_PAGE" : channel;
     }
 
     @JsonIgnore

@@ -39,6 +39,7 @@ public class Responders {
         ACKNOWLEDGEMENT,
         REFUSAL,
         ATTENDANCE,
+        SUBSTITUTE,
         DEPARTURE,
         ARRIVAL,
         SAFETY_CHECK,

@@ -3,8 +3,12 @@ package org.muster.muster;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
 import org.muster.journal.Journal;
@@ -41,7 +45,12 @@ public class MemberAnswers {
 
     /** Keeps a member's word. The same word again over the same channel tells nothing new and is not told twice. */
     public void take(DispatchOrder order, Member member, Answer answer, String reason, String channel) {
-        Said before = latest(order.id()).get(member.id());
+        take(order, member.id(), member.name(), answer, reason, channel);
+    }
+
+    /** As above, for somebody known from the order's own roll. */
+    void take(DispatchOrder order, MemberId member, String name, Answer answer, String reason, String channel) {
+        Said before = latest(order.id()).get(member);
         if (before != null && before.answer() == answer && before.channel().equals(channel)) {
             return;
         }
@@ -51,33 +60,44 @@ public class MemberAnswers {
                 values (?, ?, ?, ?, ?, ?)""")
                 .params(
                         order.id().value(),
-                        member.id().value(),
+                        member.value(),
                         answer.name(),
                         reason,
                         channel,
                         Timestamp.from(clock.instant()))
                 .update();
         ActorContext.runAs(
-                new Actor(member.id().value(), member.name()),
+                new Actor(member.value(), name),
                 channel,
                 () -> journal.record(new MemberAnswered(
-                        order.incidentId(), order.id(), order.teamName(), member.id(), member.name(), answer, reason)));
+                        order.incidentId(), order.id(), order.teamName(), member, name, answer, reason)));
     }
 
     /** The last word of each member who has said something. */
     @Transactional(readOnly = true)
     public Map<MemberId, Said> latest(OrderId order) {
-        Map<MemberId, Said> said = new LinkedHashMap<>();
-        jdbc.sql("select member_id, answer, reason, channel, at from member_answer where order_id = ? order by number")
-                .param(order.value())
+        return latest(List.of(order)).getOrDefault(order, Map.of());
+    }
+
+    /** The last words about many orders in one look; an order of which nobody said anything is missing. */
+    @Transactional(readOnly = true)
+    public Map<OrderId, Map<MemberId, Said>> latest(Collection<OrderId> orders) {
+        Map<OrderId, Map<MemberId, Said>> said = new HashMap<>();
+        jdbc.sql(
+                        """
+                select order_id, member_id, answer, reason, channel, at from member_answer
+                 where order_id = any (?) order by number""")
+                .param(orders.stream().map(OrderId::value).toArray(UUID[]::new))
                 .query(row -> {
-                    said.put(
-                            new MemberId(row.getString("member_id")),
-                            new Said(
-                                    Answer.valueOf(row.getString("answer")),
-                                    row.getString("reason"),
-                                    row.getString("channel"),
-                                    row.getTimestamp("at").toInstant()));
+                    said.computeIfAbsent(
+                                    new OrderId(row.getObject("order_id", UUID.class)), any -> new LinkedHashMap<>())
+                            .put(
+                                    new MemberId(row.getString("member_id")),
+                                    new Said(
+                                            Answer.valueOf(row.getString("answer")),
+                                            row.getString("reason"),
+                                            row.getString("channel"),
+                                            row.getTimestamp("at").toInstant()));
                 });
         return said;
     }

@@ -10,6 +10,7 @@ import org.muster.shared.IncidentId;
  * A roll was called. The counts are the state after it; the lists are what this call said.
  *
  * @param count members present now that count towards the quorum
+ * @param lacking duties still not manned, in words (水泵手 1); null when all are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RollCallTaken(
@@ -22,6 +23,7 @@ public record RollCallTaken(
         int absentCount,
         int quorum,
         int strength,
+        List<String> lacking,
         String onBehalfOf)
         implements JournalEvent {
 

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.muster.callout.CallOutRules;
+import org.muster.dispatch.Denominator;
 import org.muster.dispatch.DispatchRules;
+import org.muster.dispatch.SubQuorum;
 import org.muster.incident.AssessmentRules;
 import org.muster.incident.Facts;
 import org.muster.processes.CallOutLadder;
@@ -68,7 +70,13 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules {
         var inputs = MusterStandard.inputs(kind.name(), hazard.name(), divisionCode);
         return tables.first(MusterStandard.KEY, inputs)
                 .map(MusterStandard.Row::of)
-                .map(row -> new Standard(row.within(), row.attendance(), row.rule() + "（" + row.source() + "）"));
+                .map(row -> new Standard(
+                        row.within(),
+                        row.attendance(),
+                        row.rule() + "（" + row.source() + "）",
+                        Denominator.valueOf(row.denominator()),
+                        SubQuorum.listOf(row.subQuorums()),
+                        row.lateGrace()));
     }
 
     @Override

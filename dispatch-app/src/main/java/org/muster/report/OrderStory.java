@@ -15,6 +15,9 @@ import org.muster.team.TeamKind;
 /** One dispatch order as the journal tells it. */
 final class OrderStory {
 
+    private static final Set<String> HEAD_COUNTS =
+            Set.of("RollCallTaken", "MemberArrived", "MemberLeft", "SubstituteTaken", "AttendanceCorrected");
+
     private final Entry issued;
     private final List<Entry> told = new ArrayList<>();
 
@@ -109,15 +112,48 @@ final class OrderStory {
                 || ended().map(entry -> !entry.at().isBefore(musterDueAt())).orElse(true);
     }
 
+    /** Whatever counted the heads anew: roll calls, the members' own words, substitutes, corrections. */
+    List<Entry> headCounts() {
+        return told.stream().filter(entry -> HEAD_COUNTS.contains(entry.type())).toList();
+    }
+
+    /** Entries that say something of this member. */
+    List<Entry> about(String member) {
+        return told.stream().filter(entry -> speaksOf(entry, member)).toList();
+    }
+
+    private static boolean speaksOf(Entry entry, String member) {
+        if (member.equals(entry.text("memberId"))) {
+            return true;
+        }
+        for (var present : Story.at(entry, "present")) {
+            if (present.asText().equals(member)) {
+                return true;
+            }
+        }
+        for (var absent : Story.at(entry, "absent")) {
+            if (absent.path("memberId").asText().equals(member)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Entries allEntries() {
+        var entries = new ArrayList<>(List.of(issued));
+        entries.addAll(told);
+        return Story.refs(entries);
+    }
+
     List<Entry> rollCalls() {
         return told.stream()
                 .filter(entry -> entry.type().equals("RollCallTaken"))
                 .toList();
     }
 
-    /** Members present after each roll call. */
+    /** Members present after each count. */
     List<Count> counts() {
-        return rollCalls().stream()
+        return headCounts().stream()
                 .map(entry -> new Count(entry.at(), Story.number(entry, "count")))
                 .toList();
     }
@@ -133,7 +169,7 @@ final class OrderStory {
     /** The issue, the roll calls and the muster. */
     Entries musterEntries() {
         var entries = new ArrayList<>(List.of(issued));
-        entries.addAll(rollCalls());
+        entries.addAll(headCounts());
         mustered().ifPresent(entries::add);
         return Story.refs(entries);
     }

@@ -78,7 +78,7 @@ class PostIncidentAssembly {
                 seal(entries));
     }
 
-    private Cover cover(Incident incident, Story story) {
+    Cover cover(Incident incident, Story story) {
         var county = divisions.nameOf(incident.divisionCode().county());
         return new Cover(
                 county + (incident.hazard() == Hazard.FOREST_FIRE ? "森林防灭火指挥部办公室" : "应急指挥中心"),
@@ -126,7 +126,7 @@ class PostIncidentAssembly {
         return List.of(new Signature("编制", "值班员"), new Signature("审核", "森防指办主任"), new Signature("签发", office));
     }
 
-    private static Seal seal(List<Entry> entries) {
+    static Seal seal(List<Entry> entries) {
         var last = entries.get(entries.size() - 1);
         return new Seal(last.hash(), last.seq(), last.at());
     }

@@ -2,9 +2,12 @@ package org.muster.report;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentAccess;
 import org.muster.reports.PostIncidentReport;
+import org.muster.reports.Sheets;
+import org.muster.reports.Sheets.Format;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.springframework.http.CacheControl;
@@ -23,24 +26,40 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/incidents/{id}/reports")
 class ReportController {
 
-    private final IncidentAccess access;
-    private final PostIncidentAssembly assembly;
+    private static final Map<String, String> TITLES =
+            Map.of("post-incident", "应急处置评估报告", "muster", "出勤补贴表", "dispatch-log", "调度指令登记表");
 
-    ReportController(IncidentAccess access, PostIncidentAssembly assembly) {
+    private final IncidentAccess access;
+    private static final MediaType SPREADSHEET =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final PostIncidentAssembly assembly;
+    private final AllowanceAssembly tables;
+
+    ReportController(IncidentAccess access, PostIncidentAssembly assembly, AllowanceAssembly tables) {
         this.access = access;
         this.assembly = assembly;
+        this.tables = tables;
     }
 
     @GetMapping("/{file}")
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR')")
     ResponseEntity<byte[]> report(@PathVariable String id, @PathVariable String file) {
         Incident incident = access.require(IncidentId.of(id));
-        if (!file.equals("post-incident.pdf")) {
-            throw Problem.notFound("报告");
-        }
         var bytes = new ByteArrayOutputStream();
-        PostIncidentReport.render(assembly.of(incident), bytes);
-        return file(bytes.toByteArray(), MediaType.APPLICATION_PDF, incident, "应急处置评估报告.pdf");
+        switch (file) {
+            case "post-incident.pdf" -> PostIncidentReport.render(assembly.of(incident), bytes);
+            case "muster.pdf" -> Sheets.render(tables.allowance(incident), Format.PDF, bytes);
+            case "muster.xlsx" -> Sheets.render(tables.allowance(incident), Format.XLSX, bytes);
+            case "dispatch-log.pdf" -> Sheets.render(tables.log(incident), Format.PDF, bytes);
+            case "dispatch-log.xlsx" -> Sheets.render(tables.log(incident), Format.XLSX, bytes);
+            default -> throw Problem.notFound("报告");
+        }
+        return file(
+                bytes.toByteArray(),
+                file.endsWith(".pdf") ? MediaType.APPLICATION_PDF : SPREADSHEET,
+                incident,
+                TITLES.get(file.substring(0, file.lastIndexOf('.'))) + file.substring(file.lastIndexOf('.')));
     }
 
     private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, Incident incident, String name) {

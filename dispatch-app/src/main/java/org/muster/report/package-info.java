@@ -1,5 +1,6 @@
 /** Assembles reports from what the journal tells and serves them as files; it only reads. 报告 */
-@ApplicationModule(allowedDependencies = {"shared", "journal", "account", "division", "team", "incident", "dispatch"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "journal", "account", "division", "team", "incident", "dispatch", "muster"})
 package org.muster.report;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,9 @@
 package org.muster.team;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,14 +35,27 @@ class TeamController {
 
     record Whereabouts(Position location, Instant at) {}
 
+    /** @param until last day of the leave, included */
+    record LeaveForm(
+            @NotNull(message = "请选择队员") MemberId memberId,
+            @NotBlank(message = "请写明请假事由") @Size(max = 50, message = "事由不超过 50 字") String reason,
+            @NotNull(message = "请给出开始日期") LocalDate from,
+            @NotNull(message = "请给出结束日期") LocalDate until) {}
+
     private final Teams teams;
+    private final Leaves leaves;
     private final Divisions divisions;
     private final Jurisdiction jurisdiction;
     private final ObjectProvider<TeamCommitments> commitments;
 
     TeamController(
-            Teams teams, Divisions divisions, Jurisdiction jurisdiction, ObjectProvider<TeamCommitments> commitments) {
+            Teams teams,
+            Leaves leaves,
+            Divisions divisions,
+            Jurisdiction jurisdiction,
+            ObjectProvider<TeamCommitments> commitments) {
         this.teams = teams;
+        this.leaves = leaves;
         this.divisions = divisions;
         this.jurisdiction = jurisdiction;
         this.commitments = commitments;
@@ -96,6 +113,24 @@ class TeamController {
             throw Problem.invalid("at", "请给出时间");
         }
         teams.updatePosition(team.id(), said.location(), said.at());
+    }
+
+    /** Leave granted beforehand: whoever has it is not expected at a muster whose standard leaves the excused out. */
+    @PostMapping("/api/teams/{id}/leaves")
+    @PreAuthorize("hasAnyRole('DISPATCHER','TEAM_LEADER')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void grantLeave(@PathVariable String id, @Valid @RequestBody LeaveForm form) {
+        Team team = known(id);
+        if (!isOwn(team) && !(Caller.current().is(Role.DISPATCHER) && jurisdiction.covers(team.division()))) {
+            throw Problem.forbidden("只有本队队长或本辖区调度员可以登记请假");
+        }
+        if (teams.membersOf(team.id()).stream().noneMatch(it -> it.id().equals(form.memberId()))) {
+            throw Problem.invalid("memberId", "“" + form.memberId() + "”不是" + team.name() + "的队员");
+        }
+        if (form.until().isBefore(form.from())) {
+            throw Problem.invalid("until", "结束日期不能早于开始日期");
+        }
+        leaves.grant(form.memberId(), form.reason().strip(), form.from(), form.until());
     }
 
     private Team known(String id) {

@@ -26,16 +26,40 @@ public final class MusterStandard {
                 division.length() > 6);
     }
 
-    /** {@code attendance} is a share of the team's strength, above 0 and at most 1. */
-    public record Row(Duration within, double attendance, String rule, String source, String flag) {
+    /**
+     * @param attendance share of the team's strength, above 0 and at most 1
+     * @param denominator who makes up the strength: ROSTERED, ON_SHIFT or ON_SHIFT_NOT_EXCUSED
+     * @param subQuorums duties that must be manned whatever the head count, as {@code LEADER:1;PUMP:2}; may be empty
+     * @param lateGrace how long after the deadline a muster still counts as reached, though late
+     * @param flag how sure we are of time and attendance: [C], [L] or [?]
+     * @param detailFlag how sure we are of denominator, duties and grace
+     */
+    public record Row(
+            Duration within,
+            double attendance,
+            String denominator,
+            String subQuorums,
+            Duration lateGrace,
+            String rule,
+            String source,
+            String flag,
+            String detailFlag) {
 
         public static Row of(Map<String, Object> entries) {
             return new Row(
-                    Duration.ofMinutes(((Number) entries.get("withinMinutes")).longValue()),
+                    minutes(entries, "withinMinutes"),
                     ((Number) entries.get("attendance")).doubleValue(),
+                    (String) entries.get("denominator"),
+                    (String) entries.get("subQuorums"),
+                    minutes(entries, "lateGraceMinutes"),
                     (String) entries.get("rule"),
                     (String) entries.get("source"),
-                    (String) entries.get("flag"));
+                    (String) entries.get("flag"),
+                    (String) entries.get("detailFlag"));
+        }
+
+        private static Duration minutes(Map<String, Object> entries, String name) {
+            return Duration.ofMinutes(((Number) entries.get(name)).longValue());
         }
     }
 

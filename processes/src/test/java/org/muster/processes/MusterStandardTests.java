@@ -40,6 +40,36 @@ class MusterStandardTests {
         assertThat(row.flag()).isEqualTo(flag);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PROFESSIONAL,      330381,    ON_SHIFT,             LEADER:1;PUMP:2,    2",
+        "SEMI_PROFESSIONAL, 330381120, ON_SHIFT_NOT_EXCUSED, LEADER:1;PUMP:2,    5",
+        "PROFESSIONAL,      330304,    ON_SHIFT,             LEADER:1;PUMP:2,    2",
+        "SEMI_PROFESSIONAL, 330784109, ON_SHIFT_NOT_EXCUSED, LEADER:1;PUMP:2,    5",
+        "MASS,              330381120, ON_SHIFT_NOT_EXCUSED, LEADER:1,           5",
+        "COMPREHENSIVE,     330381,    ON_SHIFT,             LEADER:1,           2",
+        "COMPREHENSIVE,     330784108, ON_SHIFT_NOT_EXCUSED, LEADER:1,           5",
+        "FIRE_RESCUE,       330381,    ON_SHIFT,             LEADER:1,           0",
+        "MEDICAL,           330381,    ON_SHIFT,             LEADER:1;MEDIC:2,   1",
+        "DRAINAGE,          330381,    ON_SHIFT,             LEADER:1,           5",
+        "BOAT,              330381,    ON_SHIFT_NOT_EXCUSED, LEADER:1;BOATMAN:2, 5",
+        "HAZCHEM,           330381,    ON_SHIFT,             LEADER:1,           2",
+        "COMMUNICATIONS,    330300,    ON_SHIFT,             LEADER:1;RADIO:1,   5",
+        "MONITORING,        330300,    ON_SHIFT,             LEADER:1,           5",
+        "ENTERPRISE,        330784,    ON_SHIFT,             LEADER:1,           2",
+        "MILITARY,          330784,    ROSTERED,             LEADER:1,           5"
+    })
+    void knowsWhoCountsWhichDutiesMustBeMannedAndHowLateIsStillReached(
+            String kind, String division, String denominator, String subQuorums, long grace) {
+        var row = Row.of(table.first(MusterStandard.inputs(kind, "FOREST_FIRE", division)));
+
+        assertThat(row.denominator()).isEqualTo(denominator);
+        assertThat(row.subQuorums()).isEqualTo(subQuorums);
+        assertThat(row.lateGrace()).isEqualTo(Duration.ofMinutes(grace));
+        // no source names these figures: they stay the bureau's to confirm
+        assertThat(row.detailFlag()).isEqualTo("[?]");
+    }
+
     @Test
     void hasSixteenRules() {
         assertThat(table.rules()).isEqualTo(16);

@@ -28,10 +28,17 @@ final class Rows<R extends Record> implements JRRewindableDataSource {
 
     private final Map<String, RecordComponent> components;
     private final List<R> all;
+    private final boolean cells;
     private Iterator<R> rows;
     private R row;
 
     Rows(Class<R> type, List<R> rows) {
+        this(type, rows, false);
+    }
+
+    /** @param cells the texts go into a spreadsheet's cells, where they must not be taken for formulas */
+    Rows(Class<R> type, List<R> rows, boolean cells) {
+        this.cells = cells;
         this.components = Arrays.stream(type.getRecordComponents())
                 .collect(Collectors.toMap(RecordComponent::getName, Function.identity()));
         this.all = List.copyOf(rows);
@@ -61,10 +68,19 @@ final class Rows<R extends Record> implements JRRewindableDataSource {
         }
         try {
             Object value = component.getAccessor().invoke(row);
-            return value instanceof String text ? laidOut(text, field) : value;
+            if (!(value instanceof String text)) {
+                return value;
+            }
+            return cells ? inCell(text) : laidOut(text, field);
         } catch (ReflectiveOperationException e) {
             throw new JRException(e);
         }
+    }
+
+    /** A cell wraps by itself, and what begins like a formula is marked as text. */
+    private static String inCell(String text) {
+        String printable = Printable.of(text);
+        return printable.matches("(?s)[=+@\\t\\r-].*") ? "'" + printable : printable;
     }
 
     private static String laidOut(String text, JRField field) {

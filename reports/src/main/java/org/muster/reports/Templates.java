@@ -26,12 +26,20 @@ final class Templates {
             "information-reports",
             "findings");
 
+    /** Tables that stand for themselves. */
+    static final List<String> SHEETS = List.of("allowance", "dispatch-log");
+
     private static final Map<String, JasperReport> LOADED = load(POST_INCIDENT);
+    private static final Map<String, JasperReport> LOADED_SHEETS = load(SHEETS);
 
     private Templates() {}
 
     static Map<String, JasperReport> postIncident() {
         return LOADED;
+    }
+
+    static JasperReport sheet(String name) {
+        return LOADED_SHEETS.get(name);
     }
 
     private static Map<String, JasperReport> load(List<String> names) {
