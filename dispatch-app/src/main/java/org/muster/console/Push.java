@@ -57,6 +57,8 @@ class Push implements JournalListener, SmartLifecycle {
             "ReplyUnclear",
             "SafetyCheckIncomplete",
             "ResponseLevelProposed",
+            "MusterUnlikely",
+            "LateAnswerReceived",
             "MaydayCalled");
 
     private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));

@@ -116,6 +116,11 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules {
                 .map(EscalationLadder.Row::of);
     }
 
+    @Override
+    public Optional<Told> told(String kind, int step) {
+        return ladder(kind, step).map(row -> new Told(row.told(), row.action(), row.again()));
+    }
+
     private static Rule rule(String text, String source, String flag) {
         return new Rule(text, source, flag.substring(1, flag.length() - 1));
     }

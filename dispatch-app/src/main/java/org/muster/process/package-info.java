@@ -12,7 +12,8 @@
             "team",
             "incident",
             "dispatch",
-            "callout"
+            "callout",
+            "forecast"
         })
 package org.muster.process;
 

@@ -14,6 +14,7 @@ public final class TeamMuster {
     public static final String START = "StartEvent_OrderIssued";
     public static final String AWAIT_ACKNOWLEDGEMENT = "Task_AwaitAcknowledgement";
     public static final String AWAIT_MUSTER = "Task_AwaitMuster";
+    public static final String MUSTER_UNLIKELY = "BoundaryEvent_MusterUnlikely";
     public static final String TELL_MUSTER_SHORT = "Task_TellMusterShort";
     public static final String DECIDE_SHORT_MUSTER = "Task_DecideShortMuster";
     public static final String AWAIT_DEPARTURE = "Task_AwaitDeparture";
@@ -32,6 +33,7 @@ public final class TeamMuster {
     public static final class Message {
         public static final String DISPATCH_ORDER_ACKNOWLEDGED = "DispatchOrderAcknowledged";
         public static final String MUSTER_REACHED = "MusterReached";
+        public static final String MUSTER_UNLIKELY = "MusterUnlikely";
         public static final String TEAM_DEPARTED = "TeamDeparted";
         public static final String TEAM_ARRIVED = "TeamArrived";
         public static final String SAFETY_CHECK_PASSED = "SafetyCheckPassed";
@@ -45,6 +47,7 @@ public final class TeamMuster {
         public static final Set<String> ALL = Set.of(
                 DISPATCH_ORDER_ACKNOWLEDGED,
                 MUSTER_REACHED,
+                MUSTER_UNLIKELY,
                 TEAM_DEPARTED,
                 TEAM_ARRIVED,
                 SAFETY_CHECK_PASSED,

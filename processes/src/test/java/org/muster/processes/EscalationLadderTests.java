@@ -2,10 +2,12 @@ package org.muster.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.processes.EscalationLadder.Row;
 
 class EscalationLadderTests {
@@ -29,17 +31,33 @@ class EscalationLadderTests {
         "TEAMS_RECALL,          1, DISPATCHER",
         "ACK_RECALL,            1, TEAM_LEADER",
         "ACK,                   1, DISPATCHER",
+        "ACK,                   2, COMMANDER",
+        "ACK,                   3, LEADER",
         "MUSTER,                1, COMMANDER",
         "MUSTER,                2, COMMANDER",
         "SHORT_MUSTER_DECISION, 1, LEADER",
         "REASSIGNMENT,          1, LEADER",
         "DEPARTURE,             1, TEAM_LEADER",
         "DEPARTURE,             2, DISPATCHER",
+        "DEPARTURE,             3, COMMANDER",
+        "DEPARTURE,             4, LEADER",
         "ARRIVAL,               1, COMMANDER",
+        "ARRIVAL,               2, DISPATCHER",
+        "ARRIVAL,               3, LEADER",
         "SAFETY_CHECK,          1, COMMANDER",
+        "SAFETY_CHECK,          2, LEADER",
         "COMPLETION,            1, COMMANDER",
+        "COMPLETION,            2, LEADER",
+        "REPORT,                1, TEAM_LEADER",
+        "REPORT,                2, DISPATCHER",
+        "REPORT,                3, COMMANDER",
+        "REPORT,                4, LEADER",
         "RELEASE,               1, DISPATCHER",
-        "CANCELLATION_ACK,      1, DISPATCHER"
+        "RELEASE,               2, COMMANDER",
+        "RELEASE,               3, LEADER",
+        "CANCELLATION_ACK,      1, DISPATCHER",
+        "CANCELLATION_ACK,      2, COMMANDER",
+        "CANCELLATION_ACK,      3, LEADER"
     })
     void handsAMissedDeadlineToTheNextSeat(String kind, int step, String role) {
         assertThat(row(kind, step).role()).isEqualTo(role);
@@ -55,9 +73,35 @@ class EscalationLadderTests {
         assertThat(row.channels()).isNotEmpty();
     }
 
+    /** A ladder climbs to the seat above everybody and ends there; what is late stays on the board. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ACK",
+                "SHORT_MUSTER_DECISION",
+                "REASSIGNMENT",
+                "DEPARTURE",
+                "ARRIVAL",
+                "SAFETY_CHECK",
+                "COMPLETION",
+                "REPORT",
+                "RELEASE",
+                "CANCELLATION_ACK"
+            })
+    void climbsUntilTheLeaderOnDutyKnows(String kind) {
+        int step = 1;
+        while (!row(kind, step).again().isZero()) {
+            assertThat(row(kind, step).again()).isBetween(Duration.ofMinutes(2), Duration.ofHours(1));
+            step++;
+        }
+        assertThat(step).isBetween(2, 4);
+        assertThat(row(kind, step).role()).isEqualTo("LEADER");
+        assertThat(row(kind, step + 5)).isEqualTo(row(kind, step));
+    }
+
     @Test
-    void hasTwentyFiveRules() {
-        assertThat(table.rules()).isEqualTo(25);
+    void hasFortyThreeRules() {
+        assertThat(table.rules()).isEqualTo(43);
     }
 
     private Row row(String kind, int step) {

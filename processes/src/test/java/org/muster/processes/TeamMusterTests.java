@@ -97,6 +97,52 @@ class TeamMusterTests extends ProcessTestBase {
     }
 
     @Test
+    void asksTheCommanderBeforeTheDeadlineWhenTheMusterIsUnlikely() {
+        tell(Message.DISPATCH_ORDER_ACKNOWLEDGED);
+        tell(Message.MUSTER_UNLIKELY);
+        assertThat(escalated).isEmpty();
+        assertWaitingAt(TeamMuster.DECIDE_SHORT_MUSTER);
+        decide(TeamMuster.DECIDE_SHORT_MUSTER, Choice.REPLACE);
+        assertEnded();
+        assertPassed(TeamMuster.MUSTER_UNLIKELY, TeamMuster.END_TEAM_REPLACED);
+    }
+
+    @Test
+    void waitsForTheSameDeadlineWhenTheCommanderWaitsInSpiteOfTheForecast() {
+        tell(Message.DISPATCH_ORDER_ACKNOWLEDGED);
+        tell(Message.MUSTER_UNLIKELY);
+        decide(TeamMuster.DECIDE_SHORT_MUSTER, Choice.WAIT);
+        assertWaitingAt(TeamMuster.AWAIT_MUSTER);
+        passTimeOf("BoundaryEvent_MusterOverdue", Wait.MUSTER.duration());
+        assertThat(escalated).containsExactly("MUSTER");
+        assertWaitingAt(TeamMuster.DECIDE_SHORT_MUSTER);
+    }
+
+    @Test
+    void needsNoDecisionWhenAnUnlikelyMusterIsReachedAfterAll() {
+        tell(Message.DISPATCH_ORDER_ACKNOWLEDGED);
+        tell(Message.MUSTER_UNLIKELY);
+        tell(Message.MUSTER_REACHED);
+        assertWaitingAt(TeamMuster.AWAIT_DEPARTURE);
+    }
+
+    @Test
+    void asksTheNextLevelAlsoWhenTheQuestionCameEarly() {
+        tell(Message.DISPATCH_ORDER_ACKNOWLEDGED);
+        tell(Message.MUSTER_UNLIKELY);
+        passTimeOf("BoundaryEvent_ShortMusterUndecided", Duration.ofMinutes(3));
+        assertThat(escalated).containsExactly("SHORT_MUSTER_DECISION");
+    }
+
+    @Test
+    void cancellingEndsTheEarlyQuestion() {
+        tell(Message.DISPATCH_ORDER_ACKNOWLEDGED);
+        tell(Message.MUSTER_UNLIKELY);
+        tell(Message.DISPATCH_ORDER_CANCELLED);
+        assertWaitingAt(TeamMuster.AWAIT_CANCELLATION_ACKNOWLEDGED);
+    }
+
+    @Test
     void waitsAnewWithANewDeadlineWhenTheCommanderSaysWait() {
         musterOverdue();
         decide(TeamMuster.DECIDE_SHORT_MUSTER, Choice.WAIT);
