@@ -1,5 +1,6 @@
 import { onMounted, onUnmounted, watch } from 'vue'
 import { destinations, type AlertNews, type DivisionFrame, type IncidentFrame } from '@/api/live'
+import { useAid } from '@/stores/aid'
 import { useAlarms } from '@/stores/alarms'
 import { useAlerts } from '@/stores/alerts'
 import { useIncidents } from '@/stores/incidents'
@@ -30,11 +31,14 @@ export function useSync(): void {
   const teams = useTeams()
   const picture = usePicture()
   const process = useProcess()
+  const aid = useAid()
   const quietly = (work: Promise<unknown>) => work.catch(() => {})
 
   const readTasks = soon(() => quietly(tasks.refresh()), 250)
   const readAlarms = soon(() => quietly(alarms.refresh()), 250)
   const readAlerts = soon(() => quietly(alerts.refresh()), 250)
+  const readAid = soon(() => quietly(aid.refresh()), 250)
+  const readIncidents = soon(() => quietly(incidents.refresh()), 250)
   const readTeams = soon(() => quietly(teams.refresh()), 1500)
   const readPicture = soon(() => picture.refresh(), 400)
   const readProcess = soon(() => picture.id && process.refresh(picture.id), 400)
@@ -53,6 +57,8 @@ export function useSync(): void {
   function applyHead(frame: DivisionFrame) {
     if (frame.head) incidents.update(frame.head)
     if (frame.alarm) alarms.update(frame.alarm)
+    if (frame.type.startsWith('IncidentShare')) readIncidents()
+    readAid()
     readAlarms()
     readTasks()
     readTeams()
@@ -60,7 +66,7 @@ export function useSync(): void {
   }
 
   function readEverything() {
-    for (const store of [incidents, alerts, alarms, tasks, teams]) void quietly(store.refresh())
+    for (const store of [incidents, alerts, alarms, tasks, teams, aid]) void quietly(store.refresh())
     void picture.refresh()
     readProcess()
   }

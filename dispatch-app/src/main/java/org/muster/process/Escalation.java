@@ -52,11 +52,11 @@ class Escalation implements JavaDelegate {
         Subject subject = Subject.of(execution);
         Wait wait = Wait.valueOf(kindOf(execution.getBpmnModelElementInstance()));
         boolean passed = deadlines
-                .findOpen(subject.incident(), subject.orderId(), wait.kind())
+                .findOpen(subject.incident(), subject.within(), wait.kind())
                 .filter(it -> !it.dueAt().isAfter(clock.instant()))
                 .isPresent();
         Optional<Deadline> fired =
-                passed ? deadlines.fire(subject.incident(), subject.orderId(), wait.kind()) : Optional.empty();
+                passed ? deadlines.fire(subject.incident(), subject.within(), wait.kind()) : Optional.empty();
         fired.ifPresent(deadline -> tell(subject, wait, deadline));
     }
 
@@ -73,6 +73,7 @@ class Escalation implements JavaDelegate {
                 wait.label(),
                 deadline.dueAt(),
                 subject.orderId(),
+                subject.requestId(),
                 subject.order() == null ? null : dispatch.get(subject.order()).teamName(),
                 row.map(EscalationLadder.Row::told).orElse("调度台"),
                 row.map(EscalationLadder.Row::action).orElse(null),
@@ -84,7 +85,7 @@ class Escalation implements JavaDelegate {
         return (int) deadlines.list(subject.incident()).stream()
                 .filter(it -> it.kind().equals(wait.kind())
                         && it.firedAt() != null
-                        && Objects.equals(it.orderId(), subject.orderId()))
+                        && Objects.equals(it.orderId(), subject.within()))
                 .count();
     }
 

@@ -1,8 +1,12 @@
 package org.muster.process;
 
+import java.time.Instant;
 import java.util.List;
+import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderState;
+import org.muster.incident.IncidentManagement;
+import org.muster.incident.IncidentStatus;
 import org.muster.processes.TeamMuster;
 import org.muster.processes.TeamMuster.Message;
 import org.muster.processes.Wait;
@@ -10,9 +14,54 @@ import org.springframework.stereotype.Component;
 
 /** Says whether what a muster waits for has already happened, by the order's own row. */
 @Component
-class OrderFacts {
+class OrderFacts implements PlanFacts {
 
-    boolean holds(String message, DispatchOrder order, List<DispatchOrder> all) {
+    /** Dispatch keeps the deadlines of an order's own steps; these two belong to decisions about it. */
+    private static final List<Wait> ABOUT_ORDERS = List.of(Wait.SHORT_MUSTER_DECISION, Wait.REASSIGNMENT);
+
+    private final DispatchManagement dispatch;
+    private final IncidentManagement incidents;
+
+    OrderFacts(DispatchManagement dispatch, IncidentManagement incidents) {
+        this.dispatch = dispatch;
+        this.incidents = incidents;
+    }
+
+    @Override
+    public Plan plan() {
+        return Plan.TEAM_MUSTER;
+    }
+
+    @Override
+    public Known about(Subject subject) {
+        DispatchOrder order = dispatch.get(subject.order());
+        return new Known() {
+            @Override
+            public boolean holds(String message, Instant asked) {
+                return message.equals(Message.REPLACEMENT_ISSUED)
+                        ? dispatch.list(subject.incident()).stream()
+                                .anyMatch(other -> order.id().equals(other.replaces()))
+                        : OrderFacts.holds(message, order);
+            }
+
+            @Override
+            public boolean isPast(Wait wait) {
+                return OrderFacts.isPast(order, wait);
+            }
+
+            @Override
+            public Ending ending(Wait wait, boolean cutShort) {
+                if (!ABOUT_ORDERS.contains(wait)) {
+                    return Ending.UNTOUCHED;
+                }
+                return cutShort && incidents.get(subject.incident()).status() == IncidentStatus.CANCELLED
+                        ? Ending.CANCELLED
+                        : Ending.MET;
+            }
+        };
+    }
+
+    private static boolean holds(String message, DispatchOrder order) {
         return switch (message) {
             case Message.DISPATCH_ORDER_ACKNOWLEDGED -> reached(order, OrderState.ACKNOWLEDGED);
             case Message.MUSTER_REACHED -> reached(order, OrderState.MUSTERED);
@@ -26,25 +75,21 @@ class OrderFacts {
             case Message.DISPATCH_ORDER_REFUSED -> order.state() == OrderState.REFUSED;
             case Message.DISPATCH_ORDER_CANCELLED -> order.state() == OrderState.CANCELLED;
             case Message.CANCELLATION_ACKNOWLEDGED -> order.stamps().cancelAcknowledgedAt() != null;
-            case Message.REPLACEMENT_ISSUED -> all.stream()
-                    .anyMatch(other -> order.id().equals(other.replaces()));
             default -> false;
         };
     }
 
     /** Whether the fact this wait is about has already come. */
-    boolean isPast(DispatchOrder order, Wait wait) {
+    private static boolean isPast(DispatchOrder order, Wait wait) {
         return switch (wait.elementId()) {
-            case TeamMuster.AWAIT_ACKNOWLEDGEMENT -> holds(Message.DISPATCH_ORDER_ACKNOWLEDGED, order, List.of());
-            case TeamMuster.AWAIT_MUSTER, TeamMuster.DECIDE_SHORT_MUSTER -> holds(
-                    Message.MUSTER_REACHED, order, List.of());
-            case TeamMuster.AWAIT_DEPARTURE -> holds(Message.TEAM_DEPARTED, order, List.of());
-            case TeamMuster.AWAIT_ARRIVAL -> holds(Message.TEAM_ARRIVED, order, List.of());
-            case TeamMuster.AWAIT_SAFETY_CHECK -> holds(Message.SAFETY_CHECK_PASSED, order, List.of());
-            case TeamMuster.AWAIT_COMPLETION -> holds(Message.DISPATCH_ORDER_COMPLETED, order, List.of());
-            case TeamMuster.AWAIT_RELEASE -> holds(Message.TEAM_RELEASED, order, List.of());
-            case TeamMuster.AWAIT_CANCELLATION_ACKNOWLEDGED -> holds(
-                    Message.CANCELLATION_ACKNOWLEDGED, order, List.of());
+            case TeamMuster.AWAIT_ACKNOWLEDGEMENT -> holds(Message.DISPATCH_ORDER_ACKNOWLEDGED, order);
+            case TeamMuster.AWAIT_MUSTER, TeamMuster.DECIDE_SHORT_MUSTER -> holds(Message.MUSTER_REACHED, order);
+            case TeamMuster.AWAIT_DEPARTURE -> holds(Message.TEAM_DEPARTED, order);
+            case TeamMuster.AWAIT_ARRIVAL -> holds(Message.TEAM_ARRIVED, order);
+            case TeamMuster.AWAIT_SAFETY_CHECK -> holds(Message.SAFETY_CHECK_PASSED, order);
+            case TeamMuster.AWAIT_COMPLETION -> holds(Message.DISPATCH_ORDER_COMPLETED, order);
+            case TeamMuster.AWAIT_RELEASE -> holds(Message.TEAM_RELEASED, order);
+            case TeamMuster.AWAIT_CANCELLATION_ACKNOWLEDGED -> holds(Message.CANCELLATION_ACKNOWLEDGED, order);
             default -> false;
         };
     }
