@@ -1,4 +1,5 @@
 import { get, post } from './http'
+import type { AidRequest } from './aid'
 import type { OrderView } from './orders'
 import type { TaskView } from './tasks'
 import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
@@ -40,6 +41,8 @@ export interface IncidentHead {
   overdue: number
   onScene: number
   enRoute: number
+  /** set when another division lets this seat see a part: head, place, own teams */
+  shared?: 'VIEW' | 'ASSIST' | null
 }
 
 export interface DeadlineView {
@@ -85,6 +88,8 @@ export interface Incident extends IncidentHead {
   forces: { needed: number; called: number; mustered: number; enRoute: number; onScene: number }
   wind?: { direction?: string | null; speed?: number | null } | null
   cause?: Record<string, string> | null
+  /** requests for aid, kept by another room */
+  aid?: AidRequest[]
   /** what still stands against closing, in words */
   openPoints?: string[]
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]

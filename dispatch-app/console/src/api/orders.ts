@@ -96,6 +96,7 @@ export interface OrderView {
     leaderName?: string | null
     phone?: string | null
     location?: Position | null
+    divisionCode?: string | null
   }
   task: string
   musterPoint?: { name: string; location?: Position | null } | null

@@ -14,6 +14,7 @@ export interface ProcessInstance {
   instanceId: string
   key: string
   orderId?: string | null
+  requestId?: string | null
   title: string
   version: number | string
   tokens: ProcessToken[]

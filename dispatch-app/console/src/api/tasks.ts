@@ -14,6 +14,8 @@ export interface TaskView {
   incidentId: string
   incidentTitle: string
   orderId?: string | null
+  /** the request for aid the question is about */
+  requestId?: string | null
   /** BPMN element id, e.g. Task_ApproveResponseLevel */
   kind: string
   title: string

@@ -1,5 +1,6 @@
 import { onMounted, onUnmounted, watch } from 'vue'
 import { destinations, type AlertNews, type DivisionFrame, type IncidentFrame } from '@/api/live'
+import { useAid } from '@/stores/aid'
 import { useAlarms } from '@/stores/alarms'
 import { useAlerts } from '@/stores/alerts'
 import { useForecasts } from '@/stores/forecasts'
@@ -34,11 +35,14 @@ export function useSync(): void {
   const process = useProcess()
   const forecasts = useForecasts()
   const lateAnswers = useLateAnswers()
+  const aid = useAid()
   const quietly = (work: Promise<unknown>) => work.catch(() => {})
 
   const readTasks = soon(() => quietly(tasks.refresh()), 250)
   const readAlarms = soon(() => quietly(alarms.refresh()), 250)
   const readAlerts = soon(() => quietly(alerts.refresh()), 250)
+  const readAid = soon(() => quietly(aid.refresh()), 250)
+  const readIncidents = soon(() => quietly(incidents.refresh()), 250)
   const readTeams = soon(() => quietly(teams.refresh()), 1500)
   const readPicture = soon(() => picture.refresh(), 400)
   const readLateAnswers = soon(() => quietly(lateAnswers.refresh()), 250)
@@ -61,6 +65,8 @@ export function useSync(): void {
   function applyHead(frame: DivisionFrame) {
     if (frame.head) incidents.update(frame.head)
     if (frame.alarm) alarms.update(frame.alarm)
+    if (frame.type.startsWith('IncidentShare')) readIncidents()
+    readAid()
     readAlarms()
     readTasks()
     readTeams()
@@ -69,7 +75,7 @@ export function useSync(): void {
   }
 
   function readEverything() {
-    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers]) void quietly(store.refresh())
+    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid]) void quietly(store.refresh())
     void picture.refresh()
     readProcess()
   }

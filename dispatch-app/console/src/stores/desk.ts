@@ -14,6 +14,8 @@ export type Panel =
   | { name: 'cause' }
   | { name: 'cancellation' }
   | { name: 'closure' }
+  | { name: 'aid'; requestId?: string; need?: string; fresh?: boolean }
+  | { name: 'shares' }
   | { name: 'order'; orderId: string; action?: 'cancel' | 'behalf' }
   | { name: 'alarms' }
   | { name: 'help' }

@@ -53,7 +53,8 @@ export const usePicture = defineStore('picture', () => {
   const refresh = () => follower?.refresh() ?? Promise.resolve()
 
   const incident = computed(() => picture.value?.incident ?? null)
-  const journal = computed(() => picture.value?.journal ?? [])
+  /** entries of others keep the sequence whole and are nothing to read */
+  const journal = computed(() => (picture.value?.journal ?? []).filter((entry) => entry.type !== 'Withheld'))
   const orders = computed(() => incident.value?.orders ?? [])
   const active = computed(() => orders.value.filter((order) => !standsDown(order)))
   const over = computed(() => incident.value?.status === 'CLOSED' || incident.value?.status === 'CANCELLED')

@@ -7,7 +7,7 @@ export const useProcess = defineStore('process', () => {
   const incidentId = ref<string | null>(null)
   const list = ref<ProcessInstance[]>([])
   const failed = ref(false)
-  const main = computed(() => list.value.find((one) => !one.orderId) ?? null)
+  const main = computed(() => list.value.find((one) => !one.orderId && !one.requestId) ?? null)
 
   async function refresh(id: string) {
     if (incidentId.value !== id) list.value = []

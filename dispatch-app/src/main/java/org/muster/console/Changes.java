@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.muster.deadline.Deadlines;
@@ -65,7 +66,12 @@ class Changes {
         JsonNode head = heads.find(incident).<JsonNode>map(json::valueToTree).orElse(null);
         add(last, "incident", incident.toString(), head);
         Map<String, String> teams = orders(entries, bySeq);
-        deadlines(incident, entries, teams.keySet(), last);
+        Set<String> touched = new HashSet<>(teams.keySet());
+        entries.stream()
+                .map(it -> it.text("requestId"))
+                .filter(Objects::nonNull)
+                .forEach(touched::add);
+        deadlines(incident, entries, touched, last);
         tasks(incident, entries, bySeq);
         parts(incident, entries, bySeq);
         return new Read(bySeq, head, teams);
@@ -88,12 +94,12 @@ class Changes {
         return teams;
     }
 
-    private void deadlines(IncidentId incident, List<Entry> entries, Set<String> orders, ArrayNode last) {
+    private void deadlines(IncidentId incident, List<Entry> entries, Set<String> touched, ArrayNode last) {
         boolean whole = entries.stream().anyMatch(it -> it.text("orderId") == null);
         deadlines.list(incident).stream()
                 .filter(it -> it.orderId() == null
                         ? whole
-                        : orders.contains(it.orderId().toString()))
+                        : touched.contains(it.orderId().toString()))
                 .forEach(it -> add(last, "deadline", it.id().toString(), json.valueToTree(it)));
     }
 

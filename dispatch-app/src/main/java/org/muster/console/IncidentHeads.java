@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.muster.incident.IncidentStatus;
+import org.muster.incident.Sight;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Grade;
 import org.muster.shared.Hazard;
@@ -30,6 +31,7 @@ class IncidentHeads {
      * @param overdue orders that are late now
      * @param enRoute people on the way
      * @param onScene people on the scene
+     * @param shared how much of it is shown to a division outside, or null for whose it is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record IncidentHead(
@@ -55,7 +57,8 @@ class IncidentHeads {
             int orderCount,
             int overdue,
             int enRoute,
-            int onScene) {}
+            int onScene,
+            Sight shared) {}
 
     private static final int PAGE = 500;
 
@@ -85,7 +88,10 @@ class IncidentHeads {
     List<IncidentHead> list(String[] scope, String status, Hazard hazard) {
         return query(
                 """
-                where i.division_code like any (:scope)
+                where (i.division_code like any (:scope)
+                       or i.id in (select s.incident_id from incident_share s
+                                    where s.division_code like any (:scope) and s.ended_at is null
+                                      and (s.until is null or s.until > :now)))
                   and (:status::text is null or i.status = :status
                        or :status = 'OPEN' and i.status not in ('CLOSED', 'CANCELLED'))
                   and (:hazard::text is null or i.hazard = :hazard)
@@ -154,7 +160,8 @@ class IncidentHeads {
                 row.getInt("orders"),
                 row.getInt("overdue"),
                 row.getInt("en_route"),
-                row.getInt("on_scene"));
+                row.getInt("on_scene"),
+                null);
     }
 
     private static ResponseLevel level(ResultSet row, String column) throws SQLException {

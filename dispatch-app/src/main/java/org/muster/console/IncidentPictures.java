@@ -3,6 +3,7 @@ package org.muster.console;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.muster.incident.IncidentAccess;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentViews;
 import org.muster.incident.PicturePart;
+import org.muster.incident.Sight;
 import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
@@ -69,6 +71,8 @@ class IncidentPictures {
     private final ObjectProvider<Decisions> decisions;
     private final ObjectProvider<PicturePart> parts;
     private final Jurisdiction jurisdiction;
+    private final Redaction redaction;
+    private final ObjectMapper json;
 
     IncidentPictures(
             IncidentHeads heads,
@@ -79,7 +83,9 @@ class IncidentPictures {
             Deadlines deadlines,
             ObjectProvider<Decisions> decisions,
             ObjectProvider<PicturePart> parts,
-            Jurisdiction jurisdiction) {
+            Jurisdiction jurisdiction,
+            Redaction redaction,
+            ObjectMapper json) {
         this.heads = heads;
         this.access = access;
         this.incidents = incidents;
@@ -89,24 +95,44 @@ class IncidentPictures {
         this.decisions = decisions;
         this.parts = parts;
         this.jurisdiction = jurisdiction;
+        this.redaction = redaction;
+        this.json = json;
     }
 
     @GetMapping
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'TEAM_LEADER', 'MEMBER')")
-    List<IncidentHead> list(
-            @RequestParam(required = false) String status, @RequestParam(required = false) Hazard hazard) {
+    List<?> list(@RequestParam(required = false) String status, @RequestParam(required = false) Hazard hazard) {
         Caller caller = Caller.current();
-        return caller.teamId() == null
+        List<IncidentHead> all = caller.teamId() == null
                 ? heads.list(jurisdiction.patterns(), status, hazard)
                 : heads.listOfTeam(caller.teamId());
+        return all.stream().map(it -> shown(it, caller)).toList();
+    }
+
+    private Object shown(IncidentHead head, Caller caller) {
+        if (caller.teamId() == null && caller.covers(head.divisionCode())) {
+            return head;
+        }
+        Sight sight = access.sights(head.id(), head.divisionCode()).apply(caller);
+        return sight == Sight.WHOLE ? head : redaction.head(json.valueToTree(head), sight);
     }
 
     /** One snapshot: everything is read as of the same moment, so that the deltas after its revision fit. */
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'TEAM_LEADER', 'MEMBER')")
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Picture get(@PathVariable String id) {
-        Incident incident = access.require(IncidentId.of(id));
+    public Object get(@PathVariable String id) {
+        IncidentAccess.Seen seen = access.see(IncidentId.of(id));
+        Picture picture = picture(seen.incident());
+        if (seen.sight() == Sight.WHOLE) {
+            return picture;
+        }
+        IncidentId incident = seen.incident().id();
+        return redaction.picture(
+                json.valueToTree(picture), incident, redaction.reader(Caller.current(), seen.sight(), incident));
+    }
+
+    private Picture picture(Incident incident) {
         IncidentHead head = heads.find(incident.id()).orElseThrow(() -> Problem.notFound("事件"));
         List<OrderView> orderViews = orders.list(incident.id());
         Facts facts = incident.facts() == null ? Facts.none() : incident.facts();

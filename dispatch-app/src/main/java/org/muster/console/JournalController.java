@@ -1,7 +1,9 @@
 package org.muster.console;
 
 import java.util.List;
+import org.muster.account.Caller;
 import org.muster.incident.IncidentAccess;
+import org.muster.incident.Sight;
 import org.muster.journal.Entry;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalVerification;
@@ -22,9 +24,11 @@ class JournalController {
 
     private final IncidentAccess access;
     private final Journal journal;
+    private final Redaction redaction;
     private final JournalVerification verification;
 
-    JournalController(IncidentAccess access, Journal journal, JournalVerification verification) {
+    JournalController(IncidentAccess access, Journal journal, Redaction redaction, JournalVerification verification) {
+        this.redaction = redaction;
         this.access = access;
         this.journal = journal;
         this.verification = verification;
@@ -33,12 +37,18 @@ class JournalController {
     /** At most a page; whoever gets a full one asks again after its last {@code seq}. */
     @GetMapping("/events")
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'TEAM_LEADER', 'MEMBER')")
-    List<Entry> after(
+    List<?> after(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "" + LARGEST_PAGE) int limit) {
-        IncidentId incident = access.require(IncidentId.of(id)).id();
-        return journal.after(incident, Math.max(0, after), Math.max(1, Math.min(LARGEST_PAGE, limit)));
+        IncidentAccess.Seen seen = access.see(IncidentId.of(id));
+        IncidentId incident = seen.incident().id();
+        List<Entry> page = journal.after(incident, Math.max(0, after), Math.max(1, Math.min(LARGEST_PAGE, limit)));
+        if (seen.sight() == Sight.WHOLE) {
+            return page;
+        }
+        Redaction.Reader reader = redaction.reader(Caller.current(), seen.sight(), incident);
+        return page.stream().map(it -> redaction.entry(it, reader)).toList();
     }
 
     @GetMapping("/journal/verification")

@@ -1,10 +1,13 @@
 package org.muster.console;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.muster.account.Caller;
 import org.springframework.messaging.simp.stomp.StompCommand;
@@ -83,15 +86,24 @@ class LiveSessions {
 
     /** Sends a message to those of them for whom it is meant. The body is encoded by the caller, once. */
     void publish(String destination, String messageId, String body, Predicate<Caller> meantFor) {
+        publish(destination, messageId, caller -> meantFor.test(caller) ? body : null);
+    }
+
+    /** Sends each of them what is meant for them; nothing where that is null. Bodies should be few and the same object. */
+    void publish(String destination, String messageId, Function<Caller, String> bodyFor) {
         Set<Subscription> subscribers = byDestination.get(destination);
         if (subscribers == null) {
             return;
         }
         // consoles are alike: most use the same subscription ids, so most share one text
-        Map<String, String> textById = new ConcurrentHashMap<>();
+        Map<String, Map<String, String>> textByBody = new IdentityHashMap<>();
         for (Subscription it : subscribers) {
-            if (meantFor.test(it.session().access().caller())) {
-                it.session().send(textById.computeIfAbsent(it.id(), id -> text(id, destination, messageId, body)));
+            String body = bodyFor.apply(it.session().access().caller());
+            if (body != null) {
+                it.session()
+                        .send(textByBody
+                                .computeIfAbsent(body, any -> new HashMap<>())
+                                .computeIfAbsent(it.id(), id -> text(id, destination, messageId, body)));
             }
         }
     }

@@ -7,18 +7,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.muster.alert.AlertReceived;
 import org.muster.alert.AlertSettled;
 import org.muster.dispatch.OrderMoved;
+import org.muster.incident.IncidentAccess;
 import org.muster.journal.Entry;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalListener;
@@ -59,19 +61,27 @@ class Push implements JournalListener, SmartLifecycle {
             "ResponseLevelProposed",
             "MusterUnlikely",
             "LateAnswerReceived",
-            "MaydayCalled");
+            "MaydayCalled",
+            "AidRequested",
+            "AidPassedUp",
+            "AidAssigned",
+            "AidObjected",
+            "AidDeclined");
 
     private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));
 
     /** How far one incident was told, and how many asked for more since the teller last looked. */
     private static final class Told {
         private long seq;
+        private DivisionCode division;
         private final AtomicInteger asked = new AtomicInteger();
     }
 
     private final Journal journal;
     private final LiveSessions sessions;
     private final Changes changes;
+    private final IncidentAccess access;
+    private final SharedPush.Maker sharedPush;
     private final Alarms alarms;
     private final ObjectMapper json;
     private final Clock clock;
@@ -79,7 +89,17 @@ class Push implements JournalListener, SmartLifecycle {
     private volatile ScheduledExecutorService threads;
     private Instant lookedAt;
 
-    Push(Journal journal, LiveSessions sessions, Changes changes, Alarms alarms, ObjectMapper json, Clock clock) {
+    Push(
+            Journal journal,
+            LiveSessions sessions,
+            Changes changes,
+            IncidentAccess access,
+            SharedPush.Maker sharedPush,
+            Alarms alarms,
+            ObjectMapper json,
+            Clock clock) {
+        this.access = access;
+        this.sharedPush = sharedPush;
         this.journal = journal;
         this.sessions = sessions;
         this.changes = changes;
@@ -140,7 +160,7 @@ class Push implements JournalListener, SmartLifecycle {
             try {
                 List<Entry> news = journal.after(incident, told.seq, BATCH);
                 while (!news.isEmpty()) {
-                    publish(incident, news);
+                    publish(incident, told, news);
                     told.seq = news.get(news.size() - 1).seq();
                     news = journal.after(incident, told.seq, BATCH);
                 }
@@ -151,12 +171,16 @@ class Push implements JournalListener, SmartLifecycle {
         } while (!told.asked.compareAndSet(answered, 0));
     }
 
-    private void publish(IncidentId incident, List<Entry> news) {
+    private void publish(IncidentId incident, Told told, List<Entry> news) {
         if (sessions.isEmpty()) {
             return;
         }
+        if (told.division == null) {
+            told.division = access.divisionOf(incident);
+        }
         Changes.Read read = read(incident, news);
-        List<String> divisions = divisionTopics(read.head());
+        List<String> divisions = divisionTopics(told.division);
+        SharedPush shared = sharedPush.of(incident, told.division, divisions);
         String topic = Topics.of(incident);
         for (Entry entry : news) {
             String id = incident + "-" + entry.seq();
@@ -167,13 +191,17 @@ class Push implements JournalListener, SmartLifecycle {
                 frame.put("channel", entry.channel());
                 frame.set("data", entry.data());
                 frame.set("changes", read.bySeq().get(entry.seq()));
-                sessions.publish(topic, id, text(frame));
+                sessions.publish(
+                        topic,
+                        id,
+                        shared.bodies(text(frame), entry, read.bySeq().get(entry.seq())));
             }
             publishHeadLine(divisions, id, line(incident, entry).set("head", read.head()));
+            shared.headLines(entry, read.head()).forEach((to, body) -> sessions.publish(to, id, body));
             tellTeam(entry, read.teams().get(entry.text("orderId")));
             if (ALARMING.contains(entry.type())) {
-                LOOK_FOR_ALARM_AFTER.forEach(wait -> threads.schedule(
-                        () -> publishAlarms(incident, entry, divisions), wait.toMillis(), TimeUnit.MILLISECONDS));
+                LOOK_FOR_ALARM_AFTER.forEach(wait ->
+                        threads.schedule(() -> publishAlarms(incident, entry), wait.toMillis(), TimeUnit.MILLISECONDS));
             }
         }
     }
@@ -213,38 +241,24 @@ class Push implements JournalListener, SmartLifecycle {
         }
     }
 
-    private void publishAlarms(IncidentId incident, Entry entry, List<String> divisions) {
+    private void publishAlarms(IncidentId incident, Entry entry) {
         try {
             for (Alarms.AlarmView alarm : alarms.raisedBy(incident, entry.seq())) {
                 ObjectNode headLine = line(incident, entry);
                 headLine.put("type", "AlarmRaised");
                 headLine.set("alarm", json.valueToTree(alarm));
-                publishHeadLine(divisions, alarm.id().toString(), headLine);
+                // an alarm of the level above is not the county's, and one of the giving county is only its own
+                publishHeadLine(divisionTopics(alarm.divisionCode()), alarm.id().toString(), headLine);
             }
         } catch (RuntimeException e) {
             log.warn("live push of an alarm failed: {}", e.toString());
         }
     }
 
-    /** The incident's division and every one above it. */
-    private static List<String> divisionTopics(JsonNode head) {
-        if (head == null) {
-            return List.of();
-        }
-        return topicsAbove(head.path("divisionCode").asText());
-    }
-
-    private static List<String> topicsAbove(String code) {
-        List<String> topics = new ArrayList<>();
-        if (code.length() == 9) {
-            topics.add(code);
-        }
-        topics.add(code.substring(0, 6));
-        topics.add(code.substring(0, 4) + "00");
-        topics.add(code.substring(0, 2) + "0000");
-        return topics.stream()
-                .distinct()
-                .map(it -> Topics.of(new DivisionCode(it)))
+    /** The division and every one above it. */
+    static List<String> divisionTopics(DivisionCode division) {
+        return Stream.iterate(Optional.of(division), Optional::isPresent, it -> it.flatMap(DivisionCode::above))
+                .map(it -> Topics.of(it.get()))
                 .toList();
     }
 
@@ -266,7 +280,7 @@ class Push implements JournalListener, SmartLifecycle {
             headLine.put("at", clock.instant().toString());
             headLine.set("alarm", json.valueToTree(event.alarm()));
             running.execute(() -> publishHeadLine(
-                    topicsAbove(event.alarm().divisionCode().value()),
+                    divisionTopics(event.alarm().divisionCode()),
                     event.alarm().id() + "-" + headLine.path("type").asText(),
                     headLine));
         }

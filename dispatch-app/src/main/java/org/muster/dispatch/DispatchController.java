@@ -15,10 +15,12 @@ import org.muster.account.Role;
 import org.muster.dispatch.OrderViews.OrderView;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentAccess;
+import org.muster.incident.Sight;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Position;
 import org.muster.shared.Problem;
 import org.muster.team.TeamId;
+import org.muster.team.Teams;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,6 +55,7 @@ class DispatchController {
     private final DispatchManagement management;
     private final DispatchOrders orders;
     private final OrderViews views;
+    private final Teams teams;
     private final IncidentAccess access;
     private final Jurisdiction jurisdiction;
     private final Clock clock;
@@ -61,12 +64,14 @@ class DispatchController {
             DispatchManagement management,
             DispatchOrders orders,
             OrderViews views,
+            Teams teams,
             IncidentAccess access,
             Jurisdiction jurisdiction,
             Clock clock) {
         this.management = management;
         this.orders = orders;
         this.views = views;
+        this.teams = teams;
         this.access = access;
         this.jurisdiction = jurisdiction;
         this.clock = clock;
@@ -114,8 +119,18 @@ class DispatchController {
         if (caller.is(Role.TEAM_LEADER, Role.MEMBER) && !order.teamId().value().equals(caller.teamId())) {
             throw Problem.notFound("指令");
         }
-        access.require(order.incidentId());
+        Sight sight = access.see(order.incidentId()).sight();
+        if (sight.partial() && !isOwn(order, caller)) {
+            throw Problem.notFound("指令");
+        }
         return views.forPhone(order.id());
+    }
+
+    private boolean isOwn(DispatchOrder order, Caller caller) {
+        return order.teamId().value().equals(caller.teamId())
+                || teams.find(order.teamId())
+                        .filter(it -> caller.covers(it.division()))
+                        .isPresent();
     }
 
     @PostMapping("/dispatch-orders/{id}/cancellation")

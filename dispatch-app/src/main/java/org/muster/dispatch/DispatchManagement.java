@@ -19,6 +19,7 @@ import org.muster.incident.OpenPoints;
 import org.muster.incident.Participation;
 import org.muster.journal.Journal;
 import org.muster.shared.ActorContext;
+import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.muster.team.FireLineRule;
@@ -27,7 +28,9 @@ import org.muster.team.Member;
 import org.muster.team.MemberId;
 import org.muster.team.Team;
 import org.muster.team.TeamId;
+import org.muster.team.TeamKind;
 import org.muster.team.Teams;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -54,6 +57,7 @@ public class DispatchManagement implements OpenPoints, Participation {
     private final TravelTimes travelTimes;
     private final Deadlines deadlines;
     private final Journal journal;
+    private final ObjectProvider<MilitaryConsent> consent;
     private final Clock clock;
 
     DispatchManagement(
@@ -66,6 +70,7 @@ public class DispatchManagement implements OpenPoints, Participation {
             TravelTimes travelTimes,
             Deadlines deadlines,
             Journal journal,
+            ObjectProvider<MilitaryConsent> consent,
             Clock clock) {
         this.orders = orders;
         this.rolls = rolls;
@@ -76,6 +81,7 @@ public class DispatchManagement implements OpenPoints, Participation {
         this.travelTimes = travelTimes;
         this.deadlines = deadlines;
         this.journal = journal;
+        this.consent = consent;
         this.clock = clock;
     }
 
@@ -113,7 +119,7 @@ public class DispatchManagement implements OpenPoints, Participation {
                             "illegal-transition", "事件" + incident.status().label() + "，不能再下达指令")
                     .with("state", incident.status());
         }
-        List<Team> chosen = choose(wanted, mayOrder);
+        List<Team> chosen = choose(incidentId, wanted, mayOrder);
         List<String> ids = chosen.stream().map(it -> it.id().value()).toList();
         orders.lockTeams(ids);
         List<DispatchOrders.Holder> holders = orders.holders(ids, incident.exercise());
@@ -130,7 +136,7 @@ public class DispatchManagement implements OpenPoints, Participation {
         return issued;
     }
 
-    private List<Team> choose(List<Wanted> wanted, Predicate<Team> mayOrder) {
+    private List<Team> choose(IncidentId incident, List<Wanted> wanted, Predicate<Team> mayOrder) {
         List<Problem.FieldError> errors = new ArrayList<>();
         List<Team> chosen = new ArrayList<>();
         Set<TeamId> seen = new HashSet<>();
@@ -140,6 +146,9 @@ public class DispatchManagement implements OpenPoints, Participation {
             String field = "orders[" + i + "].teamId";
             if (team == null) {
                 errors.add(new Problem.FieldError(field, "没有编号为 " + id.value() + " 的队伍"));
+            } else if (team.kind() == TeamKind.MILITARY && !agreed(incident, id)) {
+                errors.add(new Problem.FieldError(
+                        field, team.name() + "须经同级军事机关同意后才能出动：请先提出用兵申请并登记答复（军队参加抢险救灾条例 第四条、第五条）"));
             } else if (!mayOrder.test(team)) {
                 errors.add(new Problem.FieldError(field, team.name() + "不归本级调派，请向上级请求增援"));
             } else if (!seen.add(id)) {
@@ -152,6 +161,10 @@ public class DispatchManagement implements OpenPoints, Participation {
             throw Problem.invalid(errors);
         }
         return chosen;
+    }
+
+    private boolean agreed(IncidentId incident, TeamId unit) {
+        return consent.stream().anyMatch(it -> it.given(incident, unit));
     }
 
     private DispatchOrder issueOne(Incident incident, Team team, Wanted wanted, int number) {
@@ -317,6 +330,20 @@ public class DispatchManagement implements OpenPoints, Participation {
                 .filter(it -> it.state().open())
                 .map(it -> it.teamName() + "（令 " + it.label() + "）" + it.state().label() + "，尚未归队")
                 .toList();
+    }
+
+    /** Whose teams an incident's orders went to. */
+    @Transactional(readOnly = true)
+    public List<OrderOwner> owners(IncidentId incident) {
+        return orders.owners(incident);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean belongsTo(String teamId, DivisionCode division) {
+        return teams.find(new TeamId(teamId))
+                .filter(it -> division.county().covers(it.division()))
+                .isPresent();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Position;
 import org.muster.team.TeamId;
@@ -153,6 +154,21 @@ class DispatchOrders {
                  order by o.issued_at desc limit 500""")
                 .param(scope)
                 .query(DispatchOrders::order)
+                .list();
+    }
+
+    List<OrderOwner> owners(IncidentId incident) {
+        return jdbc.sql(
+                        """
+                select o.id, o.team_id, t.division_code
+                  from dispatch_order o left join team t on t.id = o.team_id where o.incident_id = ?""")
+                .param(incident.value())
+                .query((row, i) -> new OrderOwner(
+                        new OrderId(row.getObject("id", UUID.class)),
+                        new TeamId(row.getString("team_id")),
+                        row.getString("division_code") == null
+                                ? null
+                                : new DivisionCode(row.getString("division_code"))))
                 .list();
     }
 

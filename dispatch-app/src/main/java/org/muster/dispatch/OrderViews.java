@@ -22,6 +22,7 @@ import org.muster.dispatch.DispatchOrder.MusterPoint;
 import org.muster.incident.Facts;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
+import org.muster.shared.DivisionCode;
 import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Json;
@@ -51,7 +52,8 @@ public class OrderViews {
             String phone,
             String dutyOfficerName,
             String dutyOfficerPhone,
-            Position location) {}
+            Position location,
+            DivisionCode divisionCode) {}
 
     record Wind(String direction, Double speed) {}
 
@@ -321,7 +323,7 @@ public class OrderViews {
 
     private static TeamPart part(DispatchOrder it, Team team) {
         if (team == null) {
-            return new TeamPart(it.teamId(), it.teamName(), it.teamKind(), null, null, null, null, null, null);
+            return new TeamPart(it.teamId(), it.teamName(), it.teamKind(), null, null, null, null, null, null, null);
         }
         Contact duty = team.dutyOfficer();
         return new TeamPart(
@@ -333,7 +335,8 @@ public class OrderViews {
                 team.leader().phone(),
                 duty == null ? null : duty.name(),
                 duty == null ? null : duty.phone(),
-                team.position());
+                team.position(),
+                team.division());
     }
 
     /** How the team was called and pressed so far, who was told of what was late, and who is told next. */

@@ -104,7 +104,7 @@ public class Recommendations {
                 .filter(it -> it.level() == DivisionCode.Level.TOWNSHIP
                         && incident.divisionCode().county().covers(it.code()))
                 .toList();
-        List<RecommendationCandidate> candidates = candidates(incident, own, all, now);
+        List<RecommendationCandidate> candidates = candidates(incident, own, within(own), all, now);
         Recommendation found = Recommender.recommend(
                 new RecommendationQuestion(
                         now,
@@ -132,6 +132,55 @@ public class Recommendations {
                     ? pick
                     : pick.likely(odds.of(team.team(), team.standard(), exercise));
         });
+    }
+
+    /**
+     * Whom a level above could send for what one of its counties asks: the cross-region teams of its other counties, and
+     * what they would leave bare there. Units of the army are not its to send.
+     *
+     * @param asking the county that asks; its own teams are not looked at
+     * @param level the division that is asked
+     */
+    public Recommendation forAid(Incident incident, DivisionCode asking, Need wanted, DivisionCode level) {
+        Instant now = clock.instant();
+        List<Team> listed = teams.listIn(List.of(level)).stream()
+                .filter(team -> team.crossRegion() && team.kind() != TeamKind.MILITARY)
+                .filter(team -> !asking.covers(team.division()))
+                .toList();
+        List<Division> all = divisions.list();
+        List<RecommendationCandidate> candidates = candidates(incident, List.of(level), listed, all, now);
+        Set<DivisionCode> giving = candidates.stream()
+                .filter(it -> it.travel().duration().compareTo(figures.reach()) <= 0)
+                .map(it -> it.team().division().county())
+                .collect(Collectors.toSet());
+        return Recommender.recommend(
+                new RecommendationQuestion(
+                        now,
+                        nominal -> nominal.dividedBy(Math.max(1, incident.exerciseSpeed())),
+                        List.of(wanted),
+                        List.of(),
+                        candidates,
+                        groundOf(giving, all),
+                        List.of()),
+                figures,
+                travelTimes);
+    }
+
+    /** The townships of these counties; a county whose townships are not in the register counts as one. */
+    private static List<Division> groundOf(Set<DivisionCode> counties, List<Division> all) {
+        List<Division> ground = new ArrayList<>();
+        for (DivisionCode county : counties) {
+            List<Division> townships = all.stream()
+                    .filter(it -> it.level() == DivisionCode.Level.TOWNSHIP && county.covers(it.code()))
+                    .toList();
+            ground.addAll(townships);
+            if (townships.isEmpty()) {
+                all.stream()
+                        .filter(it -> it.code().equals(county) && it.level() == DivisionCode.Level.COUNTY)
+                        .forEach(ground::add);
+            }
+        }
+        return ground;
     }
 
     /** The one team that could best make up for an order, among those the incident's county may order itself. */
@@ -184,10 +233,14 @@ public class Recommendations {
                 .toList();
     }
 
-    private List<RecommendationCandidate> candidates(
-            Incident incident, Collection<DivisionCode> own, List<Division> all, Instant now) {
+    private List<Team> within(Collection<DivisionCode> own) {
         List<Team> listed = new ArrayList<>(teams.listIn(own));
         listed.addAll(teams.listAskable(own));
+        return listed;
+    }
+
+    private List<RecommendationCandidate> candidates(
+            Incident incident, Collection<DivisionCode> own, List<Team> listed, List<Division> all, Instant now) {
         Map<TeamId, Whereabouts> whereabouts =
                 listed.stream().collect(Collectors.toMap(Team::id, team -> whereabouts(team, incident, now)));
         // a province has fifty thousand members: only those who could come are looked up

@@ -16,6 +16,7 @@ import org.muster.incident.IncidentAccess;
 import org.muster.journal.Journal;
 import org.muster.shared.Json;
 import org.muster.shared.Problem;
+import org.muster.team.Teams;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -56,6 +57,7 @@ public class Responders {
 
     private final DispatchOrders orders;
     private final OrderViews views;
+    private final Teams teams;
     private final IncidentAccess access;
     private final Journal journal;
     private final JdbcClient jdbc;
@@ -65,6 +67,7 @@ public class Responders {
     Responders(
             DispatchOrders orders,
             OrderViews views,
+            Teams teams,
             IncidentAccess access,
             Journal journal,
             JdbcClient jdbc,
@@ -72,6 +75,7 @@ public class Responders {
             Clock clock) {
         this.orders = orders;
         this.views = views;
+        this.teams = teams;
         this.access = access;
         this.journal = journal;
         this.jdbc = jdbc;
@@ -168,11 +172,21 @@ public class Responders {
         if (order.teamId().value().equals(caller.teamId()) && caller.is(Role.TEAM_LEADER, Role.MEMBER)) {
             return true;
         }
-        access.require(order.incidentId());
+        requireSight(order);
         if (!caller.is(Role.DISPATCHER, Role.COMMANDER)) {
             throw Problem.forbidden("只有本队队长或调度席可以为这支队伍报告");
         }
         return false;
+    }
+
+    /** The incident's own duty room, or that of the team's county when the incident is shared with it for assistance. */
+    private void requireSight(DispatchOrder order) {
+        boolean assists = teams.find(order.teamId())
+                .filter(team -> access.mayAssist(order.incidentId(), team.division()))
+                .isPresent();
+        if (!assists) {
+            access.require(order.incidentId());
+        }
     }
 
     private static boolean supersededBy(DispatchOrder order, Kind kind) {

@@ -1,5 +1,8 @@
 package org.muster.incident;
 
+import java.util.Set;
+import java.util.UUID;
+import org.muster.account.Caller;
 import org.muster.shared.IncidentId;
 
 /**
@@ -16,4 +19,13 @@ public interface PicturePart {
 
     /** What the field holds now; null when there is nothing to show. */
     Object of(IncidentId incident);
+
+    /**
+     * What of it somebody outside sees whom the incident is shared with; nothing, unless the room says otherwise.
+     *
+     * @param ownOrders the orders of the reader's own teams
+     */
+    default Object shownTo(Caller reader, IncidentId incident, Set<UUID> ownOrders) {
+        return null;
+    }
 }

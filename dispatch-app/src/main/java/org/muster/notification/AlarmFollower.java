@@ -7,6 +7,7 @@ import org.muster.incident.IncidentManagement;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.notification.Alarms.Level;
+import org.muster.shared.DivisionCode;
 import org.springframework.stereotype.Component;
 
 /** Puts on the board what the journal tells of lateness, refusals and broken steps, and takes it down when it is mended. */
@@ -42,7 +43,17 @@ class AlarmFollower implements JournalFollower {
             "CancellationAcknowledged",
             "ResponseLevelApproved",
             "IncidentClosed",
-            "IncidentCancelled");
+            "IncidentCancelled",
+            "AidRequested",
+            "AidPassedUp",
+            "AidAssigned",
+            "AidDeclined",
+            "AidWithdrawn",
+            "AidObjected",
+            "AidObjectionReviewed",
+            "AidFellThrough",
+            "AidArrived",
+            "AidThanked");
 
     private final Alarms alarms;
     private final IncidentManagement incidents;
@@ -129,12 +140,89 @@ class AlarmFollower implements JournalFollower {
                 alarms.clear(incident.id(), order, "SAFETY_CHECK");
                 alarms.clear(incident.id(), order, "DEADLINE_");
             }
+            case "AidRequested",
+                    "AidPassedUp",
+                    "AidAssigned",
+                    "AidDeclined",
+                    "AidWithdrawn",
+                    "AidObjected",
+                    "AidObjectionReviewed",
+                    "AidFellThrough",
+                    "AidArrived",
+                    "AidThanked" -> aid(incident, entry);
             case "IncidentClosed", "IncidentCancelled" -> alarms.clear(incident.id(), null, "");
             default -> {
                 alarms.clear(incident.id(), order, "DEADLINE_");
                 alarms.clear(incident.id(), order, "FORECAST");
             }
         }
+    }
+
+    /** The level that is asked and the county that gives are told on their own boards. */
+    private void aid(Incident incident, Entry entry) {
+        String number = entry.text("number");
+        String kind = "AID_" + number;
+        switch (entry.type()) {
+            case "AidRequested", "AidPassedUp", "AidFellThrough" -> {
+                alarms.clear(incident.id(), null, kind);
+                boolean military = "MILITARY".equals(entry.text("form"));
+                if (entry.text("asked") != null && !military) {
+                    alarms.raise(
+                            incident,
+                            new DivisionCode(entry.text("asked")),
+                            entry,
+                            null,
+                            kind,
+                            Level.II,
+                            asked(entry, number));
+                }
+            }
+            case "AidAssigned" -> {
+                alarms.clear(incident.id(), null, kind);
+                alarms.clear(incident.id(), null, "DEADLINE_AID_ANSWER");
+                alarms.clear(incident.id(), null, "DEADLINE_MILITARY_ANSWER");
+                entry.data()
+                        .path("teams")
+                        .forEach(team -> alarms.raise(
+                                incident,
+                                new DivisionCode(team.path("divisionCode").asText()),
+                                entry,
+                                null,
+                                kind + "_" + team.path("teamId").asText(),
+                                Level.II,
+                                team.path("teamName").asText() + "由" + entry.text("askedName") + "派往" + incident.title()
+                                        + "增援"));
+            }
+            case "AidObjected" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    kind + "_OBJECTION",
+                    "true".equals(entry.text("late")) ? Level.NEWS : Level.II,
+                    entry.text("givingName") + "对派出" + entry.text("teamName") + "有异议：" + entry.text("reason"));
+            case "AidObjectionReviewed" -> alarms.clear(incident.id(), null, kind + "_OBJECTION");
+            case "AidDeclined" -> {
+                alarms.clear(incident.id(), null, kind);
+                raise(
+                        incident,
+                        entry,
+                        null,
+                        kind + "_DECLINED",
+                        Level.II,
+                        entry.text("askedName") + "未派增援：" + entry.text("reason"));
+            }
+            case "AidArrived" -> alarms.clear(incident.id(), null, "DEADLINE_AID_ARRIVAL");
+            default -> alarms.clear(incident.id(), null, kind);
+        }
+    }
+
+    private static String asked(Entry entry, String number) {
+        return switch (entry.type()) {
+            case "AidRequested" -> entry.text("askingName") + "请求增援：" + entry.text("need") + " " + entry.text("people")
+                    + " 人";
+            case "AidPassedUp" -> entry.text("fromName") + "转来增援请求 " + number + "：" + entry.text("reason");
+            default -> "增援请求 " + number + " 所派队伍未能成行，请另派";
+        };
     }
 
     private void raise(Incident incident, Entry entry, UUID order, String kind, Level level, String text) {

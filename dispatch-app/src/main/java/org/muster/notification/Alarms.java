@@ -65,6 +65,18 @@ public class Alarms {
 
     /** Puts an alarm on the board; the entry that caused it makes it once only. */
     void raise(Incident incident, Entry cause, UUID orderId, String kind, Level level, String text) {
+        raise(incident, incident.divisionCode(), cause, orderId, kind, level, text);
+    }
+
+    /** @param division on whose board it stands, when that is not the incident's own */
+    void raise(
+            Incident incident,
+            DivisionCode division,
+            Entry cause,
+            UUID orderId,
+            String kind,
+            Level level,
+            String text) {
         jdbc.sql(
                         """
                 insert into alarm (id, incident_id, order_id, division_code, exercise, kind, level, text, seq, raised_at)
@@ -73,7 +85,7 @@ public class Alarms {
                         UUID.randomUUID(),
                         incident.id().value(),
                         orderId,
-                        incident.divisionCode().value(),
+                        division.value(),
                         incident.exercise(),
                         kind,
                         level.name(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.muster.aid.AidManagement;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
@@ -16,6 +17,7 @@ import org.muster.dispatch.DispatchOrder;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.processes.Wait;
+import org.muster.shared.DivisionCode;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +37,8 @@ public class DeadlineClock {
     private final WaitDurations durations;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
-    private final OrderFacts orderFacts;
+    private final AidManagement aid;
+    private final Facts facts;
     private final TimerWakeUp wakeUp;
     private final Clock clock;
 
@@ -44,14 +47,16 @@ public class DeadlineClock {
             WaitDurations durations,
             IncidentManagement incidents,
             DispatchManagement dispatch,
-            OrderFacts orderFacts,
+            AidManagement aid,
+            Facts facts,
             TimerWakeUp wakeUp,
             Clock clock) {
         this.deadlines = deadlines;
         this.durations = durations;
         this.incidents = incidents;
         this.dispatch = dispatch;
-        this.orderFacts = orderFacts;
+        this.aid = aid;
+        this.facts = facts;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -64,16 +69,16 @@ public class DeadlineClock {
     }
 
     private Instant due(Subject subject, Wait wait) {
-        Optional<Deadline> open = deadlines.findOpen(subject.incident(), subject.orderId(), wait.kind());
+        Optional<Deadline> open = deadlines.findOpen(subject.incident(), subject.within(), wait.kind());
         if (open.isPresent()) {
             return open.get().dueAt();
         }
-        if (subject.order() != null && orderFacts.isPast(dispatch.get(subject.order()), wait)) {
+        if (facts.about(subject).isPast(wait)) {
             // the fact came before the wait: the token leaves at once, so no deadline is opened
             return clock.instant().plus(wait.duration());
         }
         return deadlines
-                .openAt(subject.incident(), subject.orderId(), wait.kind(), wait.label(), begin(subject, wait))
+                .openAt(subject.incident(), subject.within(), wait.kind(), wait.label(), begin(subject, wait))
                 .dueAt();
     }
 
@@ -83,11 +88,15 @@ public class DeadlineClock {
             case ENTERED, ISSUED, STANDARD -> now.plus(real(subject, durations.of(wait)));
             case ETA -> eta(subject, now).plus(real(subject, durations.of(wait)));
             case GRADE -> now.plus(real(subject, incidents.guardOf(incidents.get(subject.incident()))));
+            case LEVEL -> now.plus(real(subject, ofLevel(subject, wait)));
             case RAISED -> limit(subject, wait, now);
         };
     }
 
     private Instant eta(Subject subject, Instant now) {
+        if (subject.request() != null) {
+            return aid.etaOf(subject.request()).orElse(now.plus(real(subject, WITHOUT_ETA)));
+        }
         List<DispatchOrder> orders =
                 subject.order() == null ? dispatch.list(subject.incident()) : List.of(dispatch.get(subject.order()));
         return orders.stream()
@@ -96,6 +105,12 @@ public class DeadlineClock {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(now.plus(real(subject, WITHOUT_ETA)));
+    }
+
+    private Duration ofLevel(Subject subject, Wait wait) {
+        List<Duration> all = durations.allOf(wait);
+        boolean city = aid.get(subject.request()).asked().level() == DivisionCode.Level.CITY;
+        return all.get(city ? 0 : all.size() - 1);
     }
 
     /** The first limit that has not been acted on yet; one that passed while the process waited elsewhere comes at once. */

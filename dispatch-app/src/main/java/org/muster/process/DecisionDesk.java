@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.muster.account.Role;
+import org.muster.aid.AidManagement;
+import org.muster.aid.AidRequest;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.incident.Incident;
@@ -14,7 +16,9 @@ import org.muster.incident.IncidentManagement;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.DecisionAsked;
 import org.muster.process.ProcessEvent.DecisionOvertaken;
+import org.muster.processes.MutualAid;
 import org.muster.processes.Wait;
+import org.muster.shared.DivisionCode;
 import org.springframework.stereotype.Component;
 
 /** Keeps our own row for every user task the engine opens, and closes it when a fact makes the question needless. */
@@ -24,6 +28,7 @@ class DecisionDesk implements TaskListener {
     private final DecisionTasks tasks;
     private final Proposals proposals;
     private final IncidentManagement incidents;
+    private final AidManagement aid;
     private final Deadlines deadlines;
     private final Journal journal;
     private final Clock clock;
@@ -32,12 +37,14 @@ class DecisionDesk implements TaskListener {
             DecisionTasks tasks,
             Proposals proposals,
             IncidentManagement incidents,
+            AidManagement aid,
             Deadlines deadlines,
             Journal journal,
             Clock clock) {
         this.tasks = tasks;
         this.proposals = proposals;
         this.incidents = incidents;
+        this.aid = aid;
         this.deadlines = deadlines;
         this.journal = journal;
         this.clock = clock;
@@ -57,7 +64,7 @@ class DecisionDesk implements TaskListener {
         String kind = asked.getTaskDefinitionKey();
         Incident incident = incidents.get(subject.incident());
         Instant due = Wait.of(kind).stream()
-                .map(it -> deadlines.findOpen(subject.incident(), subject.orderId(), it.kind()))
+                .map(it -> deadlines.findOpen(subject.incident(), subject.within(), it.kind()))
                 .flatMap(Optional::stream)
                 .map(Deadline::dueAt)
                 .findFirst()
@@ -66,7 +73,8 @@ class DecisionDesk implements TaskListener {
                 asked.getId(),
                 subject.incident(),
                 subject.orderId(),
-                incident.divisionCode(),
+                subject.requestId(),
+                seatsDivision(subject, kind, incident),
                 kind,
                 asked.getName(),
                 proposals.question(kind, subject),
@@ -81,7 +89,23 @@ class DecisionDesk implements TaskListener {
                 null);
         tasks.add(task);
         journal.record(new DecisionAsked(
-                subject.incident(), task.id(), kind, task.title(), task.role().name(), due, subject.orderId()));
+                subject.incident(),
+                task.id(),
+                kind,
+                task.title(),
+                task.role().name(),
+                due,
+                subject.orderId(),
+                subject.requestId()));
+    }
+
+    /** A request is answered by the level it is asked of and thanked for by the county that asked. */
+    private DivisionCode seatsDivision(Subject subject, String kind, Incident incident) {
+        if (subject.request() == null) {
+            return incident.divisionCode();
+        }
+        AidRequest request = aid.get(subject.request());
+        return kind.equals(MutualAid.THANK_AND_SETTLE) ? request.asking() : request.asked();
     }
 
     private static Role seatOf(DelegateTask task) {
@@ -96,7 +120,12 @@ class DecisionDesk implements TaskListener {
         Subject subject = Subject.of(task);
         if (tasks.close(task.getId(), DecisionTask.OVERTAKEN, null, null, clock.instant())) {
             journal.record(new DecisionOvertaken(
-                    subject.incident(), task.getId(), task.getTaskDefinitionKey(), task.getName(), subject.orderId()));
+                    subject.incident(),
+                    task.getId(),
+                    task.getTaskDefinitionKey(),
+                    task.getName(),
+                    subject.orderId(),
+                    subject.requestId()));
         }
     }
 }

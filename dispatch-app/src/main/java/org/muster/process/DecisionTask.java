@@ -12,6 +12,8 @@ import org.muster.shared.ResponseLevel;
  * One decision a person has to take.
  *
  * @param id the engine's task id
+ * @param requestId the request for aid the question is about, or null
+ * @param division whose seat is asked: the incident's, or the level that has to answer a request
  * @param kind the element of the model that asks
  * @param escalatedRole who was told because it took too long, or null
  * @param outcome the decision, OVERTAKEN when a fact came first, or null while open
@@ -20,6 +22,7 @@ record DecisionTask(
         String id,
         IncidentId incidentId,
         UUID orderId,
+        UUID requestId,
         DivisionCode division,
         String kind,
         String title,

@@ -37,12 +37,14 @@ class DecisionTasks {
         jdbc.sql(
                         """
                 insert into decision_task
-                       (id, incident_id, order_id, division_code, kind, title, question, role, opened_at, due_at, proposal)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
+                       (id, incident_id, order_id, request_id, division_code, kind, title, question, role, opened_at, due_at,
+                        proposal)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
                 .params(
                         task.id(),
                         task.incidentId().value(),
                         task.orderId(),
+                        task.requestId(),
                         task.division().value(),
                         task.kind(),
                         task.title(),
@@ -117,8 +119,15 @@ class DecisionTasks {
         jdbc.sql(
                         """
                 update decision_task set escalated_role = ?, escalated_at = ?
-                 where incident_id = ? and kind = ? and order_id is not distinct from ?::uuid and closed_at is null""")
-                .params(role, Timestamp.from(at), subject.incident().value(), kind, subject.orderId())
+                 where incident_id = ? and kind = ? and order_id is not distinct from ?::uuid
+                   and request_id is not distinct from ?::uuid and closed_at is null""")
+                .params(
+                        role,
+                        Timestamp.from(at),
+                        subject.incident().value(),
+                        kind,
+                        subject.orderId(),
+                        subject.requestId())
                 .update();
     }
 
@@ -195,6 +204,7 @@ class DecisionTasks {
                 row.getString("id"),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
                 row.getObject("order_id", UUID.class),
+                row.getObject("request_id", UUID.class),
                 new DivisionCode(row.getString("division_code")),
                 row.getString("kind"),
                 row.getString("title"),

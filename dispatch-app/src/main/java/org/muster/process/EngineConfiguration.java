@@ -9,8 +9,6 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
-import org.muster.processes.ForestFireResponse;
-import org.muster.processes.TeamMuster;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,14 +36,16 @@ class EngineConfiguration {
     private static final int QUEUE = 512;
 
     /** Everything a model may call. */
-    private static Map<Object, Object> visible(DeadlineClock deadlines, Escalation escalate, AssessmentSteps steps) {
+    private static Map<Object, Object> visible(
+            DeadlineClock deadlines, Escalation escalate, AssessmentSteps steps, AidSteps aid) {
         return Map.of(
                 "deadlines", deadlines,
                 "escalate", escalate,
                 "gradeIncident", (JavaDelegate) steps::grade,
                 "proposeResponseLevel", (JavaDelegate) steps::proposeLevel,
                 "regradeIncident", (JavaDelegate) steps::regrade,
-                "reassessIncident", (JavaDelegate) steps::reassess);
+                "reassessIncident", (JavaDelegate) steps::reassess,
+                "passAidUp", (JavaDelegate) aid::passUp);
     }
 
     /** The engine's worker threads; what they do is done by the process. */
@@ -66,10 +66,11 @@ class EngineConfiguration {
             DeadlineClock deadlines,
             Escalation escalate,
             AssessmentSteps steps,
+            AidSteps aid,
             WaitListener waits,
             FailedSteps failed,
             JdbcClient jdbc) {
-        return new EngineRules(visible(deadlines, escalate, steps), waits, failed, jdbc);
+        return new EngineRules(visible(deadlines, escalate, steps, aid), waits, failed, jdbc);
     }
 
     private static final class EngineRules extends AbstractProcessEnginePlugin {
@@ -118,13 +119,14 @@ class EngineConfiguration {
             // the engine looks for due jobs several times a second; its own tables have no index for that
             jdbc.sql("create index if not exists muster_job_due on act_ru_job (duedate_)")
                     .update();
-            engine.getRepositoryService()
+            var deployment = engine.getRepositoryService()
                     .createDeployment()
                     .name("muster")
-                    .enableDuplicateFiltering(true)
-                    .addClasspathResource(ForestFireResponse.RESOURCE)
-                    .addClasspathResource(TeamMuster.RESOURCE)
-                    .deploy();
+                    .enableDuplicateFiltering(true);
+            for (Plan plan : Plan.values()) {
+                deployment.addClasspathResource(plan.resource());
+            }
+            deployment.deploy();
         }
     }
 }

@@ -5,32 +5,69 @@ import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderState;
 import org.muster.incident.Incident;
+import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.incident.IncidentViews;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.ForestFireResponse.Message;
+import org.muster.processes.Wait;
 import org.springframework.stereotype.Component;
 
 /** Says whether what the response to an incident waits for has already happened, by the tables of incident and dispatch. */
 @Component
-class IncidentFacts {
+class IncidentFacts implements PlanFacts {
 
+    private final IncidentManagement incidents;
     private final IncidentViews views;
     private final DispatchManagement dispatch;
     private final DecisionTasks tasks;
 
-    IncidentFacts(IncidentViews views, DispatchManagement dispatch, DecisionTasks tasks) {
+    IncidentFacts(IncidentManagement incidents, IncidentViews views, DispatchManagement dispatch, DecisionTasks tasks) {
+        this.incidents = incidents;
         this.views = views;
         this.dispatch = dispatch;
         this.tasks = tasks;
     }
 
-    /**
-     * Whether it has happened.
-     *
-     * @param asked since when the process waits: a question that is asked again is not answered by what was known before
-     */
-    boolean holds(String message, Incident incident, Instant asked) {
+    @Override
+    public Plan plan() {
+        return Plan.FOREST_FIRE_RESPONSE;
+    }
+
+    @Override
+    public Known about(Subject subject) {
+        Incident incident = incidents.get(subject.incident());
+        return new Known() {
+            @Override
+            public boolean holds(String message, Instant asked) {
+                return IncidentFacts.this.holds(message, incident, asked);
+            }
+
+            @Override
+            public Ending ending(Wait wait, boolean cutShort) {
+                if (!cutShort) {
+                    return Ending.MET;
+                }
+                // the clock of control ends its own wait: its deadline is about to be told of
+                return wait == Wait.FIRE_CONTROL
+                        ? Ending.UNTOUCHED
+                        : overtaken(incident, wait) ? Ending.MET : Ending.CANCELLED;
+            }
+        };
+    }
+
+    /** Whether the wait was cut short by what it waited for, and not because something around it ended. */
+    private static boolean overtaken(Incident incident, Wait wait) {
+        return switch (wait) {
+            case INSPECTION -> incident.status().ordinal() >= IncidentStatus.INSPECTED.ordinal()
+                    && incident.status() != IncidentStatus.CANCELLED;
+            case CLOSURE -> incident.status() == IncidentStatus.CLOSED;
+            case FIRST_TEAM, FLAME_OUT, MOP_UP, GUARD, TEAMS_RECALL -> false;
+            default -> incident.status() != IncidentStatus.CANCELLED;
+        };
+    }
+
+    private boolean holds(String message, Incident incident, Instant asked) {
         return switch (message) {
             case Message.RESPONSE_LEVEL_APPROVED -> views.levels(incident.id()).stream()
                     .anyMatch(it -> counts(it.at(), asked, incident, ForestFireResponse.APPROVE_RESPONSE_LEVEL));

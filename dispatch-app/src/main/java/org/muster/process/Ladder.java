@@ -48,11 +48,11 @@ class Ladder {
     /** Once per rung, whoever comes first; a deadline that was met, moved or taken away in the meantime tells nobody. */
     void climb(Subject subject, String kind) {
         boolean passed = deadlines
-                .findOpen(subject.incident(), subject.orderId(), kind)
+                .findOpen(subject.incident(), subject.within(), kind)
                 .filter(it -> !it.dueAt().isAfter(clock.instant()))
                 .isPresent();
         Optional<Deadline> missed =
-                passed ? deadlines.fire(subject.incident(), subject.orderId(), kind) : Optional.empty();
+                passed ? deadlines.fire(subject.incident(), subject.within(), kind) : Optional.empty();
         missed.ifPresent(it -> tell(subject, it));
     }
 
@@ -77,6 +77,7 @@ class Ladder {
                 wait.map(Wait::label).orElse(missed.label()),
                 missed.dueAt(),
                 subject.orderId(),
+                subject.requestId(),
                 subject.order() == null ? null : dispatch.get(subject.order()).teamName(),
                 row.map(EscalationLadder.Row::told).orElse("调度台"),
                 row.map(EscalationLadder.Row::action).orElse(null),

@@ -86,7 +86,7 @@ class LadderClock {
                     Actor.PROCESS,
                     "PROCESS",
                     () -> ladder.climb(
-                            new Subject(new IncidentId(due.incidentId()), new OrderId(due.orderId())), due.kind()));
+                            Subject.muster(new IncidentId(due.incidentId()), new OrderId(due.orderId())), due.kind()));
         } catch (RuntimeException e) {
             log.warn("{} of {} is climbed at the next look: {}", due.kind(), due.orderId(), e.toString());
         }

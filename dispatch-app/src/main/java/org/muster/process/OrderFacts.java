@@ -1,9 +1,13 @@
 package org.muster.process;
 
+import java.time.Instant;
 import java.util.List;
+import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderState;
 import org.muster.forecast.MusterWarnings;
+import org.muster.incident.IncidentManagement;
+import org.muster.incident.IncidentStatus;
 import org.muster.processes.TeamMuster;
 import org.muster.processes.TeamMuster.Message;
 import org.muster.processes.Wait;
@@ -11,21 +15,68 @@ import org.springframework.stereotype.Component;
 
 /** Says whether what a muster waits for has already happened, by the order's own row. */
 @Component
-class OrderFacts {
+class OrderFacts implements PlanFacts {
 
+    /** Dispatch keeps the deadlines of an order's own steps; these two belong to decisions about it. */
+    private static final List<Wait> ABOUT_ORDERS = List.of(Wait.SHORT_MUSTER_DECISION, Wait.REASSIGNMENT);
+
+    private final DispatchManagement dispatch;
+    private final IncidentManagement incidents;
     private final MusterWarnings warnings;
     private final DecisionTasks tasks;
 
-    OrderFacts(MusterWarnings warnings, DecisionTasks tasks) {
+    OrderFacts(
+            DispatchManagement dispatch,
+            IncidentManagement incidents,
+            MusterWarnings warnings,
+            DecisionTasks tasks) {
+        this.dispatch = dispatch;
+        this.incidents = incidents;
         this.warnings = warnings;
         this.tasks = tasks;
     }
 
-    boolean holds(String message, DispatchOrder order, List<DispatchOrder> all) {
+    @Override
+    public Plan plan() {
+        return Plan.TEAM_MUSTER;
+    }
+
+    @Override
+    public Known about(Subject subject) {
+        DispatchOrder order = dispatch.get(subject.order());
+        return new Known() {
+            @Override
+            public boolean holds(String message, Instant asked) {
+                return switch (message) {
+                    case Message.REPLACEMENT_ISSUED -> dispatch.list(subject.incident()).stream()
+                            .anyMatch(other -> order.id().equals(other.replaces()));
+                    case Message.MUSTER_UNLIKELY -> order.state() == OrderState.ACKNOWLEDGED
+                            && warnedAndNotAsked(order);
+                    default -> OrderFacts.holds(message, order);
+                };
+            }
+
+            @Override
+            public boolean isPast(Wait wait) {
+                return OrderFacts.isPast(order, wait);
+            }
+
+            @Override
+            public Ending ending(Wait wait, boolean cutShort) {
+                if (!ABOUT_ORDERS.contains(wait)) {
+                    return Ending.UNTOUCHED;
+                }
+                return cutShort && incidents.get(subject.incident()).status() == IncidentStatus.CANCELLED
+                        ? Ending.CANCELLED
+                        : Ending.MET;
+            }
+        };
+    }
+
+    private static boolean holds(String message, DispatchOrder order) {
         return switch (message) {
             case Message.DISPATCH_ORDER_ACKNOWLEDGED -> reached(order, OrderState.ACKNOWLEDGED);
             case Message.MUSTER_REACHED -> reached(order, OrderState.MUSTERED);
-            case Message.MUSTER_UNLIKELY -> order.state() == OrderState.ACKNOWLEDGED && warnedAndNotAsked(order);
             case Message.TEAM_DEPARTED -> reached(order, OrderState.EN_ROUTE);
             case Message.TEAM_ARRIVED -> reached(order, OrderState.ON_SCENE);
             case Message.SAFETY_CHECK_PASSED -> order.stamps().safetyCheckedAt() != null
@@ -36,8 +87,6 @@ class OrderFacts {
             case Message.DISPATCH_ORDER_REFUSED -> order.state() == OrderState.REFUSED;
             case Message.DISPATCH_ORDER_CANCELLED -> order.state() == OrderState.CANCELLED;
             case Message.CANCELLATION_ACKNOWLEDGED -> order.stamps().cancelAcknowledgedAt() != null;
-            case Message.REPLACEMENT_ISSUED -> all.stream()
-                    .anyMatch(other -> order.id().equals(other.replaces()));
             default -> false;
         };
     }
@@ -50,18 +99,16 @@ class OrderFacts {
     }
 
     /** Whether the fact this wait is about has already come. */
-    boolean isPast(DispatchOrder order, Wait wait) {
+    private static boolean isPast(DispatchOrder order, Wait wait) {
         return switch (wait.elementId()) {
-            case TeamMuster.AWAIT_ACKNOWLEDGEMENT -> holds(Message.DISPATCH_ORDER_ACKNOWLEDGED, order, List.of());
-            case TeamMuster.AWAIT_MUSTER, TeamMuster.DECIDE_SHORT_MUSTER -> holds(
-                    Message.MUSTER_REACHED, order, List.of());
-            case TeamMuster.AWAIT_DEPARTURE -> holds(Message.TEAM_DEPARTED, order, List.of());
-            case TeamMuster.AWAIT_ARRIVAL -> holds(Message.TEAM_ARRIVED, order, List.of());
-            case TeamMuster.AWAIT_SAFETY_CHECK -> holds(Message.SAFETY_CHECK_PASSED, order, List.of());
-            case TeamMuster.AWAIT_COMPLETION -> holds(Message.DISPATCH_ORDER_COMPLETED, order, List.of());
-            case TeamMuster.AWAIT_RELEASE -> holds(Message.TEAM_RELEASED, order, List.of());
-            case TeamMuster.AWAIT_CANCELLATION_ACKNOWLEDGED -> holds(
-                    Message.CANCELLATION_ACKNOWLEDGED, order, List.of());
+            case TeamMuster.AWAIT_ACKNOWLEDGEMENT -> holds(Message.DISPATCH_ORDER_ACKNOWLEDGED, order);
+            case TeamMuster.AWAIT_MUSTER, TeamMuster.DECIDE_SHORT_MUSTER -> holds(Message.MUSTER_REACHED, order);
+            case TeamMuster.AWAIT_DEPARTURE -> holds(Message.TEAM_DEPARTED, order);
+            case TeamMuster.AWAIT_ARRIVAL -> holds(Message.TEAM_ARRIVED, order);
+            case TeamMuster.AWAIT_SAFETY_CHECK -> holds(Message.SAFETY_CHECK_PASSED, order);
+            case TeamMuster.AWAIT_COMPLETION -> holds(Message.DISPATCH_ORDER_COMPLETED, order);
+            case TeamMuster.AWAIT_RELEASE -> holds(Message.TEAM_RELEASED, order);
+            case TeamMuster.AWAIT_CANCELLATION_ACKNOWLEDGED -> holds(Message.CANCELLATION_ACKNOWLEDGED, order);
             default -> false;
         };
     }

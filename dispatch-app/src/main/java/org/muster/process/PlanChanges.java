@@ -3,6 +3,7 @@ package org.muster.process;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -10,13 +11,11 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.muster.deadline.Deadlines;
-import org.muster.dispatch.OrderId;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.PlanStepInserted;
 import org.muster.process.ProcessEvent.PlanStepRepeated;
 import org.muster.process.ProcessEvent.PlanStepSkipped;
 import org.muster.processes.ForestFireResponse;
-import org.muster.processes.TeamMuster;
 import org.muster.processes.Wait;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
@@ -31,7 +30,7 @@ class PlanChanges {
 
     static final String SKIPPED = "SKIPPED";
 
-    private record Step(Subject subject, String key, FlowNode node, ProcessInstance instance) {}
+    private record Step(Subject subject, FlowNode node, ProcessInstance instance) {}
 
     private final ProcessModels models;
     private final Tokens tokens;
@@ -66,8 +65,8 @@ class PlanChanges {
      *
      * @throws Problem 409 {@code step-not-active} when the plan does not stand there
      */
-    void skip(IncidentId incident, String elementId, String order, String reason) {
-        Step step = find(incident, elementId, order);
+    void skip(IncidentId incident, String elementId, String which, String reason) {
+        Step step = find(incident, elementId, which);
         settle(step, reason);
         // a question that was skipped takes the way the drawing marks as the usual one
         runtime.setVariable(step.instance().getId(), ForestFireResponse.DECISION, SKIPPED);
@@ -78,7 +77,7 @@ class PlanChanges {
         }
         journal.record(new PlanStepSkipped(
                 incident,
-                step.key(),
+                step.subject().plan().key(),
                 elementId,
                 step.node().getName(),
                 reason,
@@ -86,11 +85,11 @@ class PlanChanges {
     }
 
     /** A step that was done, or that broke, is done again; a step of the main line takes the main line back to it. */
-    void repeat(IncidentId incident, String elementId, String order, String reason) {
-        Step step = enter(incident, elementId, order, reason);
+    void repeat(IncidentId incident, String elementId, String which, String reason) {
+        Step step = enter(incident, elementId, which, reason);
         journal.record(new PlanStepRepeated(
                 incident,
-                step.key(),
+                step.subject().plan().key(),
                 elementId,
                 step.node().getName(),
                 reason,
@@ -98,19 +97,19 @@ class PlanChanges {
     }
 
     /** A step the plan has not reached, or would not reach, is done now; the main line goes on behind it. */
-    void insert(IncidentId incident, String elementId, String order, String reason) {
-        Step step = enter(incident, elementId, order, reason);
+    void insert(IncidentId incident, String elementId, String which, String reason) {
+        Step step = enter(incident, elementId, which, reason);
         journal.record(new PlanStepInserted(
                 incident,
-                step.key(),
+                step.subject().plan().key(),
                 elementId,
                 step.node().getName(),
                 reason,
                 step.subject().orderId()));
     }
 
-    private Step enter(IncidentId incident, String elementId, String order, String reason) {
-        Step step = find(incident, elementId, order);
+    private Step enter(IncidentId incident, String elementId, String which, String reason) {
+        Step step = find(incident, elementId, which);
         settle(step, reason);
         moving(() -> {
             if (beside(step.node()) || !tokens.moveMainLine(step.instance(), elementId)) {
@@ -133,51 +132,57 @@ class PlanChanges {
     private void settle(Step step, String reason) {
         Wait.of(step.node().getId())
                 .forEach(it -> deadlines.cancel(
-                        step.subject().incident(), step.subject().orderId(), it.kind()));
+                        step.subject().incident(), step.subject().within(), it.kind()));
         tasks.listOpen(step.subject().incident()).stream()
                 .filter(it -> it.kind().equals(step.node().getId()))
-                .filter(it -> Objects.equals(it.orderId(), step.subject().orderId()))
+                .filter(it -> Objects.equals(it.orderId(), step.subject().orderId())
+                        && Objects.equals(it.requestId(), step.subject().requestId()))
                 .forEach(it -> tasks.close(
                         it.id(), SKIPPED, reason, ActorContext.actor().name(), clock.instant()));
     }
 
-    private Step find(IncidentId incident, String elementId, String order) {
+    /** @param which the order or request that is meant, where several stand at the step */
+    private Step find(IncidentId incident, String elementId, String which) {
         runs.hold(incident);
-        var ofIncident = models.findStep(ForestFireResponse.KEY, elementId);
-        if (ofIncident.isPresent()) {
-            return step(new Subject(incident, null), ForestFireResponse.KEY, ofIncident.get());
+        for (Plan plan : Plan.values()) {
+            Optional<FlowNode> node = models.findStep(plan.key(), elementId);
+            if (node.isPresent()) {
+                return step(subject(incident, plan, elementId, which), node.get());
+            }
         }
-        FlowNode node = models.findStep(TeamMuster.KEY, elementId).orElseThrow(() -> Problem.notFound("流程步骤"));
-        return step(new Subject(incident, order(incident, elementId, order)), TeamMuster.KEY, node);
+        throw Problem.notFound("流程步骤");
     }
 
-    private Step step(Subject subject, String key, FlowNode node) {
+    private Step step(Subject subject, FlowNode node) {
         ProcessInstance instance = tokens.find(subject);
         if (instance == null) {
             throw Problem.conflict("process-not-running", "该流程没有在运行，请按人工方式处置");
         }
-        return new Step(subject, key, node, instance);
+        return new Step(subject, node, instance);
     }
 
-    private OrderId order(IncidentId incident, String elementId, String said) {
-        List<OrderId> musters = runs.listMusters(incident);
-        if (said != null) {
-            OrderId order = OrderId.of(said);
-            if (!musters.contains(order)) {
-                throw Problem.notFound("指令");
-            }
-            return order;
+    private Subject subject(IncidentId incident, Plan plan, String elementId, String which) {
+        if (plan == Plan.FOREST_FIRE_RESPONSE) {
+            return Subject.response(incident);
         }
-        List<OrderId> there = musters.stream()
+        String what = plan == Plan.TEAM_MUSTER ? "指令" : "增援请求";
+        List<Subject> all = runs.list(incident, plan);
+        if (which != null) {
+            return all.stream()
+                    .filter(it -> it.key().equals(which))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound(what));
+        }
+        List<Subject> there = all.stream()
                 .filter(it -> {
-                    ProcessInstance instance = tokens.find(new Subject(incident, it));
+                    ProcessInstance instance = tokens.find(it);
                     return instance != null
                             && tokens.of(instance).stream()
                                     .anyMatch(token -> token.elementId().equals(elementId));
                 })
                 .toList();
         if (there.size() != 1) {
-            throw Problem.invalid("orderId", "有多支队伍，请指明是哪条指令");
+            throw Problem.invalid("orderId", "有多件同在这一步，请指明是哪条" + what);
         }
         return there.get(0);
     }

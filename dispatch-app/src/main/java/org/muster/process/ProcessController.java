@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class ProcessController {
 
-    /** @param orderId which team's muster is meant, where several stand at the step */
+    /** @param orderId which order's muster, or which request's aid, is meant, where several stand at the step */
     record ChangeForm(
             @NotBlank(message = "请写明原因") @Size(max = 500, message = "原因不超过 500 字") String reason,
             @Size(max = 40, message = "没有这条指令") String orderId) {}

@@ -13,7 +13,14 @@ sealed interface ProcessEvent extends JournalEvent {
 
     /** The process waits for a person. */
     record DecisionAsked(
-            IncidentId incidentId, String taskId, String kind, String title, String role, Instant dueAt, UUID orderId)
+            IncidentId incidentId,
+            String taskId,
+            String kind,
+            String title,
+            String role,
+            Instant dueAt,
+            UUID orderId,
+            UUID requestId)
             implements ProcessEvent {}
 
     /** A person has decided; {@code kind} is the element that asked. */
@@ -26,11 +33,13 @@ sealed interface ProcessEvent extends JournalEvent {
             String decisionLabel,
             String reason,
             String teamId,
-            UUID orderId)
+            UUID orderId,
+            UUID requestId)
             implements ProcessEvent {}
 
     /** A fact came first: nobody needs to decide any more. */
-    record DecisionOvertaken(IncidentId incidentId, String taskId, String kind, String title, UUID orderId)
+    record DecisionOvertaken(
+            IncidentId incidentId, String taskId, String kind, String title, UUID orderId, UUID requestId)
             implements ProcessEvent {}
 
     /**
@@ -43,6 +52,7 @@ sealed interface ProcessEvent extends JournalEvent {
             String label,
             Instant dueAt,
             UUID orderId,
+            UUID requestId,
             String teamName,
             String told,
             String action,

@@ -1,10 +1,12 @@
 package org.muster.process;
 
 import java.util.Set;
+import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
@@ -14,8 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessFollower implements JournalFollower {
 
-    private static final Set<String> OTHERS =
-            Set.of("IncidentRaised", "MusterDeadlineExtended", "DecisionMade", "TeamArrived", "DispatchOrderIssued");
+    private static final Set<String> OTHERS = Set.of(
+            "IncidentRaised",
+            "MusterDeadlineExtended",
+            "DecisionMade",
+            "TeamArrived",
+            "DispatchOrderIssued",
+            "AidRequested");
 
     private final ProcessRunner runner;
 
@@ -38,7 +45,8 @@ class ProcessFollower implements JournalFollower {
     public boolean wants(String type) {
         return OTHERS.contains(type)
                 || ForestFireResponse.Message.ALL.contains(type)
-                || TeamMuster.Message.ALL.contains(type);
+                || TeamMuster.Message.ALL.contains(type)
+                || MutualAid.Message.ALL.contains(type);
     }
 
     @Override
@@ -52,29 +60,45 @@ class ProcessFollower implements JournalFollower {
         switch (entry.type()) {
             case "IncidentRaised" -> runner.begin(entry.incidentId());
             case "IncidentAssessed" -> runner.assessed(entry.incidentId(), entry.seq());
-            case "ReinforcementRequested" -> runner.beginBranch(entry.incidentId(), entry.type(), entry.seq());
+            case "ReinforcementRequested" -> runner.beginBranch(
+                    Subject.response(entry.incidentId()), entry.type(), entry.seq());
+            case "AidRequested" -> runner.beginAid(aid(entry));
+            case "AidObjected" -> {
+                // words that came too late are kept and ask nobody
+                if (!"true".equals(entry.text("late"))) {
+                    runner.beginBranch(aid(entry), entry.type(), entry.seq());
+                }
+            }
             case "DispatchOrderIssued" -> {
                 runner.beginMuster(entry.incidentId(), order);
                 String replaced = entry.text("replacesOrderId");
                 if (replaced != null) {
-                    runner.reconcile(new Subject(entry.incidentId(), OrderId.of(replaced)));
+                    runner.reconcile(Subject.muster(entry.incidentId(), OrderId.of(replaced)));
                 }
-                runner.reconcile(new Subject(entry.incidentId(), null));
+                runner.reconcile(Subject.response(entry.incidentId()));
             }
             case "IncidentClosed" -> {
-                runner.reconcile(new Subject(entry.incidentId(), null));
+                runner.reconcile(Subject.response(entry.incidentId()));
                 runner.closed(entry.incidentId());
             }
             case "MusterDeadlineExtended" -> runner.musterExtended(entry.incidentId(), order);
             default -> {
+                if (entry.text("requestId") != null) {
+                    runner.reconcile(aid(entry));
+                    return;
+                }
                 if (order != null) {
-                    runner.reconcile(new Subject(entry.incidentId(), order));
+                    runner.reconcile(Subject.muster(entry.incidentId(), order));
                 }
                 if (order == null || concernsTheIncident(entry.type())) {
-                    runner.reconcile(new Subject(entry.incidentId(), null));
+                    runner.reconcile(Subject.response(entry.incidentId()));
                 }
             }
         }
+    }
+
+    private static Subject aid(Entry entry) {
+        return Subject.aid(entry.incidentId(), AidId.of(entry.text("requestId")));
     }
 
     /** What an order's story adds to the incident's: the first on the scene, the last one back. */

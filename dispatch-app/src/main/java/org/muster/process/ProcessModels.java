@@ -11,8 +11,6 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.muster.processes.ForestFireResponse;
-import org.muster.processes.TeamMuster;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +22,9 @@ class ProcessModels {
     private final Map<String, BpmnModelInstance> models = new LinkedHashMap<>();
 
     ProcessModels() {
-        read(ForestFireResponse.KEY, ForestFireResponse.RESOURCE);
-        read(TeamMuster.KEY, TeamMuster.RESOURCE);
+        for (Plan plan : Plan.values()) {
+            read(plan.key(), plan.resource());
+        }
     }
 
     private void read(String key, String resource) {

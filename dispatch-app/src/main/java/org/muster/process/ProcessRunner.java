@@ -14,14 +14,15 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.muster.aid.AidManagement;
+import org.muster.aid.AidState;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
-import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
-import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.processes.Wait;
 import org.muster.shared.Hazard;
@@ -49,8 +50,8 @@ class ProcessRunner {
     private final Proposals proposals;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
-    private final IncidentFacts incidentFacts;
-    private final OrderFacts orderFacts;
+    private final Facts facts;
+    private final AidManagement aid;
     private final Tokens tokens;
     private final Deadlines deadlines;
     private final TimerWakeUp wakeUp;
@@ -66,8 +67,8 @@ class ProcessRunner {
             Proposals proposals,
             IncidentManagement incidents,
             DispatchManagement dispatch,
-            IncidentFacts incidentFacts,
-            OrderFacts orderFacts,
+            Facts facts,
+            AidManagement aid,
             Tokens tokens,
             Deadlines deadlines,
             TimerWakeUp wakeUp,
@@ -80,8 +81,8 @@ class ProcessRunner {
         this.proposals = proposals;
         this.incidents = incidents;
         this.dispatch = dispatch;
-        this.incidentFacts = incidentFacts;
-        this.orderFacts = orderFacts;
+        this.facts = facts;
+        this.aid = aid;
         this.tokens = tokens;
         this.deadlines = deadlines;
         this.wakeUp = wakeUp;
@@ -110,7 +111,7 @@ class ProcessRunner {
             if (!runs.begin(order.value(), incident, TeamMuster.KEY)) {
                 return null;
             }
-            ProcessInstance response = tokens.find(new Subject(incident, null));
+            ProcessInstance response = tokens.find(Subject.response(incident));
             if (response != null && listens(response, ForestFireResponse.Message.DISPATCH_ORDER_ISSUED)) {
                 runtime.createMessageCorrelation(ForestFireResponse.Message.DISPATCH_ORDER_ISSUED)
                         .processInstanceId(response.getId())
@@ -130,14 +131,33 @@ class ProcessRunner {
         });
     }
 
+    /** Begins the help for a request, once; it stands on its own, whatever hazard is fought and with what plan. */
+    void beginAid(Subject subject) {
+        joined.executeWithoutResult(status -> {
+            if (runs.begin(subject.id(), subject.incident(), MutualAid.KEY)) {
+                runtime.startProcessInstanceByKey(
+                        MutualAid.KEY,
+                        subject.key(),
+                        Map.of(
+                                ForestFireResponse.INCIDENT_ID,
+                                subject.incident().toString(),
+                                MutualAid.REQUEST_ID,
+                                subject.key(),
+                                MutualAid.FORM,
+                                aid.get(subject.request()).form().name()));
+            }
+        });
+    }
+
     /** Something came up that the main line does not wait for; each journal entry starts its own branch, once. */
-    void beginBranch(IncidentId incident, String message, long seq) {
+    void beginBranch(Subject subject, String message, long seq) {
+        IncidentId incident = subject.incident();
         UUID entry = UUID.nameUUIDFromBytes((incident + "/" + seq).getBytes(StandardCharsets.UTF_8));
         alone(incident, () -> {
-            ProcessInstance response = tokens.find(new Subject(incident, null));
-            if (response != null && listens(response, message) && runs.begin(entry, incident, message)) {
+            ProcessInstance run = tokens.find(subject);
+            if (run != null && listens(run, message) && runs.begin(entry, incident, message)) {
                 runtime.createMessageCorrelation(message)
-                        .processInstanceId(response.getId())
+                        .processInstanceId(run.getId())
                         .correlate();
             }
             return null;
@@ -157,14 +177,14 @@ class ProcessRunner {
             return !tasks.settledOnce(id, ForestFireResponse.APPROVE_RESPONSE_LEVEL);
         });
         if (!asking) {
-            beginBranch(id, ForestFireResponse.Message.INCIDENT_ASSESSED, seq);
+            beginBranch(Subject.response(id), ForestFireResponse.Message.INCIDENT_ASSESSED, seq);
         }
     }
 
     /** The commander gave the muster more time: its timer moves with the stored deadline. */
     void musterExtended(IncidentId incident, OrderId order) {
         alone(incident, () -> {
-            ProcessInstance muster = tokens.find(new Subject(incident, order));
+            ProcessInstance muster = tokens.find(Subject.muster(incident, order));
             if (muster != null) {
                 Instant due = dispatch.get(order).musterDueAt();
                 jobs.createJobQuery()
@@ -179,22 +199,29 @@ class ProcessRunner {
         });
     }
 
-    /** Closing an incident ends all its deadlines, but whoever investigates the cause goes on: theirs stays. */
+    /** Closing an incident ends all its deadlines, but who investigates the cause or owes thanks goes on: theirs stay. */
     void closed(IncidentId id) {
         alone(id, () -> {
-            ProcessInstance response = tokens.find(new Subject(id, null));
+            ProcessInstance response = tokens.find(Subject.response(id));
             boolean investigating = response != null
                     && tokens.of(response).stream()
                             .anyMatch(it -> it.elementId().equals(ForestFireResponse.INVESTIGATE_CAUSE));
             if (investigating) {
-                Wait wait = Wait.CAUSE_INVESTIGATION;
-                deadlines
-                        .findLatest(id, null, wait.kind())
-                        .filter(it -> it.cancelledAt() != null)
-                        .ifPresent(it -> deadlines.openAt(id, null, wait.kind(), wait.label(), it.dueAt()));
+                keep(Subject.response(id), Wait.CAUSE_INVESTIGATION);
             }
+            aid.list(id).stream()
+                    .filter(it -> it.state() == AidState.RELEASED)
+                    .forEach(it -> keep(Subject.aid(id, it.id()), Wait.AID_THANKS));
             return null;
         });
+    }
+
+    private void keep(Subject subject, Wait wait) {
+        deadlines
+                .findLatest(subject.incident(), subject.within(), wait.kind())
+                .filter(it -> it.cancelledAt() != null)
+                .ifPresent(it ->
+                        deadlines.openAt(subject.incident(), subject.within(), wait.kind(), wait.label(), it.dueAt()));
     }
 
     /** Moves a run as far as the facts and the decisions already made will take it. */
@@ -211,22 +238,16 @@ class ProcessRunner {
         if (instance == null) {
             return false;
         }
-        Incident incident = incidents.get(subject.incident());
-        return tellOneFact(subject, incident, instance)
+        return tellOneFact(subject, instance)
                 || completeOneDecision(subject, instance)
-                || endWhenClosed(subject, incident, instance);
+                || endWhenClosed(subject, instance);
     }
 
-    private boolean tellOneFact(Subject subject, Incident incident, ProcessInstance instance) {
-        DispatchOrder order = subject.order() == null ? null : dispatch.get(subject.order());
-        List<DispatchOrder> orders = order == null ? List.of() : dispatch.list(subject.incident());
+    private boolean tellOneFact(Subject subject, ProcessInstance instance) {
+        PlanFacts.Known known = facts.about(subject);
         for (EventSubscription waiting : subscriptions(instance)) {
             String message = waiting.getEventName();
-            boolean holds = order == null
-                    ? incidentFacts.holds(
-                            message, incident, waiting.getCreated().toInstant())
-                    : orderFacts.holds(message, order, orders);
-            if (holds) {
+            if (known.holds(message, waiting.getCreated().toInstant())) {
                 runtime.messageEventReceived(message, waiting.getExecutionId());
                 return true;
             }
@@ -248,9 +269,9 @@ class ProcessRunner {
     }
 
     /** Closed by hand before the plan got there: what is left of the main line ends. */
-    private boolean endWhenClosed(Subject subject, Incident incident, ProcessInstance instance) {
-        return subject.order() == null
-                && incident.status() == IncidentStatus.CLOSED
+    private boolean endWhenClosed(Subject subject, ProcessInstance instance) {
+        return subject.plan() == Plan.FOREST_FIRE_RESPONSE
+                && incidents.get(subject.incident()).status() == IncidentStatus.CLOSED
                 && tokens.moveMainLine(instance, ForestFireResponse.END_INCIDENT_CLOSED);
     }
 

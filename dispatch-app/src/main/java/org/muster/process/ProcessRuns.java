@@ -2,10 +2,11 @@ package org.muster.process;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
-import org.muster.processes.ForestFireResponse;
 import org.muster.shared.IncidentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -74,37 +75,51 @@ class ProcessRuns {
                  where o.state not in ('REFUSED', 'CANCELLED', 'RELEASED')
                    and o.issued_at < now() - interval '15 seconds'
                    and not exists (select 1 from process_run r where r.subject = o.id)""")
-                .query((row, i) -> new Subject(
+                .query((row, i) -> Subject.muster(
                         new IncidentId(row.getObject("incident_id", UUID.class)),
                         new OrderId(row.getObject("id", UUID.class))))
                 .list();
     }
 
-    /** Everything that may still be running: of incidents that are not long over. */
+    List<Subject> listForgottenAid() {
+        return jdbc.sql(
+                        """
+                select a.id, a.incident_id from aid_request a
+                 where a.state not in ('SETTLED', 'DECLINED', 'WITHDRAWN')
+                   and a.requested_at < now() - interval '15 seconds'
+                   and not exists (select 1 from process_run r where r.subject = a.id)""")
+                .query((row, i) -> Subject.aid(
+                        new IncidentId(row.getObject("incident_id", UUID.class)),
+                        new AidId(row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    /** Everything that may still be running: of incidents that are not long over, and help that is not settled. */
     List<Subject> listLive() {
         return jdbc.sql(
                         """
                 select r.subject, r.incident_id, r.process_key from process_run r join incident i on i.id = r.incident_id
-                 where r.process_key in ('forest-fire-response', 'team-muster')
-                   and (i.closed_at is null or i.closed_at > now() - interval '1 hour')""")
+                 where r.process_key in (:plans)
+                   and (i.closed_at is null or i.closed_at > now() - interval '1 hour'
+                        or r.subject in (select id from aid_request
+                                          where state not in ('SETTLED', 'DECLINED', 'WITHDRAWN')))""")
+                .param("plans", Arrays.stream(Plan.values()).map(Plan::key).toList())
                 .query((row, i) -> new Subject(
                         new IncidentId(row.getObject("incident_id", UUID.class)),
-                        row.getString("process_key").equals(ForestFireResponse.KEY)
-                                ? null
-                                : new OrderId(row.getObject("subject", UUID.class))))
+                        Plan.of(row.getString("process_key")).orElseThrow(),
+                        row.getObject("subject", UUID.class)))
                 .list();
     }
 
-    /** The orders of an incident for which a muster was begun. */
-    List<OrderId> listMusters(IncidentId incident) {
+    /** What of an incident a run of this plan was begun for, the first first. */
+    List<Subject> list(IncidentId incident, Plan plan) {
         return jdbc
-                .sql(
-                        "select subject from process_run where incident_id = ? and process_key = 'team-muster' order by begun_at")
-                .param(incident.value())
+                .sql("select subject from process_run where incident_id = ? and process_key = ? order by begun_at")
+                .params(incident.value(), plan.key())
                 .query(UUID.class)
                 .list()
                 .stream()
-                .map(OrderId::new)
+                .map(it -> new Subject(incident, plan, it))
                 .toList();
     }
 }

@@ -15,12 +15,12 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.muster.aid.AidManagement;
+import org.muster.aid.AidRequest;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.incident.Incident;
-import org.muster.processes.ForestFireResponse;
-import org.muster.processes.TeamMuster;
 import org.muster.processes.Wait;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +42,7 @@ class ProcessViews {
             String instanceId,
             String key,
             UUID orderId,
+            UUID requestId,
             String title,
             int version,
             List<TokenView> tokens,
@@ -62,6 +63,7 @@ class ProcessViews {
     private final ProcessRuns runs;
     private final Deadlines deadlines;
     private final DispatchManagement dispatch;
+    private final AidManagement aid;
     private final Clock clock;
 
     ProcessViews(
@@ -71,6 +73,7 @@ class ProcessViews {
             ProcessRuns runs,
             Deadlines deadlines,
             DispatchManagement dispatch,
+            AidManagement aid,
             Clock clock) {
         this.history = history;
         this.runtime = runtime;
@@ -78,26 +81,26 @@ class ProcessViews {
         this.runs = runs;
         this.deadlines = deadlines;
         this.dispatch = dispatch;
+        this.aid = aid;
         this.clock = clock;
     }
 
     ProcessView of(Incident incident) {
         List<Deadline> known = deadlines.list(incident.id());
-        List<Run> all = new ArrayList<>(
-                runsOf(new Subject(incident.id(), null), ForestFireResponse.KEY, incident.title(), known));
-        runs.listMusters(incident.id())
-                .forEach(order -> all.addAll(runsOf(
-                        new Subject(incident.id(), order),
-                        TeamMuster.KEY,
-                        dispatch.get(order).teamName(),
-                        known)));
+        List<Run> all = new ArrayList<>(runsOf(Subject.response(incident.id()), incident.title(), known));
+        runs.list(incident.id(), Plan.TEAM_MUSTER)
+                .forEach(it -> all.addAll(runsOf(it, dispatch.get(it.order()).teamName(), known)));
+        runs.list(incident.id(), Plan.MUTUAL_AID).forEach(it -> {
+            AidRequest request = aid.get(it.request());
+            all.addAll(runsOf(it, request.label() + " " + request.need(), known));
+        });
         return new ProcessView(all);
     }
 
-    private List<Run> runsOf(Subject subject, String key, String title, List<Deadline> known) {
+    private List<Run> runsOf(Subject subject, String title, List<Deadline> known) {
         return history
                 .createHistoricProcessInstanceQuery()
-                .processDefinitionKey(key)
+                .processDefinitionKey(subject.plan().key())
                 .processInstanceBusinessKey(subject.key())
                 .list()
                 .stream()
@@ -126,6 +129,7 @@ class ProcessViews {
                 instance.getId(),
                 instance.getProcessDefinitionKey(),
                 subject.orderId(),
+                subject.requestId(),
                 title,
                 instance.getProcessDefinitionVersion(),
                 standing,
@@ -139,7 +143,7 @@ class ProcessViews {
     private TokenView token(Tokens.Token token, Instant since, Subject subject, List<Deadline> known) {
         List<String> kinds = Wait.of(token.elementId()).stream().map(Wait::kind).toList();
         List<Deadline> own = known.stream()
-                .filter(it -> kinds.contains(it.kind()) && Objects.equals(it.orderId(), subject.orderId()))
+                .filter(it -> kinds.contains(it.kind()) && Objects.equals(it.orderId(), subject.within()))
                 .toList();
         Instant now = clock.instant();
         Instant due = own.stream()

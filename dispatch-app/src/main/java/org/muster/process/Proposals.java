@@ -1,6 +1,11 @@
 package org.muster.process;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.muster.aid.AidId;
+import org.muster.aid.AidManagement;
+import org.muster.aid.AidRequest;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.Recommendation;
@@ -9,6 +14,7 @@ import org.muster.forecast.ForecastBoard;
 import org.muster.incident.Incident;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.shared.ResponseLevel;
 import org.springframework.stereotype.Component;
@@ -20,9 +26,16 @@ class Proposals {
     private final DispatchManagement dispatch;
     private final Recommendations recommendations;
     private final ForecastBoard forecasts;
+    private final AidManagement aid;
     private final Clock clock;
 
-    Proposals(DispatchManagement dispatch, Recommendations recommendations, ForecastBoard forecasts, Clock clock) {
+    Proposals(
+            DispatchManagement dispatch,
+            Recommendations recommendations,
+            ForecastBoard forecasts,
+            AidManagement aid,
+            Clock clock) {
+        this.aid = aid;
         this.dispatch = dispatch;
         this.recommendations = recommendations;
         this.forecasts = forecasts;
@@ -34,8 +47,53 @@ class Proposals {
             case ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.APPROVE_LEVEL_CHANGE -> level(incident);
             case TeamMuster.DECIDE_SHORT_MUSTER, TeamMuster.ASSIGN_ANOTHER_TEAM -> replacement(
                     dispatch.get(subject.order()));
+            case ForestFireResponse.DECIDE_REINFORCEMENT -> lacking(incident);
+            case MutualAid.ASSIGN_FORCES -> candidate(subject.request());
+            case MutualAid.REVIEW_AID_OBJECTION -> said(
+                    String.join("；", aid.openObjections(subject.request())), "派出地异议；上级未改前派队有效", null);
+            case MutualAid.THANK_AND_SETTLE -> said(
+                    aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
             default -> Proposal.none();
         };
+    }
+
+    /** Own forces short: what is lacking stands beside the question, so that nobody has to look for it. */
+    private Proposal lacking(Incident incident) {
+        var lack = recommendations
+                .of(incident, null, List.of(incident.divisionCode().county()))
+                .shortfall();
+        return lack.isEmpty()
+                ? Proposal.none()
+                : said(
+                        lack.stream().map(Recommendation.Shortfall::cause).collect(Collectors.joining("；")),
+                        "按当前调派测算",
+                        lack.stream()
+                                .map(it -> it.requirement() + "缺 " + it.missing() + " 人")
+                                .collect(Collectors.joining("，")));
+    }
+
+    /** The first of the teams the level asked could send, with what was asked. */
+    private Proposal candidate(AidId id) {
+        AidRequest request = aid.get(id);
+        var first = aid.candidates(id).teams().stream()
+                .filter(it -> it.recommended() && it.orderable())
+                .findFirst();
+        return new Proposal(
+                null,
+                request.shortfall() == null ? request.reason() : request.shortfall(),
+                request.rule(),
+                null,
+                first.map(it -> it.teamId().value()).orElse(null),
+                first.map(Recommendation.Pick::name).orElse(null),
+                first.map(Recommendation.Pick::etaAt).orElse(null),
+                first.map(Recommendation.Pick::available).orElse(null),
+                request.need() + " " + request.people() + " 人 · " + request.place() + " · " + request.task(),
+                null,
+                null);
+    }
+
+    private static Proposal said(String rule, String source, String measured) {
+        return new Proposal(null, rule, source, null, null, null, null, null, measured, null, null);
     }
 
     Proposal level(Incident incident) {

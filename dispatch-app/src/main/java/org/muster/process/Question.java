@@ -1,7 +1,9 @@
 package org.muster.process;
 
 import static org.muster.processes.Choice.APPROVE;
+import static org.muster.processes.Choice.ASK_ABOVE;
 import static org.muster.processes.Choice.ASSIGN;
+import static org.muster.processes.Choice.ASSIGN_AID;
 import static org.muster.processes.Choice.CHANGE;
 import static org.muster.processes.Choice.CLOSE;
 import static org.muster.processes.Choice.DECLINE;
@@ -13,9 +15,13 @@ import static org.muster.processes.Choice.KEEP;
 import static org.muster.processes.Choice.NONE;
 import static org.muster.processes.Choice.NO_DISPATCH;
 import static org.muster.processes.Choice.PASS;
+import static org.muster.processes.Choice.PASS_UP;
 import static org.muster.processes.Choice.REINFORCE;
 import static org.muster.processes.Choice.REPLACE;
 import static org.muster.processes.Choice.SIGN;
+import static org.muster.processes.Choice.TAKE_BACK;
+import static org.muster.processes.Choice.THANK;
+import static org.muster.processes.Choice.UPHOLD;
 import static org.muster.processes.Choice.WAIT;
 
 import java.util.Arrays;
@@ -25,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.processes.Choice;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 
 /** Every question the models ask a person: its words and the answers it takes, the primary one first. */
@@ -47,9 +54,17 @@ enum Question {
     INSPECT_SCENE(ForestFireResponse.INSPECT_SCENE, "无火、无烟、无气，是否验收合格？", List.of(PASS, GUARD_ON), EnumSet.of(GUARD_ON)),
     REVIEW_OPEN_POINTS(ForestFireResponse.REVIEW_OPEN_POINTS, "未了事项是否已清，可否结案？", List.of(CLOSE), Set.of()),
     DECIDE_REINFORCEMENT(
-            ForestFireResponse.DECIDE_REINFORCEMENT, "请求增援，从哪里派？", List.of(DISPATCH, DECLINE), Set.of(DECLINE)),
+            ForestFireResponse.DECIDE_REINFORCEMENT,
+            "请求增援，从哪里派？",
+            List.of(DISPATCH, ASK_ABOVE, DECLINE),
+            Set.of(ASK_ABOVE, DECLINE)),
     DECIDE_SHORT_MUSTER(TeamMuster.DECIDE_SHORT_MUSTER, "到时未达标：等、增、还是换？", List.of(REPLACE, REINFORCE, WAIT), Set.of()),
-    ASSIGN_ANOTHER_TEAM(TeamMuster.ASSIGN_ANOTHER_TEAM, "队伍拒绝，另派哪一队？", List.of(ASSIGN, NONE), Set.of(NONE));
+    ASSIGN_ANOTHER_TEAM(TeamMuster.ASSIGN_ANOTHER_TEAM, "队伍拒绝，另派哪一队？", List.of(ASSIGN, NONE), Set.of(NONE)),
+    ASSIGN_FORCES(
+            MutualAid.ASSIGN_FORCES, "下级力量不足，派哪支队伍去？", List.of(ASSIGN_AID, PASS_UP, DECLINE), Set.of(PASS_UP, DECLINE)),
+    REVIEW_AID_OBJECTION(
+            MutualAid.REVIEW_AID_OBJECTION, "派出地有异议，维持还是另派？", List.of(UPHOLD, TAKE_BACK), Set.of(TAKE_BACK)),
+    THANK_AND_SETTLE(MutualAid.THANK_AND_SETTLE, "增援队伍已全部归队，致谢并记下费用由谁承担？", List.of(THANK), Set.of());
 
     /** What the short muster asks while there is still time. */
     static final String EARLY_SHORT_MUSTER = "预计到时不足：等、增、还是换？";

@@ -55,6 +55,7 @@ class Reconciler {
             ActorContext.runAs(Actor.PROCESS, "PROCESS", () -> {
                 runs.listForgottenIncidents().forEach(runner::begin);
                 runs.listForgottenOrders().forEach(it -> runner.beginMuster(it.incident(), it.order()));
+                runs.listForgottenAid().forEach(runner::beginAid);
             });
             runs.listLive().forEach(hints::add);
         } catch (RuntimeException e) {

@@ -2,31 +2,67 @@ package org.muster.process;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.shared.IncidentId;
 
 /**
- * What an execution of the engine is about.
+ * What a run of a plan is about: one thing of an incident.
  *
- * @param order the dispatch order, or null for the incident as a whole
+ * @param id of the incident itself, the dispatch order, the request for aid …, as the plan says
  */
-record Subject(IncidentId incident, OrderId order) {
+record Subject(IncidentId incident, Plan plan, UUID id) {
+
+    static Subject response(IncidentId incident) {
+        return new Subject(incident, Plan.FOREST_FIRE_RESPONSE, incident.value());
+    }
+
+    static Subject muster(IncidentId incident, OrderId order) {
+        return new Subject(incident, Plan.TEAM_MUSTER, order.value());
+    }
+
+    static Subject aid(IncidentId incident, AidId request) {
+        return new Subject(incident, Plan.MUTUAL_AID, request.value());
+    }
 
     static Subject of(VariableScope execution) {
+        IncidentId incident = IncidentId.of((String) execution.getVariable(ForestFireResponse.INCIDENT_ID));
+        Object request = execution.getVariable(MutualAid.REQUEST_ID);
+        if (request != null) {
+            return aid(incident, AidId.of((String) request));
+        }
         Object order = execution.getVariable(TeamMuster.ORDER_ID);
-        return new Subject(
-                IncidentId.of((String) execution.getVariable(ForestFireResponse.INCIDENT_ID)),
-                order == null ? null : OrderId.of((String) order));
+        return order == null ? response(incident) : muster(incident, OrderId.of((String) order));
+    }
+
+    /** The dispatch order, or null when it is about something else. */
+    OrderId order() {
+        return plan == Plan.TEAM_MUSTER ? new OrderId(id) : null;
     }
 
     UUID orderId() {
-        return order == null ? null : order.value();
+        return plan == Plan.TEAM_MUSTER ? id : null;
+    }
+
+    /** The request for aid, or null when it is about something else. */
+    AidId request() {
+        return plan == Plan.MUTUAL_AID ? new AidId(id) : null;
+    }
+
+    UUID requestId() {
+        return plan == Plan.MUTUAL_AID ? id : null;
+    }
+
+    /** What its deadlines are kept under within the incident; null for those of the incident as a whole. */
+    UUID within() {
+        return plan == Plan.FOREST_FIRE_RESPONSE ? null : id;
     }
 
     /** The business key of its process instance. */
     String key() {
-        return order == null ? incident.toString() : order.toString();
+        return id.toString();
     }
 }

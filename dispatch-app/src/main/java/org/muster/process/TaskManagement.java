@@ -8,6 +8,8 @@ import java.util.Map;
 import org.muster.account.Caller;
 import org.muster.account.Jurisdiction;
 import org.muster.account.Role;
+import org.muster.aid.AidId;
+import org.muster.aid.AidManagement;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchManagement.Wanted;
 import org.muster.dispatch.DispatchOrder;
@@ -50,6 +52,7 @@ class TaskManagement {
     private final DecisionTasks tasks;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
+    private final AidManagement aid;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
     private final Clock clock;
@@ -58,12 +61,14 @@ class TaskManagement {
             DecisionTasks tasks,
             IncidentManagement incidents,
             DispatchManagement dispatch,
+            AidManagement aid,
             Jurisdiction jurisdiction,
             Journal journal,
             Clock clock) {
         this.tasks = tasks;
         this.incidents = incidents;
         this.dispatch = dispatch;
+        this.aid = aid;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
         this.clock = clock;
@@ -112,7 +117,8 @@ class TaskManagement {
                 decided.choice().label(),
                 decided.reason(),
                 decided.teamId(),
-                task.orderId()));
+                task.orderId(),
+                task.requestId()));
         return tasks.find(id).orElseThrow();
     }
 
@@ -164,7 +170,23 @@ class TaskManagement {
             case REPLACE -> dispatch.replace(
                     order(task), team(decided), or(decided.reason(), "集结不足，换队"), this::mayOrder);
             case ASSIGN -> issue(incident, decided, dispatch.get(order(task)).task(), order(task));
-            case KEEP, NO_DISPATCH, SIGN, GUARD_ON, DECLINE, NONE -> {
+            case ASK_ABOVE -> aid.requestWhatIsLacking(incident, decided.reason());
+            case ASSIGN_AID -> aid.assign(
+                    request(task),
+                    List.of(new AidManagement.Chosen(
+                            team(decided), blank(decided.measures()) ? null : decided.measures())),
+                    decided.reason(),
+                    false);
+            case PASS_UP -> aid.passUp(request(task), decided.reason());
+            case UPHOLD -> aid.review(request(task), true, decided.reason());
+            case TAKE_BACK -> aid.review(request(task), false, decided.reason());
+            case THANK -> aid.thank(request(task), decided.reason());
+            case DECLINE -> {
+                if (task.requestId() != null) {
+                    aid.decline(request(task), decided.reason());
+                }
+            }
+            case KEEP, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
                 // the decision itself is the effect
             }
         }
@@ -219,6 +241,10 @@ class TaskManagement {
 
     private static OrderId order(DecisionTask task) {
         return new OrderId(task.orderId());
+    }
+
+    private static AidId request(DecisionTask task) {
+        return new AidId(task.requestId());
     }
 
     private static Duration minutes(Decided decided) {

@@ -22,6 +22,7 @@ record TaskView(
         String incidentTitle,
         boolean exercise,
         UUID orderId,
+        UUID requestId,
         String kind,
         String title,
         String question,

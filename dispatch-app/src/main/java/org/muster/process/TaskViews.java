@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.muster.account.Caller;
 import org.muster.account.Role;
+import org.muster.aid.AidId;
+import org.muster.aid.AidManagement;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.OrderId;
 import org.muster.incident.Decisions;
@@ -26,9 +28,16 @@ class TaskViews implements Decisions {
     private final DecisionTasks tasks;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
+    private final AidManagement aid;
     private final RuleTables rules;
 
-    TaskViews(DecisionTasks tasks, IncidentManagement incidents, DispatchManagement dispatch, RuleTables rules) {
+    TaskViews(
+            DecisionTasks tasks,
+            IncidentManagement incidents,
+            DispatchManagement dispatch,
+            AidManagement aid,
+            RuleTables rules) {
+        this.aid = aid;
         this.tasks = tasks;
         this.incidents = incidents;
         this.dispatch = dispatch;
@@ -53,10 +62,9 @@ class TaskViews implements Decisions {
                 incident.title(),
                 incident.exercise(),
                 task.orderId(),
+                task.requestId(),
                 task.kind(),
-                task.orderId() == null
-                        ? task.title()
-                        : dispatch.get(new OrderId(task.orderId())).teamName() + " · " + task.title(),
+                title(task),
                 task.question(),
                 task.openedAt(),
                 task.dueAt(),
@@ -71,6 +79,15 @@ class TaskViews implements Decisions {
                         .map(choice -> option(question, choice))
                         .toList(),
                 task.outcome());
+    }
+
+    private String title(DecisionTask task) {
+        if (task.orderId() != null) {
+            return dispatch.get(new OrderId(task.orderId())).teamName() + " · " + task.title();
+        }
+        return task.requestId() == null
+                ? task.title()
+                : aid.get(new AidId(task.requestId())).label() + " · " + task.title();
     }
 
     /** Nothing can be approved as proposed when nothing is proposed. */
@@ -102,6 +119,8 @@ class TaskViews implements Decisions {
             return false;
         }
         Role escalated = task.escalatedRole();
-        return caller.is(task.role()) || escalated != null && caller.is(escalated);
+        // a request is asked of one level: who stands above it looks on until it comes up
+        boolean ownLevel = task.requestId() == null || caller.divisions().contains(task.division());
+        return ownLevel && (caller.is(task.role()) || escalated != null && caller.is(escalated));
     }
 }

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.muster.processes.ForestFireResponse;
-import org.muster.processes.TeamMuster;
+import org.muster.processes.MutualAid;
 import org.springframework.stereotype.Component;
 
 /** Where the tokens of a run stand, and how they are moved by hand. */
@@ -22,7 +22,9 @@ class Tokens {
             ForestFireResponse.REASSESSMENT,
             ForestFireResponse.REINFORCEMENT,
             "SubProcess_TeamMuster",
-            ForestFireResponse.INCIDENT_CANCELLED);
+            ForestFireResponse.INCIDENT_CANCELLED,
+            MutualAid.AID_OBJECTED,
+            MutualAid.AID_WITHDRAWN);
 
     /**
      * One token.
@@ -41,8 +43,7 @@ class Tokens {
     /** The running instance, or null when it has not begun, has ended, or there is no model. */
     ProcessInstance find(Subject subject) {
         return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(
-                        subject.key(), subject.order() == null ? ForestFireResponse.KEY : TeamMuster.KEY)
+                .processInstanceBusinessKey(subject.key(), subject.plan().key())
                 .singleResult();
     }
 

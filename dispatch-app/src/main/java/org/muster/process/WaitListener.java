@@ -1,7 +1,6 @@
 package org.muster.process;
 
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -13,11 +12,6 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.muster.deadline.Deadlines;
-import org.muster.incident.Incident;
-import org.muster.incident.IncidentManagement;
-import org.muster.incident.IncidentStatus;
-import org.muster.processes.ForestFireResponse;
-import org.muster.processes.TeamMuster;
 import org.muster.processes.Wait;
 import org.springframework.stereotype.Component;
 
@@ -28,20 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitListener extends AbstractBpmnParseListener {
 
-    /** Dispatch keeps the deadlines of an order's own steps; these two belong to decisions about it. */
-    private static final List<Wait> ABOUT_ORDERS = List.of(Wait.SHORT_MUSTER_DECISION, Wait.REASSIGNMENT);
-
-    private static final Set<String> OURS = Set.of(ForestFireResponse.KEY, TeamMuster.KEY);
-
     private final Hints hints;
     private final Deadlines deadlines;
-    private final IncidentManagement incidents;
+    private final Facts facts;
     private final DecisionDesk desk;
 
-    WaitListener(Hints hints, Deadlines deadlines, IncidentManagement incidents, DecisionDesk desk) {
+    WaitListener(Hints hints, Deadlines deadlines, Facts facts, DecisionDesk desk) {
         this.hints = hints;
         this.deadlines = deadlines;
-        this.incidents = incidents;
+        this.facts = facts;
         this.desk = desk;
     }
 
@@ -68,7 +57,8 @@ class WaitListener extends AbstractBpmnParseListener {
     }
 
     private static boolean ours(ActivityImpl activity) {
-        return OURS.contains(((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey());
+        return Plan.of(((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey())
+                .isPresent();
     }
 
     private void watch(ActivityImpl activity) {
@@ -84,26 +74,12 @@ class WaitListener extends AbstractBpmnParseListener {
 
     private void left(DelegateExecution execution, Wait wait) {
         Subject subject = Subject.of(execution);
-        if (subject.order() != null && !ABOUT_ORDERS.contains(wait)) {
-            return;
+        switch (facts.about(subject).ending(wait, execution.isCanceled())) {
+            case MET -> deadlines.meet(subject.incident(), subject.within(), wait.kind());
+            case CANCELLED -> deadlines.cancel(subject.incident(), subject.within(), wait.kind());
+            case UNTOUCHED -> {
+                // somebody else's to close
+            }
         }
-        if (!execution.isCanceled() || wait != Wait.FIRE_CONTROL && overtaken(subject, wait)) {
-            deadlines.meet(subject.incident(), subject.orderId(), wait.kind());
-        } else if (wait != Wait.FIRE_CONTROL) {
-            // the clock of control ends its own wait: its deadline is about to be told of
-            deadlines.cancel(subject.incident(), subject.orderId(), wait.kind());
-        }
-    }
-
-    /** Whether the wait was cut short by what it waited for, and not because something around it ended. */
-    private boolean overtaken(Subject subject, Wait wait) {
-        Incident incident = incidents.get(subject.incident());
-        return switch (wait) {
-            case INSPECTION -> incident.status().ordinal() >= IncidentStatus.INSPECTED.ordinal()
-                    && incident.status() != IncidentStatus.CANCELLED;
-            case CLOSURE -> incident.status() == IncidentStatus.CLOSED;
-            case FIRST_TEAM, FLAME_OUT, MOP_UP, GUARD, TEAMS_RECALL -> false;
-            default -> incident.status() != IncidentStatus.CANCELLED;
-        };
     }
 }

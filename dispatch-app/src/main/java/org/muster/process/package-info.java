@@ -13,7 +13,8 @@
             "incident",
             "dispatch",
             "callout",
-            "forecast"
+            "forecast",
+            "aid"
         })
 package org.muster.process;
 

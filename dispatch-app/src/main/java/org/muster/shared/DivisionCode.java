@@ -2,6 +2,7 @@ package org.muster.shared;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -54,6 +55,16 @@ public record DivisionCode(@JsonValue String value) implements Comparable<Divisi
     /** The county this division belongs to; a city or province answers itself. */
     public DivisionCode county() {
         return level() == Level.TOWNSHIP ? new DivisionCode(value.substring(0, 6)) : this;
+    }
+
+    /** The next wider division; empty above a province. */
+    public Optional<DivisionCode> above() {
+        return switch (level()) {
+            case PROVINCE -> Optional.empty();
+            case CITY -> Optional.of(new DivisionCode(value.substring(0, 2) + "0000"));
+            case COUNTY -> Optional.of(new DivisionCode(value.substring(0, 4) + "00"));
+            case TOWNSHIP -> Optional.of(county());
+        };
     }
 
     @Override

@@ -77,6 +77,8 @@ class AccessMatrixTests extends StoryTest {
         return rows;
     }
 
+    private String share;
+
     @BeforeAll
     void aFireInRuianToWhichTheBrigadeIsSent() {
         Client dispatcher = as("dispatcher");
@@ -134,6 +136,26 @@ class AccessMatrixTests extends StoryTest {
                         .json()
                         .path("id")
                         .asText());
+        ids.put(
+                "/api/aid-requests/{id}",
+                dispatcher
+                        .post(
+                                "/api/incidents/{}/aid-requests",
+                                Map.of("need", "专业队", "people", 20, "task", "增援扑救", "reason", "力量不足"),
+                                incident)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        share = dispatcher
+                .post(
+                        "/api/incidents/{}/shares",
+                        Map.of("divisionCode", "330109", "degree", "VIEW", "minutes", 10, "reason", "矩阵"),
+                        incident)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
         ids.put("/api/teams/{id}", "T01");
         ids.put("/api/depots/{id}", "D1");
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
@@ -147,7 +169,17 @@ class AccessMatrixTests extends StoryTest {
         Map<String, Object> byRadio = Map.of("onBehalfOf", "王队", "via", "RADIO");
         dispatcher.post("/api/dispatch-orders/{}/cancellation", Map.of("reason", "测试结束"), order);
         dispatcher.post("/api/dispatch-orders/{}/cancellation-acknowledgement", Forest.said(byRadio), order);
-        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/incidents/{id}"));
+        String incident = ids.get("/api/incidents/{id}");
+        dispatcher
+                .get("/api/incidents/{}", incident)
+                .ok()
+                .json()
+                .path("aid")
+                .forEach(it -> dispatcher.post(
+                        "/api/aid-requests/{}/withdrawal",
+                        Map.of("reason", "测试结束"),
+                        it.path("id").asText()));
+        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }
 
     private static String firstIn(Client dispatcher, String list) {
@@ -176,6 +208,7 @@ class AccessMatrixTests extends StoryTest {
         path = path.replace("{kind}", "teams")
                 .replace("{key}", "forest-fire-response")
                 .replace("{file}", "post-incident.pdf")
+                .replace("{shareId}", share)
                 .replace("{elementId}", "Task_ApproveResponseLevel")
                 .replace("{number}", "10099999999")
                 .replace("{channel}", "SMS");

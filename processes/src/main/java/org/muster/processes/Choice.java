@@ -26,6 +26,8 @@ public enum Choice {
     NONE("不再派"),
     /** 加派: a team of our own is sent as reinforcement. */
     DISPATCH("本级加派"),
+    /** 请上级增援: own forces are short, the level above is asked. */
+    ASK_ABOVE("请上级增援"),
     /** 暂不增援: no reinforcement, with a reason. */
     DECLINE("暂不增援"),
     /** 合格: inspected, no danger of re-burning (森林防火条例 Art 39). */
@@ -34,6 +36,16 @@ public enum Choice {
     GUARD_ON("延长看守"),
     /** 结案: nothing is open any more. */
     CLOSE("结案"),
+    /** 派队: a sister county's team is sent to help. */
+    ASSIGN_AID("派队增援"),
+    /** 转上级: the request goes to the level above. */
+    PASS_UP("转上一级"),
+    /** 维持: the objection is answered, the team goes all the same. */
+    UPHOLD("维持派队"),
+    /** 撤回: the team stays at home, another is looked for. */
+    TAKE_BACK("撤回另派"),
+    /** 致谢: the helping county is thanked and the cost noted. */
+    THANK("致谢并核费"),
     /** 查明: the cause of the fire is established. */
     ESTABLISHED("火因已明");
 

@@ -55,7 +55,15 @@ public enum Wait {
     RELEASE("Task_AwaitRelease", "归队清点", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2)),
     REASSIGNMENT("Task_AssignAnotherTeam", "另派一队", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
     CANCELLATION_ACK(
-            "Task_AwaitCancellationAcknowledged", "撤令回执", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(2));
+            "Task_AwaitCancellationAcknowledged", "撤令回执", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(2)),
+
+    /** How long a level may take to answer; one duration per level asked, city and province. */
+    AID_ANSWER(
+            "Task_AssignForces", "上级答复增援", Basis.LEVEL, Source.DEFAULT, Duration.ofMinutes(5), Duration.ofMinutes(5)),
+    MILITARY_ANSWER("Task_AwaitMilitaryAnswer", "军事机关答复", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
+    AID_ARRIVAL("Task_AwaitAidArrived", "增援到场", Basis.ETA, "预计到场加 10 分（默认值）", Duration.ofMinutes(10)),
+    AID_OBJECTION("Task_ReviewAidObjection", "复核派出地异议", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    AID_THANKS("Task_ThankAndSettle", "致谢核费", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72));
 
     /** From when a wait's duration runs. */
     public enum Basis {
@@ -70,7 +78,9 @@ public enum Wait {
         /** From the moment the first alert about the incident was received. */
         RAISED,
         /** From the moment the wait is entered, one duration per grade. */
-        GRADE
+        GRADE,
+        /** From the moment the wait is entered, one duration per level of government asked. */
+        LEVEL
     }
 
     private static final class Source {
@@ -120,7 +130,8 @@ public enum Wait {
         return durations.get(0);
     }
 
-    /** All defaults: the successive limits of {@link #FIRE_CONTROL}, the grades of {@link #GUARD}, else the one. */
+    /** All defaults: the successive limits of {@link #FIRE_CONTROL}, the grades of {@link #GUARD}, the levels of
+     * {@link #AID_ANSWER}, else the one. */
     public List<Duration> durations() {
         return durations;
     }

@@ -57,7 +57,12 @@ class EscalationLadderTests {
         "RELEASE,               3, LEADER",
         "CANCELLATION_ACK,      1, DISPATCHER",
         "CANCELLATION_ACK,      2, COMMANDER",
-        "CANCELLATION_ACK,      3, LEADER"
+        "CANCELLATION_ACK,      3, LEADER",
+        "AID_ANSWER,            1, LEADER",
+        "MILITARY_ANSWER,       1, LEADER",
+        "AID_ARRIVAL,           1, LEADER",
+        "AID_OBJECTION,         1, LEADER",
+        "AID_THANKS,            1, COMMANDER"
     })
     void handsAMissedDeadlineToTheNextSeat(String kind, int step, String role) {
         assertThat(row(kind, step).role()).isEqualTo(role);
@@ -100,8 +105,8 @@ class EscalationLadderTests {
     }
 
     @Test
-    void hasFortyThreeRules() {
-        assertThat(table.rules()).isEqualTo(43);
+    void hasFortyEightRules() {
+        assertThat(table.rules()).isEqualTo(48);
     }
 
     private Row row(String kind, int step) {

@@ -253,6 +253,14 @@ class ForestFireResponseTests extends ProcessTestBase {
     }
 
     @Test
+    void asksTheLevelAboveWhenOwnForcesAreShort() {
+        tell(Message.REINFORCEMENT_REQUESTED);
+        decide(ForestFireResponse.DECIDE_REINFORCEMENT, Choice.ASK_ABOVE);
+        assertPassed("EndEvent_AidRequested");
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL);
+    }
+
+    @Test
     void sendsNobodyWhenTheCommanderDeclines() {
         tell(Message.REINFORCEMENT_REQUESTED);
         decide(ForestFireResponse.DECIDE_REINFORCEMENT, Choice.DECLINE);

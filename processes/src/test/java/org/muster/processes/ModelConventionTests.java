@@ -49,7 +49,12 @@ class ModelConventionTests {
             "(StartEvent|EndEvent|BoundaryEvent|Event|Task|Gateway|SubProcess|CallActivity|Flow)(_[A-Z][A-Za-z]+){1,2}");
     private static final Pattern DUE = Pattern.compile("\\$\\{deadlines\\.due\\(execution, '([A-Z_]+)'\\)}");
     private static final Set<String> DELEGATES = Set.of(
-            "${gradeIncident}", "${proposeResponseLevel}", "${regradeIncident}", "${reassessIncident}", "${escalate}");
+            "${gradeIncident}",
+            "${proposeResponseLevel}",
+            "${regradeIncident}",
+            "${reassessIncident}",
+            "${passAidUp}",
+            "${escalate}");
     private static final Set<String> SEATS = Set.of("COMMANDER", "DISPATCHER", "LEADER");
 
     /** Every model, with the class that names it. */
@@ -59,7 +64,8 @@ class ModelConventionTests {
                 ForestFireResponse.KEY,
                 ForestFireResponse.RESOURCE,
                 ForestFireResponse.Message.ALL),
-        TEAM_MUSTER(TeamMuster.class, TeamMuster.KEY, TeamMuster.RESOURCE, TeamMuster.Message.ALL);
+        TEAM_MUSTER(TeamMuster.class, TeamMuster.KEY, TeamMuster.RESOURCE, TeamMuster.Message.ALL),
+        MUTUAL_AID(MutualAid.class, MutualAid.KEY, MutualAid.RESOURCE, MutualAid.Message.ALL);
 
         final Class<?> names;
         final String key;

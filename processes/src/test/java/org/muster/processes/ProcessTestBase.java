@@ -32,7 +32,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** An engine in memory with both models, the application's beans replaced by ones that only remember they were called. */
+/** An engine in memory with every model, the application's beans replaced by ones that only remember they were called. */
 abstract class ProcessTestBase {
 
     private static final ProcessEngine ENGINE = engine();
@@ -55,6 +55,7 @@ abstract class ProcessTestBase {
                 .createDeployment()
                 .addClasspathResource(ForestFireResponse.RESOURCE)
                 .addClasspathResource(TeamMuster.RESOURCE)
+                .addClasspathResource(MutualAid.RESOURCE)
                 .deploy();
         return engine;
     }
@@ -73,7 +74,7 @@ abstract class ProcessTestBase {
     void registerBeans() {
         AbstractAssertions.init(ENGINE);
         Mocks.register("deadlines", new FakeDeadlines());
-        for (String name : List.of("gradeIncident", "proposeResponseLevel", "reassessIncident")) {
+        for (String name : List.of("gradeIncident", "proposeResponseLevel", "reassessIncident", "passAidUp")) {
             Mocks.register(name, (JavaDelegate) execution -> called.add(name));
         }
         Mocks.register("regradeIncident", (JavaDelegate) execution -> {
