@@ -71,6 +71,15 @@ public class DispatchManagement implements OpenPoints, Participation {
         return orders.find(id).orElseThrow(() -> Problem.notFound("指令"));
     }
 
+    /**
+     * Holds the order against what responders say until the transaction ends.
+     *
+     * @throws Problem 404 when there is no such order
+     */
+    public DispatchOrder hold(OrderId id) {
+        return orders.lock(id).orElseThrow(() -> Problem.notFound("指令"));
+    }
+
     @Transactional(readOnly = true)
     public List<DispatchOrder> list(IncidentId incident) {
         return orders.listOf(incident);
