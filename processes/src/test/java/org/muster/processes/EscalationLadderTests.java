@@ -39,7 +39,12 @@ class EscalationLadderTests {
         "SAFETY_CHECK,          1, COMMANDER",
         "COMPLETION,            1, COMMANDER",
         "RELEASE,               1, DISPATCHER",
-        "CANCELLATION_ACK,      1, DISPATCHER"
+        "CANCELLATION_ACK,      1, DISPATCHER",
+        "WITHDRAWAL_DECISION,   1, LEADER",
+        "ALL_CREWS_SAFE,        1, COMMANDER",
+        "SILENCE,               1, LEADER",
+        "RESCUE,                1, LEADER",
+        "EVERYBODY_FOUND,       1, LEADER"
     })
     void handsAMissedDeadlineToTheNextSeat(String kind, int step, String role) {
         assertThat(row(kind, step).role()).isEqualTo(role);
@@ -56,8 +61,8 @@ class EscalationLadderTests {
     }
 
     @Test
-    void hasTwentyFiveRules() {
-        assertThat(table.rules()).isEqualTo(25);
+    void hasThirtyRules() {
+        assertThat(table.rules()).isEqualTo(30);
     }
 
     private Row row(String kind, int step) {

@@ -73,7 +73,7 @@ abstract class ProcessTestBase {
     void registerBeans() {
         AbstractAssertions.init(ENGINE);
         Mocks.register("deadlines", new FakeDeadlines());
-        for (String name : List.of("gradeIncident", "proposeResponseLevel", "reassessIncident")) {
+        for (String name : List.of("gradeIncident", "proposeResponseLevel", "reassessIncident", "treatSilenceAsMayday")) {
             Mocks.register(name, (JavaDelegate) execution -> called.add(name));
         }
         Mocks.register("regradeIncident", (JavaDelegate) execution -> {
