@@ -1,4 +1,5 @@
 import { exchange, get, post } from './http'
+import type { Line } from './safety'
 import type { Duration, Hazard, Instant, Position, ResponseLevel } from './values'
 
 export type TeamKind =
@@ -114,6 +115,8 @@ export interface OrderView {
   ladder: LadderStep[]
   lastReport?: { text: string; at: Instant; actorName?: string | null } | null
   position?: { location: Position; at: Instant } | null
+  /** how the crew stands with the line, once it has come there */
+  line?: Line | null
 }
 
 export interface OrderMember {
@@ -160,11 +163,15 @@ export interface AnswerBodies {
   attendance: { present: string[]; absent: { memberId: string; reason: string }[] }
   departure: object
   arrival: object
-  'safety-check': SafetyCheck
+  'safety-check': SafetyCheck & { entering?: string[] }
   completion: { text?: string }
   release: { accounted?: number }
   'cancellation-acknowledgement': object
   'roll-call': { accounted: string[]; missing: string[] }
+  /** first that it is heard, then the heads in the safety zone */
+  'withdrawal-acknowledgement': { safe: boolean; accounted?: number; missing?: string[] }
+  'withdrawal-call': { reason?: string }
+  found: { members: string[]; condition?: 'SAFE' | 'HURT' | 'DEAD' }
   mayday: { location?: Position; note?: string }
   report: { text: string; photos?: string[] }
 }

@@ -53,7 +53,13 @@ class Push implements JournalListener, SmartLifecycle {
             "FireRekindled",
             "SafetyCheckIncomplete",
             "ResponseLevelProposed",
-            "MaydayCalled");
+            "MaydayCalled",
+            "WithdrawalProposed",
+            "WithdrawalOrdered",
+            "RollCallMissed",
+            "CrewSilent",
+            "MembersMissing",
+            "SafetyGateOverridden");
 
     private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));
 

@@ -90,8 +90,7 @@ public class IncidentManagement implements Pace {
         Facts known = incident.facts() == null ? Facts.none() : incident.facts();
         incidents.facts(
                 id,
-                known.with(
-                        new Facts(null, null, null, null, null, null, null, null, speed, direction, null, null)));
+                known.with(new Facts(null, null, null, null, null, null, null, null, speed, direction, null, null)));
     }
 
     public Incident raise(Raise command) {

@@ -15,6 +15,7 @@ import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
 import org.muster.processes.MusterStandard;
 import org.muster.processes.ResponseLevelDecision;
+import org.muster.processes.WindShift;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,7 @@ class DecisionTables {
         read(ResponseLevelDecision.KEY, ResponseLevelDecision.RESOURCE);
         read(ForceRequirement.KEY, ForceRequirement.RESOURCE);
         read(MusterStandard.KEY, MusterStandard.RESOURCE);
+        read(WindShift.KEY, WindShift.RESOURCE);
         read(EscalationLadder.KEY, EscalationLadder.RESOURCE);
     }
 

@@ -38,14 +38,16 @@ class EngineConfiguration {
     private static final int QUEUE = 512;
 
     /** Everything a model may call. */
-    private static Map<Object, Object> visible(DeadlineClock deadlines, Escalation escalate, AssessmentSteps steps) {
+    private static Map<Object, Object> visible(
+            DeadlineClock deadlines, Escalation escalate, AssessmentSteps steps, SafetySteps safety) {
         return Map.of(
                 "deadlines", deadlines,
                 "escalate", escalate,
                 "gradeIncident", (JavaDelegate) steps::grade,
                 "proposeResponseLevel", (JavaDelegate) steps::proposeLevel,
                 "regradeIncident", (JavaDelegate) steps::regrade,
-                "reassessIncident", (JavaDelegate) steps::reassess);
+                "reassessIncident", (JavaDelegate) steps::reassess,
+                "treatSilenceAsMayday", (JavaDelegate) safety::treatSilenceAsMayday);
     }
 
     /** The engine's worker threads; what they do is done by the process. */
@@ -66,10 +68,11 @@ class EngineConfiguration {
             DeadlineClock deadlines,
             Escalation escalate,
             AssessmentSteps steps,
+            SafetySteps safety,
             WaitListener waits,
             FailedSteps failed,
             JdbcClient jdbc) {
-        return new EngineRules(visible(deadlines, escalate, steps), waits, failed, jdbc);
+        return new EngineRules(visible(deadlines, escalate, steps, safety), waits, failed, jdbc);
     }
 
     private static final class EngineRules extends AbstractProcessEnginePlugin {

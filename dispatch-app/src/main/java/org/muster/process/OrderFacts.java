@@ -6,11 +6,18 @@ import org.muster.dispatch.OrderState;
 import org.muster.processes.TeamMuster;
 import org.muster.processes.TeamMuster.Message;
 import org.muster.processes.Wait;
+import org.muster.safety.SafetyManagement;
 import org.springframework.stereotype.Component;
 
 /** Says whether what a muster waits for has already happened, by the order's own row. */
 @Component
 class OrderFacts {
+
+    private final SafetyManagement safety;
+
+    OrderFacts(SafetyManagement safety) {
+        this.safety = safety;
+    }
 
     boolean holds(String message, DispatchOrder order, List<DispatchOrder> all) {
         return switch (message) {
@@ -20,7 +27,8 @@ class OrderFacts {
             case Message.TEAM_ARRIVED -> reached(order, OrderState.ON_SCENE);
             case Message.SAFETY_CHECK_PASSED -> order.stamps().safetyCheckedAt() != null
                             && reached(order, OrderState.ON_SCENE)
-                    || reached(order, OrderState.COMPLETED);
+                    || reached(order, OrderState.COMPLETED)
+                    || safety.onLine(order.id());
             case Message.DISPATCH_ORDER_COMPLETED -> reached(order, OrderState.COMPLETED);
             case Message.TEAM_RELEASED -> reached(order, OrderState.RELEASED);
             case Message.DISPATCH_ORDER_REFUSED -> order.state() == OrderState.REFUSED;

@@ -17,6 +17,7 @@ import org.muster.incident.IncidentStatus;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.DecisionMade;
 import org.muster.processes.Choice;
+import org.muster.safety.SafetyManagement;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
@@ -50,6 +51,7 @@ class TaskManagement {
     private final DecisionTasks tasks;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
+    private final SafetyManagement safety;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
     private final Clock clock;
@@ -58,12 +60,14 @@ class TaskManagement {
             DecisionTasks tasks,
             IncidentManagement incidents,
             DispatchManagement dispatch,
+            SafetyManagement safety,
             Jurisdiction jurisdiction,
             Journal journal,
             Clock clock) {
         this.tasks = tasks;
         this.incidents = incidents;
         this.dispatch = dispatch;
+        this.safety = safety;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
         this.clock = clock;
@@ -164,7 +168,12 @@ class TaskManagement {
             case REPLACE -> dispatch.replace(
                     order(task), team(decided), or(decided.reason(), "集结不足，换队"), this::mayOrder);
             case ASSIGN -> issue(incident, decided, dispatch.get(order(task)).task(), order(task));
-            case KEEP, NO_DISPATCH, SIGN, GUARD_ON, DECLINE, NONE -> {
+            case WITHDRAW -> safety.withdraw(incident, decided.reason());
+            case MAYDAY -> safety.treatSilenceAsMayday(incident, or(decided.reason(), "两次点名未应"));
+            case HEARD -> safety.heardOfSilentCrews(incident, decided.reason());
+            case SEARCH -> search(incident, decided);
+            case SEARCH_OWN -> safety.searchOwn(incident, decided.reason());
+            case KEEP, STAY, NO_DISPATCH, SIGN, GUARD_ON, DECLINE, NONE -> {
                 // the decision itself is the effect
             }
         }
@@ -204,6 +213,22 @@ class TaskManagement {
     private void issue(IncidentId incident, Decided decided, String work, OrderId replaces) {
         String text = or(decided.measures(), work);
         dispatch.issue(incident, List.of(new Wanted(team(decided), text, null, replaces)), this::mayOrder);
+    }
+
+    /** A team that is here already goes at once; another one gets an order. */
+    private void search(IncidentId incident, Decided decided) {
+        TeamId team = team(decided);
+        OrderId order = dispatch.list(incident).stream()
+                .filter(it -> it.teamId().equals(team) && it.state().open())
+                .map(DispatchOrder::id)
+                .findFirst()
+                .orElseGet(() -> dispatch.issue(
+                                incident,
+                                List.of(new Wanted(team, or(decided.measures(), "搜救失联人员"), null, null)),
+                                this::mayOrder)
+                        .get(0)
+                        .id());
+        safety.search(incident, order, decided.reason());
     }
 
     private boolean mayOrder(Team team) {

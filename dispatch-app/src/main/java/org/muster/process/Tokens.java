@@ -21,6 +21,10 @@ class Tokens {
             ForestFireResponse.INVESTIGATE_CAUSE,
             ForestFireResponse.REASSESSMENT,
             ForestFireResponse.REINFORCEMENT,
+            ForestFireResponse.WIND_SHIFT,
+            ForestFireResponse.WITHDRAWAL,
+            ForestFireResponse.SILENCE,
+            ForestFireResponse.RESCUE,
             "SubProcess_TeamMuster",
             ForestFireResponse.INCIDENT_CANCELLED);
 

@@ -55,11 +55,7 @@ class ReadingController {
     private final Clock clock;
 
     ReadingController(
-            WindWatch watch,
-            WeatherStations stations,
-            IncidentAccess access,
-            Jurisdiction jurisdiction,
-            Clock clock) {
+            WindWatch watch, WeatherStations stations, IncidentAccess access, Jurisdiction jurisdiction, Clock clock) {
         this.watch = watch;
         this.stations = stations;
         this.access = access;
@@ -85,7 +81,8 @@ class ReadingController {
     void say(@PathVariable String id, @Valid @RequestBody WeatherForm form) {
         Incident incident = access.require(IncidentId.of(id));
         if (incident.status().over()) {
-            throw Problem.conflict("illegal-transition", "事件" + incident.status().label() + "，不再记录风情");
+            throw Problem.conflict(
+                    "illegal-transition", "事件" + incident.status().label() + "，不再记录风情");
         }
         watch.say(incident, Wind.of(form.windSpeed(), form.windDirection()), atOf(form.at()));
     }

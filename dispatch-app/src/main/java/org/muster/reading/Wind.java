@@ -58,9 +58,7 @@ public record Wind(double speed, int degrees) {
         }
         try {
             double degrees = Double.parseDouble(text);
-            return degrees >= 0 && degrees <= 360
-                    ? Optional.of((int) Math.round(degrees) % 360)
-                    : Optional.empty();
+            return degrees >= 0 && degrees <= 360 ? Optional.of((int) Math.round(degrees) % 360) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -16,12 +16,7 @@ public sealed interface WindEvent extends JournalEvent {
      * @param observedAt when it was measured
      */
     record WindObserved(
-            IncidentId incidentId,
-            String words,
-            Wind wind,
-            String stationId,
-            String stationName,
-            Instant observedAt)
+            IncidentId incidentId, String words, Wind wind, String stationId, String stationName, Instant observedAt)
             implements WindEvent {}
 
     /**

@@ -128,8 +128,7 @@ class WindWatch {
             return;
         }
         incidents.noteWind(incident.id(), wind.speed(), wind.direction());
-        journal.record(
-                new WindEvent.WindObserved(incident.id(), wind.inWords(), wind, stationId, stationName, at));
+        journal.record(new WindEvent.WindObserved(incident.id(), wind.inWords(), wind, stationId, stationName, at));
         if (shift != null) {
             journal.record(new WindEvent.WindShifted(
                     incident.id(),
@@ -163,8 +162,8 @@ class WindWatch {
         Instant from = at.minus(window);
         Instant lastShift =
                 observations.newestShift(incident.id()).map(Observation::at).orElse(Instant.MIN);
-        List<Past> past = new ArrayList<>(
-                observations.since(incident.id(), from.isAfter(lastShift) ? from : lastShift).stream()
+        List<Past> past =
+                new ArrayList<>(observations.since(incident.id(), from.isAfter(lastShift) ? from : lastShift).stream()
                         .map(it -> new Past(it.wind(), it.at()))
                         .toList());
         if (past.isEmpty()) {

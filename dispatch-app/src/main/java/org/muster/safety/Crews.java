@@ -51,8 +51,7 @@ class Crews {
     }
 
     Optional<Duration> cadenceOf(IncidentId incident) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         "select cadence_seconds from incident_safety where incident_id = ? and cadence_seconds is not null")
                 .param(incident.value())
                 .query(Long.class)
@@ -68,8 +67,7 @@ class Crews {
 
     /** Since when a rescue is under way. */
     Optional<Instant> rescueSince(IncidentId incident) {
-        return jdbc
-                .sql("select rescue_since from incident_safety where incident_id = ? and rescue_since is not null")
+        return jdbc.sql("select rescue_since from incident_safety where incident_id = ? and rescue_since is not null")
                 .param(incident.value())
                 .query((row, i) -> instant(row, "rescue_since"))
                 .optional();
@@ -86,6 +84,13 @@ class Crews {
         jdbc.sql("update incident_safety set danger_at = ? where incident_id = ?")
                 .params(Timestamp.from(at), incident.value())
                 .update();
+    }
+
+    Optional<Instant> dangerAt(IncidentId incident) {
+        return jdbc.sql("select danger_at from incident_safety where incident_id = ? and danger_at is not null")
+                .param(incident.value())
+                .query((row, i) -> instant(row, "danger_at"))
+                .optional();
     }
 
     /** Whether searchers were sent since somebody came into danger last. */
@@ -106,8 +111,7 @@ class Crews {
     }
 
     <T> Optional<T> proposal(IncidentId incident, Class<T> type) {
-        return jdbc
-                .sql("select proposal from incident_safety where incident_id = ? and proposal is not null")
+        return jdbc.sql("select proposal from incident_safety where incident_id = ? and proposal is not null")
                 .param(incident.value())
                 .query(String.class)
                 .optional()
@@ -123,9 +127,8 @@ class Crews {
     }
 
     List<Crew> list(Collection<OrderId> orders) {
-        return read(
-                "where c.order_id = any (?)",
-                (Object) orders.stream().map(OrderId::value).toArray(UUID[]::new));
+        return read("where c.order_id = any (?)", (Object)
+                orders.stream().map(OrderId::value).toArray(UUID[]::new));
     }
 
     private List<Crew> read(String where, Object param) {
@@ -203,7 +206,7 @@ class Crews {
         jdbc.sql(
                         """
                 insert into line_stay (order_id, incident_id, team_id, from_at)
-                select order_id, incident_id, team_id, ? from line_crew where order_id = ?
+                select order_id, incident_id, team_id, ?::timestamptz from line_crew where order_id = ?
                 on conflict do nothing""")
                 .params(Timestamp.from(at), order.value())
                 .update();
@@ -366,7 +369,7 @@ class Crews {
 
     private Crew crew(ResultSet row, Map<UUID, List<Entrant>> entrants) throws SQLException {
         UUID order = row.getObject("order_id", UUID.class);
-        Long cadence = row.getObject("cadence_seconds", Long.class);
+        Integer cadence = row.getObject("cadence_seconds", Integer.class);
         String silence = row.getString("silence");
         return new Crew(
                 new OrderId(order),

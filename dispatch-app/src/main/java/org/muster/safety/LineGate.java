@@ -97,9 +97,8 @@ class LineGate {
     void overridden(DispatchOrder order, String reason) {
         crews.hold(order.incidentId());
         Crew crew = crews.at(order);
-        String held = order.state() == OrderState.ON_SCENE
-                ? heldBecause(order, crew, null)
-                : order.teamName() + "尚未到场或任务已结束";
+        String held =
+                order.state() == OrderState.ON_SCENE ? heldBecause(order, crew, null) : order.teamName() + "尚未到场或任务已结束";
         if (held != null) {
             throw new LineClosed(order.teamName(), held);
         }
@@ -157,9 +156,8 @@ class LineGate {
         }
         crews.forbidden(order.id(), forbidden);
         boolean there = crew.state() == LineState.ON_LINE;
-        Set<String> known = there
-                ? crew.entrants().stream().map(it -> it.id().value()).collect(Collectors.toSet())
-                : Set.of();
+        Set<String> known =
+                there ? crew.entrants().stream().map(it -> it.id().value()).collect(Collectors.toSet()) : Set.of();
         List<Member> coming =
                 fit.stream().filter(it -> !known.contains(it.id().value())).toList();
         if (there && coming.isEmpty()) {
@@ -192,8 +190,8 @@ class LineGate {
 
     private Instant begin(DispatchOrder order, Crew crew, Instant now, int heads) {
         Incident incident = incidents.get(order.incidentId());
-        Duration cadence = rules.cadenceFor(
-                crews.cadenceOf(incident.id()).orElse(null), incident.hazard(), order.teamKind());
+        Duration cadence =
+                rules.cadenceFor(crews.cadenceOf(incident.id()).orElse(null), incident.hazard(), order.teamKind());
         crews.entered(order.id(), now, cadence, heads);
         return rollCallClock.start(crew, cadence);
     }
@@ -233,8 +231,7 @@ class LineGate {
         if (crew.out()) {
             rollCallClock.stop(crew);
             crews.left(crew.orderId(), LineState.OFF_LINE, clock.instant());
-            journal.record(
-                    new SafetyEvent.CrewLeftLine(crew.incidentId(), crew.orderId(), crew.teamName(), reason));
+            journal.record(new SafetyEvent.CrewLeftLine(crew.incidentId(), crew.orderId(), crew.teamName(), reason));
         }
     }
 

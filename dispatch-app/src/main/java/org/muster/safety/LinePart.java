@@ -49,7 +49,13 @@ class LinePart implements OrderPart {
     /** A crew that was called back, and what it has answered. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Called(
-            UUID id, String reason, Instant orderedAt, Instant dueAt, Instant receivedAt, Instant safeAt, Integer heads) {}
+            UUID id,
+            String reason,
+            Instant orderedAt,
+            Instant dueAt,
+            Instant receivedAt,
+            Instant safeAt,
+            Integer heads) {}
 
     private final Crews crews;
     private final SafetyRecords records;
@@ -73,19 +79,21 @@ class LinePart implements OrderPart {
         List<IncidentId> incidents =
                 orders.stream().map(DispatchOrder::incidentId).distinct().toList();
         List<Withdrawal> open = records.openWithdrawals(incidents);
-        Map<OrderId, Crew> known = crews.list(
-                        orders.stream().map(DispatchOrder::id).toList())
+        Map<OrderId, Crew> known = crews
+                .list(orders.stream().map(DispatchOrder::id).toList())
                 .stream()
                 .collect(Collectors.toMap(Crew::orderId, it -> it));
         if (known.isEmpty() && open.isEmpty()) {
             return Map.of();
         }
-        Map<OrderId, JsonNode> sectorOf = open.stream().anyMatch(it -> it.sector() != null) ? sectors.of(orders) : Map.of();
+        Map<OrderId, JsonNode> sectorOf =
+                open.stream().anyMatch(it -> it.sector() != null) ? sectors.of(orders) : Map.of();
         Map<UUID, Withdrawal> calls = open.stream().collect(Collectors.toMap(Withdrawal::id, it -> it));
         Map<UUID, Map<String, Instant>> due = new HashMap<>();
         incidents.forEach(incident -> deadlines.list(incident).stream()
                 .filter(it -> it.open() && RollCallClock.KINDS.contains(it.kind()))
-                .forEach(it -> due.computeIfAbsent(it.orderId(), any -> new HashMap<>()).put(it.kind(), it.dueAt())));
+                .forEach(it -> due.computeIfAbsent(it.orderId(), any -> new HashMap<>())
+                        .put(it.kind(), it.dueAt())));
         Map<OrderId, Object> lines = new HashMap<>();
         for (DispatchOrder order : orders) {
             boolean suspended = open.stream()
@@ -97,9 +105,24 @@ class LinePart implements OrderPart {
                         order.id(),
                         line(crew, suspended, calls, due.getOrDefault(order.id().value(), Map.of())));
             } else if (suspended && order.state().open()) {
-                lines.put(order.id(), new Line(
-                        LineState.OFF_LINE, true, null, null, 0, List.of(), List.of(), 0, null, null, null, null, 0,
-                        List.of(), null));
+                lines.put(
+                        order.id(),
+                        new Line(
+                                LineState.OFF_LINE,
+                                true,
+                                null,
+                                null,
+                                0,
+                                List.of(),
+                                List.of(),
+                                0,
+                                null,
+                                null,
+                                null,
+                                null,
+                                0,
+                                List.of(),
+                                null));
             }
         }
         return lines;

@@ -70,11 +70,7 @@ class RollCallClock {
                 .isPresent();
         if (counting) {
             deadlines.openAt(
-                    crew.incidentId(),
-                    crew.orderId().value(),
-                    Phase.ROLL_CALL.name(),
-                    Phase.ROLL_CALL.label(),
-                    due);
+                    crew.incidentId(), crew.orderId().value(), Phase.ROLL_CALL.name(), Phase.ROLL_CALL.label(), due);
         }
     }
 

@@ -131,9 +131,7 @@ class RollCalls {
                             order.incidentId(), order.id(), order.teamName(), found, "SAFE", said.onBehalfOf()));
         }
         if (!lost.isEmpty()) {
-            tell(
-                    said,
-                    new SafetyEvent.MembersMissing(order.incidentId(), order.id(), order.teamName(), lost, 0));
+            tell(said, new SafetyEvent.MembersMissing(order.incidentId(), order.id(), order.teamName(), lost, 0));
             accountability.endanger(order.incidentId(), order.id(), order.teamName(), names(lost) + "失联");
         }
         accountability.settle(order.incidentId());
@@ -185,8 +183,7 @@ class RollCalls {
         stranger(order, members, "missing", missing, errors);
         for (String id : missing) {
             if (there.contains(id)) {
-                errors.add(
-                        new Problem.FieldError("missing", members.get(id).name() + "同时报了在和失联，请核对"));
+                errors.add(new Problem.FieldError("missing", members.get(id).name() + "同时报了在和失联，请核对"));
             }
         }
         if (!errors.isEmpty()) {
@@ -209,8 +206,8 @@ class RollCalls {
 
     /** Those of whom this device has not said something newer. */
     static List<MemberId> fresh(Crew crew, Collection<String> ids, String actor, Long deviceSeq) {
-        Map<String, Entrant> known = crew.entrants().stream()
-                .collect(Collectors.toMap(it -> it.id().value(), Function.identity()));
+        Map<String, Entrant> known =
+                crew.entrants().stream().collect(Collectors.toMap(it -> it.id().value(), Function.identity()));
         return ids.stream()
                 .distinct()
                 .filter(known::containsKey)
@@ -252,12 +249,12 @@ class RollCalls {
             case ROLL_CALL_ANSWER -> {
                 crews.missed(crew.orderId(), 1);
                 Instant until = rollCallClock.open(crew, Phase.ROLL_CALL_RETRY, rules.retryWithin());
-                journal.record(new SafetyEvent.RollCallMissed(
-                        crew.incidentId(), crew.orderId(), crew.teamName(), 1, until));
+                journal.record(
+                        new SafetyEvent.RollCallMissed(crew.incidentId(), crew.orderId(), crew.teamName(), 1, until));
             }
             case ROLL_CALL_RETRY -> {
-                boolean first = crews.list(crew.incidentId()).stream()
-                        .noneMatch(it -> it.silence() == Crew.Silence.UNJUDGED);
+                boolean first =
+                        crews.list(crew.incidentId()).stream().noneMatch(it -> it.silence() == Crew.Silence.UNJUDGED);
                 crews.missed(crew.orderId(), 2);
                 crews.silent(crew.orderId(), clock.instant(), Crew.Silence.UNJUDGED);
                 journal.record(new SafetyEvent.CrewSilent(
@@ -286,8 +283,7 @@ class RollCalls {
             crews.silent(crew.orderId(), null, null);
             crews.missed(crew.orderId(), 1);
             Instant until = rollCallClock.open(crew, Phase.ROLL_CALL_RETRY, rules.retryWithin());
-            journal.record(
-                    new SafetyEvent.CrewHeard(incident, crew.orderId(), crew.teamName(), reason, until));
+            journal.record(new SafetyEvent.CrewHeard(incident, crew.orderId(), crew.teamName(), reason, until));
         });
     }
 

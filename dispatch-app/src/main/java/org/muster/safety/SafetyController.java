@@ -173,8 +173,7 @@ class SafetyController {
     ResponseEntity<String> check(@PathVariable String id, @Valid @RequestBody SafetyCheckForm form) {
         boolean passed = form.points().lacking().isEmpty();
         return responders.take(id, Kind.SAFETY_CHECK, form.envelope(), form, order -> {
-            Outcome outcome =
-                    progress.safetyChecked(order, form.envelope(), record(form.points(), passed), passed);
+            Outcome outcome = progress.safetyChecked(order, form.envelope(), record(form.points(), passed), passed);
             if (passed) {
                 gate.passed(order, form.envelope(), form.entering());
             }
@@ -209,9 +208,7 @@ class SafetyController {
     private List<String> lacking(DispatchOrder order) {
         try {
             FivePoints none = new FivePoints(null, null, null, null, null);
-            return order.safetyCheck() == null
-                    ? none.lacking()
-                    : lacking(json.readTree(order.safetyCheck()));
+            return order.safetyCheck() == null ? none.lacking() : lacking(json.readTree(order.safetyCheck()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the stored check of " + order.id() + " cannot be read", e);
         }
@@ -240,8 +237,7 @@ class SafetyController {
 
     @PostMapping("/withdrawal-acknowledgement")
     @PreAuthorize(FIELD)
-    ResponseEntity<String> answerWithdrawal(
-            @PathVariable String id, @Valid @RequestBody WithdrawalAnswerForm form) {
+    ResponseEntity<String> answerWithdrawal(@PathVariable String id, @Valid @RequestBody WithdrawalAnswerForm form) {
         return responders.take(
                 id,
                 Kind.WITHDRAWAL_ACKNOWLEDGEMENT,

@@ -50,8 +50,7 @@ public sealed interface SafetyEvent extends JournalEvent {
             implements SafetyEvent {}
 
     /** What was checked is no longer so; nobody rests on it. */
-    record SafetyCheckLapsed(
-            IncidentId incidentId, OrderId orderId, String teamName, Instant checkedAt, String reason)
+    record SafetyCheckLapsed(IncidentId incidentId, OrderId orderId, String teamName, Instant checkedAt, String reason)
             implements SafetyEvent {}
 
     /** The crew must be checked anew before it goes to the line again. */
@@ -81,8 +80,7 @@ public sealed interface SafetyEvent extends JournalEvent {
             String onBehalfOf)
             implements SafetyEvent {}
 
-    record RollCallMissed(
-            IncidentId incidentId, OrderId orderId, String teamName, int misses, Instant answerUntil)
+    record RollCallMissed(IncidentId incidentId, OrderId orderId, String teamName, int misses, Instant answerUntil)
             implements SafetyEvent {}
 
     /**
@@ -99,8 +97,7 @@ public sealed interface SafetyEvent extends JournalEvent {
             implements SafetyEvent {}
 
     /** @param unnamed heads short whose names nobody has said yet */
-    record MembersMissing(
-            IncidentId incidentId, OrderId orderId, String teamName, List<Person> missing, int unnamed)
+    record MembersMissing(IncidentId incidentId, OrderId orderId, String teamName, List<Person> missing, int unnamed)
             implements SafetyEvent {}
 
     record MembersFound(
@@ -127,8 +124,7 @@ public sealed interface SafetyEvent extends JournalEvent {
     record EverybodyFound(IncidentId incidentId) implements SafetyEvent {}
 
     /** The rule fired while crews are on the line: the commander is asked. */
-    record WithdrawalProposed(
-            IncidentId incidentId, String reason, WindRules.Fired rule, int crews, int heads)
+    record WithdrawalProposed(IncidentId incidentId, String reason, WindRules.Fired rule, int crews, int heads)
             implements SafetyEvent {}
 
     /** Everybody back, at once. */
@@ -157,8 +153,7 @@ public sealed interface SafetyEvent extends JournalEvent {
             implements SafetyEvent {}
 
     /** The crew has heard it and is withdrawing. */
-    record WithdrawalReceived(
-            IncidentId incidentId, OrderId orderId, String teamName, boolean late, String onBehalfOf)
+    record WithdrawalReceived(IncidentId incidentId, OrderId orderId, String teamName, boolean late, String onBehalfOf)
             implements SafetyEvent {}
 
     /** The crew stands in the safety zone. */

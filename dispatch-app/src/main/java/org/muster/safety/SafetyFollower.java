@@ -124,8 +124,7 @@ class SafetyFollower implements JournalFollower {
             crews.unnamed(crew.orderId(), lacking);
             journal.record(new SafetyEvent.MembersMissing(
                     crew.incidentId(), crew.orderId(), crew.teamName(), List.of(), lacking));
-            accountability.endanger(
-                    crew.incidentId(), crew.orderId(), crew.teamName(), "归队清点少 " + lacking + " 人");
+            accountability.endanger(crew.incidentId(), crew.orderId(), crew.teamName(), "归队清点少 " + lacking + " 人");
         }
     }
 }

@@ -1,7 +1,10 @@
 package org.muster.safety;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
@@ -125,6 +128,31 @@ public class SafetyManagement implements OpenPoints {
     @Transactional(readOnly = true)
     public boolean everybodyFound(IncidentId incident) {
         return crews.rescueSince(incident).isEmpty();
+    }
+
+    /** Whether somebody has come into danger after this moment. */
+    @Transactional(readOnly = true)
+    public boolean inDangerSince(IncidentId incident, Instant moment) {
+        return crews.dangerAt(incident).filter(it -> it.isAfter(moment)).isPresent();
+    }
+
+    /** The crews somebody of whom is in danger; they are not sent to search for others. */
+    @Transactional(readOnly = true)
+    public Set<OrderId> endangered(IncidentId incident) {
+        Set<OrderId> endangered = crews.list(incident).stream()
+                .filter(Crew::shortOfPeople)
+                .map(Crew::orderId)
+                .collect(Collectors.toCollection(HashSet::new));
+        records.maydays(incident).stream()
+                .filter(it -> it.settledAt() == null)
+                .forEach(it -> endangered.add(it.orderId()));
+        return endangered;
+    }
+
+    /** The crews in danger search for their own people. */
+    public void searchOwn(IncidentId incident, String reason) {
+        rescues.search(
+                incident, endangered(incident).stream().map(dispatch::get).toList(), reason);
     }
 
     /** Whether searchers were sent since somebody came into danger last. */

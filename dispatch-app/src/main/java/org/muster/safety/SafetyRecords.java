@@ -50,7 +50,13 @@ class SafetyRecords {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Assessment(
-            UUID id, JsonNode points, String wind, String reason, Instant signedAt, String signedBy, Instant lapsedAt) {}
+            UUID id,
+            JsonNode points,
+            String wind,
+            String reason,
+            Instant signedAt,
+            String signedBy,
+            Instant lapsedAt) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Mayday(

@@ -195,10 +195,16 @@ class SafetyViews implements PicturePart {
         List<Withdrawal> open = withdrawals.stream().filter(Withdrawal::open).toList();
         return new Safety(
                 !open.isEmpty(),
-                open.stream().map(Withdrawal::orderedAt).min(Comparator.naturalOrder()).orElse(null),
+                open.stream()
+                        .map(Withdrawal::orderedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 onLine.size(),
                 onLine.stream().mapToInt(Crew::heads).sum(),
-                onLine.stream().map(Crew::countedAt).min(Comparator.naturalOrder()).orElse(null),
+                onLine.stream()
+                        .map(Crew::countedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 records.newestAssessment(incident).orElse(null),
                 clocks(incident, all),
                 withdrawals.stream().map(it -> view(it, all)).toList(),
@@ -347,7 +353,8 @@ class SafetyViews implements PicturePart {
             Team one = team.get(it.teamId().value());
             boolean out = it.state() == OrderState.ON_SCENE || it.state() == OrderState.EN_ROUTE;
             if (place != null && one != null && out && !it.id().equals(mayday.orderId())) {
-                near.add(new Near(it.id(), it.teamName(), Math.round(one.position().metresTo(place))));
+                near.add(new Near(
+                        it.id(), it.teamName(), Math.round(one.position().metresTo(place))));
             }
         }
         near.sort(Comparator.comparingLong(Near::metres));

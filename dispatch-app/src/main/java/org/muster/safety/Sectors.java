@@ -38,9 +38,8 @@ class Sectors {
 
     Map<OrderId, JsonNode> of(Collection<DispatchOrder> orders) {
         Map<OrderId, JsonNode> sectors = new HashMap<>();
-        parts.stream()
-                .filter(it -> it.word().equals("sector"))
-                .forEach(part -> part.of(orders).forEach((order, value) -> sectors.put(order, json.valueToTree(value))));
+        parts.stream().filter(it -> it.word().equals("sector")).forEach(part -> part.of(orders)
+                .forEach((order, value) -> sectors.put(order, json.valueToTree(value))));
         return sectors;
     }
 }

@@ -48,7 +48,7 @@ class WithdrawalController {
             @Size(max = 500, message = "理由不超过 500 字") String reason) {}
 
     record SearchForm(
-            @NotNull(message = "请选择搜救队伍") @Size(min = 1, max = 10, message = "请选择 1 到 10 支搜救队伍") List<@NotBlank(message = "没有这条指令") String> orderIds,
+            @Size(max = 10, message = "一次最多派 10 支队伍搜救") List<@NotBlank(message = "没有这条指令") String> orderIds,
             @Size(max = 200, message = "说明不超过 200 字") String note) {}
 
     record CadenceForm(
@@ -83,8 +83,9 @@ class WithdrawalController {
     @Transactional
     public Ordered withdraw(@PathVariable String id, @Valid @RequestBody WithdrawalForm form) {
         Incident incident = open(id);
-        String sector =
-                form.sector() == null || form.sector().isBlank() ? null : form.sector().strip();
+        String sector = form.sector() == null || form.sector().isBlank()
+                ? null
+                : form.sector().strip();
         Withdrawal ordered = withdrawals.order(incident.id(), form.reason().strip(), sector, null, null);
         List<Crew> called = crews.list(incident.id()).stream()
                 .filter(it -> ordered.id().equals(it.withdrawalId()))
@@ -106,7 +107,9 @@ class WithdrawalController {
         if (!lacking.isEmpty()) {
             throw Problem.invalid("assessment", "五项未齐，不能复攻：" + String.join("、", lacking));
         }
-        String wind = form.wind() == null || form.wind().isBlank() ? known(incident) : form.wind().strip();
+        String wind = form.wind() == null || form.wind().isBlank()
+                ? known(incident)
+                : form.wind().strip();
         return withdrawals.resume(incident.id(), json.valueToTree(form.assessment()), wind, form.reason());
     }
 
@@ -123,6 +126,9 @@ class WithdrawalController {
     @Transactional
     public void search(@PathVariable String id, @Valid @RequestBody SearchForm form) {
         Incident incident = open(id);
+        if (form.orderIds() == null || form.orderIds().isEmpty()) {
+            throw Problem.invalid("orderIds", "请选择搜救队伍");
+        }
         form.orderIds().stream()
                 .distinct()
                 .forEach(it -> management.search(incident.id(), OrderId.of(it), form.note()));
@@ -133,13 +139,15 @@ class WithdrawalController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Transactional
     public void cadence(@PathVariable String id, @Valid @RequestBody CadenceForm form) {
-        rollCalls.cadence(open(id), Duration.ofMinutes(form.minutes()), form.reason().strip());
+        rollCalls.cadence(
+                open(id), Duration.ofMinutes(form.minutes()), form.reason().strip());
     }
 
     private Incident open(String id) {
         Incident incident = access.require(IncidentId.of(id));
         if (incident.status().over()) {
-            throw Problem.conflict("illegal-transition", "事件" + incident.status().label() + "，不能再下令")
+            throw Problem.conflict(
+                            "illegal-transition", "事件" + incident.status().label() + "，不能再下令")
                     .with("state", incident.status());
         }
         return incident;

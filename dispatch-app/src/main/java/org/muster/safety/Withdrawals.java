@@ -90,7 +90,8 @@ class Withdrawals {
      * @param calledFrom the crew that called for it, or null
      * @param rule the rule that fired, or null
      */
-    Withdrawal order(IncidentId incident, String reason, String sector, DispatchOrder calledFrom, WindRules.Fired rule) {
+    Withdrawal order(
+            IncidentId incident, String reason, String sector, DispatchOrder calledFrom, WindRules.Fired rule) {
         crews.hold(incident);
         Instant now = clock.instant();
         Instant due = now.plus(incidents.real(incident, rules.withdrawalWithin()));
@@ -231,9 +232,7 @@ class Withdrawals {
                         late,
                         said.onBehalfOf()));
         if (!lost.isEmpty() || unnamed > crew.unnamed()) {
-            tell(
-                    said,
-                    new SafetyEvent.MembersMissing(order.incidentId(), order.id(), order.teamName(), lost, unnamed));
+            tell(said, new SafetyEvent.MembersMissing(order.incidentId(), order.id(), order.teamName(), lost, unnamed));
             accountability.endanger(
                     order.incidentId(),
                     order.id(),
@@ -265,17 +264,22 @@ class Withdrawals {
             }
         }
         if (!unsafe.isEmpty() && (reason == null || reason.isBlank())) {
-            throw Problem.conflict(
-                            "crews-not-safe", "还不能复攻：" + String.join("；", unsafe) + "。坚持复攻须写明理由。")
+            throw Problem.conflict("crews-not-safe", "还不能复攻：" + String.join("；", unsafe) + "。坚持复攻须写明理由。")
                     .with("unsafe", unsafe);
         }
         Instant now = clock.instant();
         Assessment assessment = new Assessment(
-                UUID.randomUUID(), points, wind, reason, now, ActorContext.actor().name(), null);
+                UUID.randomUUID(),
+                points,
+                wind,
+                reason,
+                now,
+                ActorContext.actor().name(),
+                null);
         records.add(incident, assessment);
         records.resumed(incident, now);
-        journal.record(new SafetyEvent.AttackResumed(
-                incident, assessment.id(), assessment.signedBy(), points, wind, reason));
+        journal.record(
+                new SafetyEvent.AttackResumed(incident, assessment.id(), assessment.signedBy(), points, wind, reason));
         all.stream().filter(it -> it.state() == LineState.WITHDRAWN).forEach(it -> {
             crews.left(it.orderId(), LineState.OFF_LINE, now);
             journal.record(new SafetyEvent.SafetyCheckAsked(incident, it.orderId(), it.teamName()));

@@ -136,6 +136,7 @@ class AccessMatrixTests extends StoryTest {
                         .asText());
         ids.put("/api/teams/{id}", "T01");
         ids.put("/api/depots/{id}", "D1");
+        ids.put("/api/devices/{id}", "W01");
     }
 
     /** The brigade is free again for the stories that share this database. */
