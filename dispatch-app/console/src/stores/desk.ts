@@ -15,6 +15,9 @@ export type Panel =
   | { name: 'cancellation' }
   | { name: 'closure' }
   | { name: 'order'; orderId: string; action?: 'cancel' | 'behalf' }
+  | { name: 'resumption' }
+  | { name: 'override'; orderId: string }
+  | { name: 'weather' }
   | { name: 'alarms' }
   | { name: 'help' }
 
@@ -28,7 +31,7 @@ export interface Notice {
 /** What is open on this desk: panel, drawer, page, theme, language, notices. */
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
-  const drawer = ref<'recommendation' | 'timeline' | null>('recommendation')
+  const drawer = ref<'recommendation' | 'timeline' | 'safety' | null>('recommendation')
   const page = ref<'desk' | 'process'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())
