@@ -6,6 +6,8 @@ import java.util.List;
 import org.muster.shared.IncidentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Walks an incident's chain and says whether any entry was changed, removed or inserted. */
 @Component
@@ -35,6 +37,8 @@ public class JournalVerification {
         this.clock = clock;
     }
 
+    /** As of one moment: what is told while the chain is walked must not look like a broken end. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Result verify(IncidentId incident) {
         Entries.Head head = entries.head(incident);
         List<Anchor> anchors = jdbc.sql("select seq, hash from journal_anchor where incident_id = ? order by seq")

@@ -49,7 +49,12 @@ class ModelConventionTests {
             "(StartEvent|EndEvent|BoundaryEvent|Event|Task|Gateway|SubProcess|CallActivity|Flow)(_[A-Z][A-Za-z]+){1,2}");
     private static final Pattern DUE = Pattern.compile("\\$\\{deadlines\\.due\\(execution, '([A-Z_]+)'\\)}");
     private static final Set<String> DELEGATES = Set.of(
-            "${gradeIncident}", "${proposeResponseLevel}", "${regradeIncident}", "${reassessIncident}", "${treatSilenceAsMayday}", "${escalate}");
+            "${gradeIncident}",
+            "${proposeResponseLevel}",
+            "${regradeIncident}",
+            "${reassessIncident}",
+            "${treatSilenceAsMayday}",
+            "${escalate}");
     private static final Set<String> SEATS = Set.of("COMMANDER", "DISPATCHER", "LEADER");
 
     /** Every model, with the class that names it. */

@@ -73,7 +73,8 @@ abstract class ProcessTestBase {
     void registerBeans() {
         AbstractAssertions.init(ENGINE);
         Mocks.register("deadlines", new FakeDeadlines());
-        for (String name : List.of("gradeIncident", "proposeResponseLevel", "reassessIncident", "treatSilenceAsMayday")) {
+        for (String name :
+                List.of("gradeIncident", "proposeResponseLevel", "reassessIncident", "treatSilenceAsMayday")) {
             Mocks.register(name, (JavaDelegate) execution -> called.add(name));
         }
         Mocks.register("regradeIncident", (JavaDelegate) execution -> {
