@@ -1,6 +1,7 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { OrderView } from './orders'
+import type { Safety } from './safety'
 import type { TaskView } from './tasks'
 import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
 
@@ -86,13 +87,25 @@ export interface Incident extends IncidentHead {
   deadlines: DeadlineView[]
   tasks: TaskView[]
   forces: { needed: number; called: number; mustered: number; enRoute: number; onScene: number }
-  wind?: { direction?: string | null; speed?: number | null } | null
+  wind?: Wind | null
+  safety?: Safety | null
   cause?: Record<string, string> | null
   /** requests for aid, kept by another room */
   aid?: AidRequest[]
   /** what still stands against closing, in words */
   openPoints?: string[]
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
+}
+
+/** The wind at the incident; `at` and what follows are there once somebody has measured it. */
+export interface Wind {
+  direction?: string | null
+  speed?: number | null
+  degrees?: number | null
+  at?: Instant | null
+  /** the station's name; a person said it when left out */
+  source?: string | null
+  shift?: { at: Instant; previous: { speed: number; degrees: number; direction: string }; turn: number; gain: number; text: string; limit: string } | null
 }
 
 /** One entry of the journal. */

@@ -3,6 +3,7 @@ import type { MusterForecast } from './forecasts'
 import { exchange, get, post } from './http'
 import type { LateAnswer } from './late-answers'
 import type { MarkStatus, MusterPart, Proof } from './muster'
+import type { Line } from './safety'
 import type { Duration, Hazard, Instant, Position, ResponseLevel } from './values'
 
 export type TeamKind =
@@ -137,6 +138,8 @@ export interface OrderView {
   forecast?: MusterForecast | null
   /** it turned up after another team was sent in its place */
   lateAnswer?: LateAnswer | null
+  /** how the crew stands with the line, once it has come there */
+  line?: Line | null
 }
 
 export interface OrderMember {
@@ -196,11 +199,15 @@ export interface AnswerBodies {
   substitutes: { memberId?: string; walkInId?: string; duty: string; papersSeen?: boolean }
   departure: object
   arrival: object
-  'safety-check': SafetyCheck
+  'safety-check': SafetyCheck & { entering?: string[] }
   completion: { text?: string }
   release: { accounted?: number }
   'cancellation-acknowledgement': object
   'roll-call': { accounted: string[]; missing: string[] }
+  /** first that it is heard, then the heads in the safety zone */
+  'withdrawal-acknowledgement': { safe: boolean; accounted?: number; missing?: string[] }
+  'withdrawal-call': { reason?: string }
+  found: { members: string[]; condition?: 'SAFE' | 'HURT' | 'DEAD' }
   mayday: { location?: Position; note?: string }
   report: { text: string; photos?: string[] }
 }

@@ -4,7 +4,8 @@ import { hm } from '@/live/format'
 
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
-const ALARMING = /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely)$/
+const ALARMING =
+  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden)$/
 export const isAlarming = (entry: JournalEntry) => ALARMING.test(entry.type)
 
 /** One journal entry as a sentence; an event this page does not know yet is shown by its name. */

@@ -39,6 +39,7 @@ export function useShortcuts(): void {
     Escape: escape,
     n: () => session.mayReceive && desk.show({ name: 'intake' }),
     r: () => void (desk.drawer = desk.drawer === 'recommendation' ? null : 'recommendation'),
+    s: () => void (desk.drawer = desk.drawer === 'safety' ? null : 'safety'),
     t: () => void (desk.drawer = desk.drawer === 'timeline' ? null : 'timeline'),
     p: () => picture.id && (desk.page = 'process'),
     '?': () => desk.show(desk.panel?.name === 'help' ? null : { name: 'help' }),

@@ -134,7 +134,7 @@ export const en: Catalogue<typeof zh> = {
     },
   },
   unit: { ha: 'ha', minutes: '{n} min', people: '{n} people' },
-  wind: { N: 'N', NE: 'NE', E: 'E', SE: 'SE', S: 'S', SW: 'SW', W: 'W', NW: 'NW' },
+  wind: { N: 'N', NE: 'NE', E: 'E', SE: 'SE', S: 'S', SW: 'SW', W: 'W', NW: 'NW', shifted: 'Wind shift {time}', before: 'was {direction} {speed} m/s', change: 'turned {turn}° · {gain} m/s', age: '{who} {time} ago', byHand: 'seen on the spot', reported: 'as the caller said' },
   via: { RADIO: 'radio', PHONE: 'phone', IN_PERSON: 'in person', WEB: 'desk', PROCESS: 'process' },
   list: {
     title: 'Incidents',
@@ -164,6 +164,7 @@ export const en: Catalogue<typeof zh> = {
     none: 'Choose an incident on the left, or press N for a new alert',
   },
   action: {
+    weather: 'Record the wind',
     title: 'Act',
     report: 'Report PDF',
     assessment: 'Assess',
@@ -177,6 +178,9 @@ export const en: Catalogue<typeof zh> = {
     closure: 'Close incident',
   },
   panel: {
+    resumption: 'Sign a new safety assessment',
+    override: 'Override the safety check',
+    weather: 'Record the wind',
     intake: 'New alert',
     alert: 'Verify alert',
     assessment: 'Assessment',

@@ -132,7 +132,7 @@ export const zh = {
     },
   },
   unit: { ha: '公顷', minutes: '{n} 分', people: '{n} 人' },
-  wind: { N: '北', NE: '东北', E: '东', SE: '东南', S: '南', SW: '西南', W: '西', NW: '西北' },
+  wind: { N: '北', NE: '东北', E: '东', SE: '东南', S: '南', SW: '西南', W: '西', NW: '西北', shifted: '{time} 风向突变', before: '前值 {direction} {speed} m/s', change: '转 {turn}° · {gain} m/s', age: '{who} {time} 前', byHand: '现场观测', reported: '报警人所述' },
   via: { RADIO: '电台', PHONE: '电话', IN_PERSON: '当面', WEB: '席位', PROCESS: '流程' },
   list: {
     title: '事件',
@@ -162,6 +162,7 @@ export const zh = {
     none: '从左侧选择事件，或按 N 接警',
   },
   action: {
+    weather: '记录风情',
     title: '处置',
     report: '处置报告 PDF',
     assessment: '核情定级',
@@ -175,6 +176,9 @@ export const zh = {
     closure: '结案归档',
   },
   panel: {
+    resumption: '签署新的安全评估',
+    override: '越过安全核查',
+    weather: '记录风情',
     intake: '新建报警',
     alert: '报警核实',
     assessment: '核情定级',

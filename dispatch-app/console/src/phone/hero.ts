@@ -30,7 +30,9 @@ export function heroOf(order: OrderForPhone, told: OrderForPhone, now: number, w
       : step === 'ARRIVE'
         ? order.etaAt
         : nextStep(told) === step
-          ? order.dueAt
+          ? step === 'LINE_ROLL'
+            ? order.line?.askedUntil
+            : order.dueAt
           : null
   if (due) {
     const c = countdown(Date.parse(due), now)

@@ -2,7 +2,7 @@ import type { FieldError } from '@/api/http'
 import type { AnswerKind, OrderForPhone } from '@/api/orders'
 import { plain, type PhoneDb } from './db'
 
-export type Kind = Exclude<AnswerKind, 'roll-call' | 'mayday'>
+export type Kind = AnswerKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {

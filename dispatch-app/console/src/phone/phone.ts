@@ -9,7 +9,7 @@ import { ServerClock } from './clock'
 import { openPhoneDb, plain, type KeptOrder, type PhoneDb } from './db'
 import { Outbox, type Kind, type Message } from './outbox'
 import { settings } from './settings'
-import { isOpen, nextStep, withQueued } from './steps'
+import { calledBack, isOpen, nextStep, withQueued } from './steps'
 import { transport, within } from './transport'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
@@ -65,6 +65,14 @@ const calling = computed(() =>
   openOrders.value.filter((order) => ['ACKNOWLEDGE', 'CONFIRM_CANCELLATION'].includes(nextStep(order)) && !silenced.has(order.id + order.state)),
 )
 
+/** Called back by command and not heard yet: nothing silences that but the answer. */
+export const withdrawing = computed(() => orders.value.find(calledBack))
+const unheard = computed(() => !!withdrawing.value && !withdrawing.value.line?.withdrawal?.receivedAt)
+/** A head count is wanted now. */
+const counting = computed(() =>
+  openOrders.value.some((order) => order.line?.askedUntil && !silenced.has(order.id + order.line.askedUntil)),
+)
+
 export async function startPhone() {
   db = await openPhoneDb()
   outbox = new Outbox({
@@ -100,13 +108,19 @@ export async function startPhone() {
   addEventListener('online', () => contact())
   addEventListener('offline', () => lost())
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && contact())
-  document.addEventListener('pointerdown', () => calling.value.forEach((order) => silenced.add(order.id + order.state)), true)
+  document.addEventListener('pointerdown', heardByTouch, true)
   await contact()
+}
+
+function heardByTouch() {
+  calling.value.forEach((order) => silenced.add(order.id + order.state))
+  for (const order of openOrders.value) if (order.line?.askedUntil) silenced.add(order.id + order.line.askedUntil)
 }
 
 function tick() {
   now.value = clock.now()
-  if (calling.value.length) ring(settings.sound)
+  if (unheard.value) ring(true)
+  else if (calling.value.length || counting.value) ring(settings.sound)
   else hush()
   if (state.login === 'OUT') return
   if (Date.now() - lastPoll > (linked ? POLL_LINKED_MS : POLL_MS)) void contact(false)

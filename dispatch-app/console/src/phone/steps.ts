@@ -1,9 +1,10 @@
 import type { OrderForPhone } from '@/api/orders'
+import type { Line } from '@/api/safety'
 import type { Message } from './outbox'
 import { lackingOf } from './roll'
 
 /** The one thing to do next. */
-export type Step = 'ACKNOWLEDGE' | 'ROLL_CALL' | 'DEPART' | 'ARRIVE' | 'SAFETY' | 'COMPLETE' | 'RELEASE' | 'CONFIRM_CANCELLATION' | 'NONE'
+export type Step = 'ACKNOWLEDGE' | 'ROLL_CALL' | 'DEPART' | 'ARRIVE' | 'SAFETY' | 'HELD' | 'LINE_ROLL' | 'COMPLETE' | 'RELEASE' | 'CONFIRM_CANCELLATION' | 'NONE'
 
 const BY_STATE: Record<OrderForPhone['state'], Step> = {
   ISSUED: 'ACKNOWLEDGE',
@@ -19,8 +20,25 @@ const BY_STATE: Record<OrderForPhone['state'], Step> = {
 }
 
 export function nextStep(order: OrderForPhone): Step {
-  if (order.state === 'ON_SCENE' && order.safetyCheckedAt) return 'COMPLETE'
+  if (order.state === 'ON_SCENE') return atTheFire(order)
   return BY_STATE[order.state]
+}
+
+/** Before the line the check, on it the count when it is wanted; nobody goes in while the attack is off. */
+function atTheFire(order: OrderForPhone): Step {
+  const line = order.line
+  if (!line) return order.safetyCheckedAt ? 'COMPLETE' : 'SAFETY'
+  if (line.state === 'ON_LINE') return line.askedUntil ? 'LINE_ROLL' : line.lapse ? 'SAFETY' : 'COMPLETE'
+  if (line.suspended || line.state !== 'OFF_LINE') return 'HELD'
+  // checked, and yet not let in: the team works behind the line
+  return order.safetyCheckedAt && !line.checkedAt ? 'COMPLETE' : 'SAFETY'
+}
+
+/** Called back and not yet all in the safety zone: the withdrawal takes the whole screen. */
+export function calledBack(order: OrderForPhone): boolean {
+  const line = order.line
+  if (!line?.withdrawal || (line.state !== 'WITHDRAWING' && line.state !== 'WITHDRAWN')) return false
+  return !line.withdrawal.safeAt || line.unnamed > 0 || line.missing.length > 0
 }
 
 const ORDINAL: Record<OrderForPhone['state'], number> = {
@@ -73,7 +91,13 @@ function apply(order: OrderForPhone, m: Message): OrderForPhone {
     case 'arrival':
       return reach('ON_SCENE', { arrivedAt: at })
     case 'safety-check':
-      return order.state === 'CANCELLED' ? order : { ...reach('ON_SCENE', { arrivedAt: at }), safetyCheckedAt: at }
+      return order.state === 'CANCELLED' ? order : { ...reach('ON_SCENE', { arrivedAt: at }), safetyCheckedAt: at, line: entered(order, at) }
+    case 'roll-call':
+      return { ...order, line: order.line && counted(order.line, m) }
+    case 'withdrawal-acknowledgement':
+      return { ...order, line: order.line && withdrawn(order.line, m) }
+    case 'found':
+      return { ...order, line: order.line && found(order.line, m.body.members as string[]) }
     case 'report':
       return { ...order, lastReport: { text: String(m.body.text ?? ''), at, actorName: '' } }
     case 'completion':
@@ -82,6 +106,43 @@ function apply(order: OrderForPhone, m: Message): OrderForPhone {
       return reach('RELEASED', { releasedAt: at })
     default:
       return order
+  }
+}
+
+/** The check is said: on the line, unless nobody may go there now. */
+function entered(order: OrderForPhone, at: string): Line | null | undefined {
+  if (order.line?.suspended || (order.line && order.line.state !== 'OFF_LINE' && order.line.state !== 'ON_LINE')) return order.line
+  const people = order.members.filter((one) => one.status === 'PRESENT' && one.counts !== false).map((one) => ({ memberId: one.id, name: one.name }))
+  const known: Line = order.line ?? { state: 'OFF_LINE', suspended: false, heads: 0, members: [], missing: [], unnamed: 0, misses: 0, forbidden: [] }
+  const members = known.state === 'ON_LINE' ? known.members : people
+  return { ...known, state: 'ON_LINE', checkedAt: at, lapse: null, members, heads: members.length }
+}
+
+function counted(line: Line, m: Message): Line {
+  const there = new Set((m.body.accounted as string[] | undefined) ?? [])
+  const gone = new Set((m.body.missing as string[] | undefined) ?? [])
+  const missing = line.members.filter((one) => gone.has(one.memberId) || (line.missing.some((known) => known.memberId === one.memberId) && !there.has(one.memberId)))
+  const whole = line.members.every((one) => there.has(one.memberId) || gone.has(one.memberId))
+  return { ...line, missing, unnamed: whole ? 0 : line.unnamed, ...(whole ? { askedUntil: null, misses: 0, countedAt: m.deviceAt, countDueAt: null } : {}) }
+}
+
+function withdrawn(line: Line, m: Message): Line {
+  if (!line.withdrawal) return line
+  const receivedAt = line.withdrawal.receivedAt ?? m.deviceAt
+  if (!m.body.safe) return { ...line, withdrawal: { ...line.withdrawal, receivedAt } }
+  const heads = Number(m.body.accounted ?? 0)
+  const gone = new Set((m.body.missing as string[] | undefined) ?? [])
+  const missing = line.members.filter((one) => gone.has(one.memberId) || line.missing.some((known) => known.memberId === one.memberId))
+  const unnamed = Math.max(0, line.heads - missing.length - heads)
+  return { ...line, state: 'WITHDRAWN', missing, unnamed, withdrawal: { ...line.withdrawal, receivedAt, safeAt: m.deviceAt, heads } }
+}
+
+function found(line: Line, people: string[]): Line {
+  const back = line.missing.filter((one) => people.includes(one.memberId)).length
+  return {
+    ...line,
+    missing: line.missing.filter((one) => !people.includes(one.memberId)),
+    unnamed: Math.max(0, line.unnamed - (people.length - back)),
   }
 }
 

@@ -17,6 +17,9 @@ export type Panel =
   | { name: 'aid'; requestId?: string; need?: string; fresh?: boolean }
   | { name: 'shares' }
   | { name: 'order'; orderId: string; action?: 'cancel' | 'behalf' }
+  | { name: 'resumption' }
+  | { name: 'override'; orderId: string }
+  | { name: 'weather' }
   | { name: 'alarms' }
   | { name: 'help' }
 
@@ -30,7 +33,7 @@ export interface Notice {
 /** What is open on this desk: panel, drawer, page, theme, language, notices. */
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
-  const drawer = ref<'recommendation' | 'timeline' | null>('recommendation')
+  const drawer = ref<'recommendation' | 'timeline' | 'safety' | null>('recommendation')
   const page = ref<'desk' | 'process'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())

@@ -69,7 +69,7 @@ export const usePicture = defineStore('picture', () => {
       mustered: sum(active.value, present),
       onScene: sum(inState('ON_SCENE', 'COMPLETED'), present),
       enRoute: sum(inState('EN_ROUTE'), present),
-      onLine: sum(inState('ON_SCENE').filter((order) => order.safetyCheckedAt), present),
+      onLine: incident.value?.safety?.peopleOnLine ?? sum(inState('ON_SCENE').filter((order) => order.safetyCheckedAt), present),
     }
   })
 

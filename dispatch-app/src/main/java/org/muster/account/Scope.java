@@ -31,7 +31,8 @@ enum Scope {
             "GET /api/shelters",
             "GET /api/devices",
             "GET /api/surroundings"),
-    WARNINGS(Role.GRID_WORKER, "POST /api/warnings");
+    WARNINGS(Role.GRID_WORKER, "POST /api/warnings"),
+    READINGS(Role.GRID_WORKER, "POST /api/devices/{id}/readings");
 
     private record Call(String method, PathPattern path) {}
 
@@ -66,6 +67,6 @@ enum Scope {
         return Arrays.stream(values())
                 .filter(it -> it.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("scopes", "权限范围只能是 alerts、incidents、registers、warnings"));
+                .orElseThrow(() -> Problem.invalid("scopes", "权限范围只能是 alerts、incidents、registers、warnings、readings"));
     }
 }

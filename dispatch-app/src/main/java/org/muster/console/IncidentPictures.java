@@ -16,7 +16,6 @@ import org.muster.dispatch.OrderState;
 import org.muster.dispatch.OrderViews;
 import org.muster.dispatch.OrderViews.OrderView;
 import org.muster.incident.Decisions;
-import org.muster.incident.Facts;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentAccess;
 import org.muster.incident.IncidentManagement;
@@ -44,8 +43,6 @@ class IncidentPictures {
     /** People by how far they have come. */
     record Forces(int needed, int called, int mustered, int enRoute, int onScene) {}
 
-    record Wind(String direction, Double speed) {}
-
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Picture(
             @JsonUnwrapped IncidentHead head,
@@ -56,7 +53,6 @@ class IncidentPictures {
             List<?> tasks,
             Forces forces,
             List<Object> materials,
-            Wind wind,
             List<IncidentViews.StatusView> statusHistory,
             Object cause,
             List<String> openPoints,
@@ -135,7 +131,6 @@ class IncidentPictures {
     private Picture picture(Incident incident) {
         IncidentHead head = heads.find(incident.id()).orElseThrow(() -> Problem.notFound("事件"));
         List<OrderView> orderViews = orders.list(incident.id());
-        Facts facts = incident.facts() == null ? Facts.none() : incident.facts();
         return new Picture(
                 head,
                 incident.assessedAt() == null ? null : views.assessment(incident),
@@ -147,9 +142,6 @@ class IncidentPictures {
                         .toList(),
                 forces(orderViews),
                 List.of(),
-                facts.windSpeed() == null && facts.windDirection() == null
-                        ? null
-                        : new Wind(facts.windDirection(), facts.windSpeed()),
                 views.statusHistory(incident.id()),
                 views.cause(incident.id()),
                 incident.status().over() ? List.of() : incidents.openPoints(incident),

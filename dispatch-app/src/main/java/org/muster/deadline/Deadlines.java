@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -182,6 +183,20 @@ public class Deadlines {
     public List<Deadline> list(IncidentId incident) {
         return jdbc.sql("select * from deadline where incident_id = ? order by due_at")
                 .param(incident.value())
+                .query(Deadlines::deadline)
+                .list();
+    }
+
+    /** Open deadlines of these kinds that have passed, the longest first. */
+    @Transactional(readOnly = true)
+    public List<Deadline> listPassed(Collection<String> kinds, int limit) {
+        return jdbc.sql(
+                        """
+                select * from deadline
+                 where kind = any (?) and due_at <= ?
+                   and met_at is null and fired_at is null and cancelled_at is null
+                 order by due_at limit ?""")
+                .params(kinds.toArray(String[]::new), Timestamp.from(clock.instant()), limit)
                 .query(Deadlines::deadline)
                 .list();
     }

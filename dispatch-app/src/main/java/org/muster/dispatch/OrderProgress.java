@@ -233,12 +233,29 @@ public class OrderProgress {
         }
         deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.SAFETY_CHECK.name());
         orders.stamp(order.id(), "safety_checked_at", now);
-        if (order.state() == OrderState.ON_SCENE) {
-            orders.due(order.id(), OrderDeadline.COMPLETION, open(order, OrderDeadline.COMPLETION));
-            listen(order);
-        }
+        workBegins(order);
         tell(said, new DispatchEvent.SafetyCheckPassed(order.incidentId(), order.id(), order.teamName(), check));
         return Outcome.APPLIED;
+    }
+
+    /** A commander lets the crew begin without all five points. */
+    public void gateOverridden(DispatchOrder order) {
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.SAFETY_CHECK.name());
+        workBegins(order);
+    }
+
+    /** A check that is made again does not make the work begin again: who has worked for hours has. */
+    private void workBegins(DispatchOrder order) {
+        boolean working = deadlines
+                .findOpen(order.incidentId(), order.id().value(), OrderDeadline.COMPLETION.name())
+                .isPresent();
+        if (order.state() != OrderState.ON_SCENE) {
+            return;
+        }
+        if (!working) {
+            orders.due(order.id(), OrderDeadline.COMPLETION, open(order, OrderDeadline.COMPLETION));
+        }
+        listen(order);
     }
 
     Outcome completed(DispatchOrder order, ResponderMessage said, String note) {

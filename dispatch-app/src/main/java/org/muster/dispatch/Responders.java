@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.muster.account.Caller;
@@ -47,8 +48,23 @@ public class Responders {
         REPORT,
         COMPLETION,
         RELEASE,
-        CANCELLATION_ACKNOWLEDGEMENT
+        CANCELLATION_ACKNOWLEDGEMENT,
+        ROLL_CALL,
+        WITHDRAWAL_ACKNOWLEDGEMENT,
+        WITHDRAWAL_CALL,
+        MAYDAY,
+        FOUND
     }
+
+    /** What is about people's lives counts whatever became of the order. */
+    private static final Set<Kind> ALWAYS_HEARD = EnumSet.of(
+            Kind.CANCELLATION_ACKNOWLEDGEMENT,
+            Kind.READING,
+            Kind.ROLL_CALL,
+            Kind.WITHDRAWAL_ACKNOWLEDGEMENT,
+            Kind.WITHDRAWAL_CALL,
+            Kind.MAYDAY,
+            Kind.FOUND);
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(Outcome outcome, OrderViews.PhoneOrder order, String note) {}
@@ -190,7 +206,7 @@ public class Responders {
     }
 
     private static boolean supersededBy(DispatchOrder order, Kind kind) {
-        if (kind == Kind.CANCELLATION_ACKNOWLEDGEMENT || kind == Kind.READING) {
+        if (ALWAYS_HEARD.contains(kind)) {
             return false;
         }
         return EnumSet.of(OrderState.CANCELLED, OrderState.REFUSED).contains(order.state())

@@ -78,6 +78,21 @@ public class IncidentManagement implements Pace {
         return incidents.find(id).orElseThrow(() -> Problem.notFound("事件"));
     }
 
+    /** Incidents of a hazard that are not over, exercises or real ones, whoever asks. */
+    @Transactional(readOnly = true)
+    public List<Incident> listOpen(Hazard hazard, boolean exercise) {
+        return incidents.listOpen(hazard, exercise);
+    }
+
+    /** The wind is another one: known from now on, without asking the rules of grade and level again. */
+    public void noteWind(IncidentId id, double speed, String direction) {
+        Incident incident = incidents.lock(id).orElseThrow(() -> Problem.notFound("事件"));
+        Facts known = incident.facts() == null ? Facts.none() : incident.facts();
+        incidents.facts(
+                id,
+                known.with(new Facts(null, null, null, null, null, null, null, null, speed, direction, null, null)));
+    }
+
     public Incident raise(Raise command) {
         Instant now = clock.instant();
         Incident incident = new Incident(

@@ -77,6 +77,22 @@ class Incidents {
                 .optional();
     }
 
+    List<Incident> listOpen(Hazard hazard, boolean exercise) {
+        return jdbc.sql(
+                        """
+                select * from incident where hazard = ? and exercise = ? and status not in ('CLOSED', 'CANCELLED')
+                 order by raised_at""")
+                .params(hazard.name(), exercise)
+                .query(this::incident)
+                .list();
+    }
+
+    void facts(IncidentId id, Facts facts) {
+        jdbc.sql("update incident set facts = ?::jsonb where id = ?")
+                .params(json.write(facts), id.value())
+                .update();
+    }
+
     int openFires(DivisionCode county, IncidentId except) {
         return jdbc.sql(
                         """

@@ -42,6 +42,17 @@ class AlarmFollower implements JournalFollower {
             "DispatchOrderCancelled",
             "CancellationAcknowledged",
             "ResponseLevelApproved",
+            "WithdrawalProposed",
+            "WithdrawalOrdered",
+            "AllCrewsSafe",
+            "MaydayCalled",
+            "RollCallMissed",
+            "CrewSilent",
+            "CrewHeard",
+            "RollCallAnswered",
+            "MembersMissing",
+            "EverybodyFound",
+            "SafetyGateOverridden",
             "IncidentClosed",
             "IncidentCancelled",
             "AidRequested",
@@ -150,6 +161,43 @@ class AlarmFollower implements JournalFollower {
                     "AidFellThrough",
                     "AidArrived",
                     "AidThanked" -> aid(incident, entry);
+            case "WithdrawalProposed" -> raise(
+                    incident, entry, null, "WIND_SHIFT", Level.SAFETY, entry.text("reason") + "，待定撤不撤");
+            case "WithdrawalOrdered" -> {
+                alarms.clear(incident.id(), null, "WIND_SHIFT");
+                alarms.clear(incident.id(), null, "DEADLINE_WITHDRAWAL_DECISION");
+                raise(incident, entry, null, "WITHDRAWAL", Level.SAFETY, "已令火线撤离：" + entry.text("reason"));
+            }
+            case "AllCrewsSafe" -> {
+                alarms.clear(incident.id(), null, "WITHDRAWAL");
+                alarms.clear(incident.id(), null, "DEADLINE_ALL_CREWS_SAFE");
+            }
+            case "MaydayCalled" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "MAYDAY",
+                    Level.SAFETY,
+                    team + "求救" + (entry.text("note") == null ? "" : "：" + entry.text("note")));
+            case "RollCallMissed" -> raise(incident, entry, order, "ROLL_CALL", Level.SAFETY, team + "点名未应，再点一次");
+            case "CrewSilent" -> raise(
+                    incident, entry, order, "ROLL_CALL_SILENT", Level.SAFETY, team + "两次点名未应，建议按求救处置");
+            case "CrewHeard" -> alarms.clear(incident.id(), order, "ROLL_CALL");
+            case "RollCallAnswered" -> {
+                if (entry.data().path("complete").asBoolean()) {
+                    alarms.clear(incident.id(), order, "ROLL_CALL");
+                }
+            }
+            case "MembersMissing" -> raise(incident, entry, order, "MISSING", Level.SAFETY, team + "有人失联，正组织搜救");
+            case "EverybodyFound" -> {
+                for (String kind : new String[] {
+                    "MISSING", "MAYDAY", "ROLL_CALL", "DEADLINE_SILENCE", "DEADLINE_RESCUE", "DEADLINE_EVERYBODY_FOUND"
+                }) {
+                    alarms.clear(incident.id(), null, kind);
+                }
+            }
+            case "SafetyGateOverridden" -> raise(
+                    incident, entry, order, "OVERRIDE", Level.II, team + "安全核查未齐即上线：" + entry.text("reason"));
             case "IncidentClosed", "IncidentCancelled" -> alarms.clear(incident.id(), null, "");
             default -> {
                 alarms.clear(incident.id(), order, "DEADLINE_");
@@ -232,7 +280,13 @@ class AlarmFollower implements JournalFollower {
     private static Level missed(Entry entry) {
         String kind = entry.text("kind");
         return switch (kind == null ? "" : kind) {
-            case "SAFETY_CHECK", "CANCELLATION_ACK" -> Level.SAFETY;
+            case "SAFETY_CHECK",
+                    "CANCELLATION_ACK",
+                    "WITHDRAWAL_DECISION",
+                    "ALL_CREWS_SAFE",
+                    "SILENCE",
+                    "RESCUE",
+                    "EVERYBODY_FOUND" -> Level.SAFETY;
             case "MUSTER" -> Level.III;
             default -> Level.II;
         };

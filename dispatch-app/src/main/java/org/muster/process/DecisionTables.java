@@ -19,6 +19,7 @@ import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
 import org.muster.processes.MusterStandard;
 import org.muster.processes.ResponseLevelDecision;
+import org.muster.processes.WindShift;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,7 @@ class DecisionTables {
         read(ResponseLevelDecision.KEY, ResponseLevelDecision.RESOURCE);
         read(ForceRequirement.KEY, ForceRequirement.RESOURCE);
         read(MusterStandard.KEY, MusterStandard.RESOURCE);
+        read(WindShift.KEY, WindShift.RESOURCE);
         read(EscalationLadder.KEY, EscalationLadder.RESOURCE);
         read(CallOutLadder.KEY, CallOutLadder.RESOURCE);
     }

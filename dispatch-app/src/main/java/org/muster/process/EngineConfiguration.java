@@ -37,7 +37,7 @@ class EngineConfiguration {
 
     /** Everything a model may call. */
     private static Map<Object, Object> visible(
-            DeadlineClock deadlines, Escalation escalate, AssessmentSteps steps, AidSteps aid) {
+            DeadlineClock deadlines, Escalation escalate, AssessmentSteps steps, AidSteps aid, SafetySteps safety) {
         return Map.of(
                 "deadlines", deadlines,
                 "escalate", escalate,
@@ -45,7 +45,8 @@ class EngineConfiguration {
                 "proposeResponseLevel", (JavaDelegate) steps::proposeLevel,
                 "regradeIncident", (JavaDelegate) steps::regrade,
                 "reassessIncident", (JavaDelegate) steps::reassess,
-                "passAidUp", (JavaDelegate) aid::passUp);
+                "passAidUp", (JavaDelegate) aid::passUp,
+                "treatSilenceAsMayday", (JavaDelegate) safety::treatSilenceAsMayday);
     }
 
     /** The engine's worker threads; what they do is done by the process. */
@@ -67,10 +68,11 @@ class EngineConfiguration {
             Escalation escalate,
             AssessmentSteps steps,
             AidSteps aid,
+            SafetySteps safety,
             WaitListener waits,
             FailedSteps failed,
             JdbcClient jdbc) {
-        return new EngineRules(visible(deadlines, escalate, steps, aid), waits, failed, jdbc);
+        return new EngineRules(visible(deadlines, escalate, steps, aid, safety), waits, failed, jdbc);
     }
 
     private static final class EngineRules extends AbstractProcessEnginePlugin {

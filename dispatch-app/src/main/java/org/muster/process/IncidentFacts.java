@@ -11,6 +11,7 @@ import org.muster.incident.IncidentViews;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.ForestFireResponse.Message;
 import org.muster.processes.Wait;
+import org.muster.safety.SafetyManagement;
 import org.springframework.stereotype.Component;
 
 /** Says whether what the response to an incident waits for has already happened, by the tables of incident and dispatch. */
@@ -21,12 +22,19 @@ class IncidentFacts implements PlanFacts {
     private final IncidentViews views;
     private final DispatchManagement dispatch;
     private final DecisionTasks tasks;
+    private final SafetyManagement safety;
 
-    IncidentFacts(IncidentManagement incidents, IncidentViews views, DispatchManagement dispatch, DecisionTasks tasks) {
+    IncidentFacts(
+            IncidentManagement incidents,
+            IncidentViews views,
+            DispatchManagement dispatch,
+            DecisionTasks tasks,
+            SafetyManagement safety) {
         this.incidents = incidents;
         this.views = views;
         this.dispatch = dispatch;
         this.tasks = tasks;
+        this.safety = safety;
     }
 
     @Override
@@ -87,6 +95,15 @@ class IncidentFacts implements PlanFacts {
             case Message.CAUSE_INVESTIGATED -> views.cause(incident.id()) != null;
             case Message.ALL_TEAMS_RECALLED -> dispatch.list(incident.id()).stream()
                     .allMatch(IncidentFacts::backOrTold);
+            case Message.NOBODY_ON_LINE -> safety.nobodyOnLine(incident.id());
+            case Message.ALL_CREWS_SAFE -> safety.allCrewsSafe(incident.id());
+            case Message.ATTACK_RESUMED -> safety.attackOn(incident.id())
+                    || incident.status().over();
+            case Message.ALL_CREWS_HEARD -> safety.allCrewsHeard(incident.id());
+            case Message.SEARCHERS_ASSIGNED -> safety.searched(incident.id());
+            case Message.MORE_IN_DANGER -> !safety.searched(incident.id())
+                    && safety.inDangerSince(incident.id(), asked);
+            case Message.EVERYBODY_FOUND -> safety.everybodyFound(incident.id());
             default -> false;
         };
     }

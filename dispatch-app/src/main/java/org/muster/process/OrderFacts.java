@@ -11,6 +11,7 @@ import org.muster.incident.IncidentStatus;
 import org.muster.processes.TeamMuster;
 import org.muster.processes.TeamMuster.Message;
 import org.muster.processes.Wait;
+import org.muster.safety.SafetyManagement;
 import org.springframework.stereotype.Component;
 
 /** Says whether what a muster waits for has already happened, by the order's own row. */
@@ -24,16 +25,19 @@ class OrderFacts implements PlanFacts {
     private final IncidentManagement incidents;
     private final MusterWarnings warnings;
     private final DecisionTasks tasks;
+    private final SafetyManagement safety;
 
     OrderFacts(
             DispatchManagement dispatch,
             IncidentManagement incidents,
             MusterWarnings warnings,
-            DecisionTasks tasks) {
+            DecisionTasks tasks,
+            SafetyManagement safety) {
         this.dispatch = dispatch;
         this.incidents = incidents;
         this.warnings = warnings;
         this.tasks = tasks;
+        this.safety = safety;
     }
 
     @Override
@@ -52,13 +56,13 @@ class OrderFacts implements PlanFacts {
                             .anyMatch(other -> order.id().equals(other.replaces()));
                     case Message.MUSTER_UNLIKELY -> order.state() == OrderState.ACKNOWLEDGED
                             && warnedAndNotAsked(order);
-                    default -> OrderFacts.holds(message, order);
+                    default -> OrderFacts.this.holds(message, order);
                 };
             }
 
             @Override
             public boolean isPast(Wait wait) {
-                return OrderFacts.isPast(order, wait);
+                return OrderFacts.this.isPast(order, wait);
             }
 
             @Override
@@ -73,7 +77,7 @@ class OrderFacts implements PlanFacts {
         };
     }
 
-    private static boolean holds(String message, DispatchOrder order) {
+    private boolean holds(String message, DispatchOrder order) {
         return switch (message) {
             case Message.DISPATCH_ORDER_ACKNOWLEDGED -> reached(order, OrderState.ACKNOWLEDGED);
             case Message.MUSTER_REACHED -> reached(order, OrderState.MUSTERED);
@@ -81,7 +85,8 @@ class OrderFacts implements PlanFacts {
             case Message.TEAM_ARRIVED -> reached(order, OrderState.ON_SCENE);
             case Message.SAFETY_CHECK_PASSED -> order.stamps().safetyCheckedAt() != null
                             && reached(order, OrderState.ON_SCENE)
-                    || reached(order, OrderState.COMPLETED);
+                    || reached(order, OrderState.COMPLETED)
+                    || safety.onLine(order.id());
             case Message.DISPATCH_ORDER_COMPLETED -> reached(order, OrderState.COMPLETED);
             case Message.TEAM_RELEASED -> reached(order, OrderState.RELEASED);
             case Message.DISPATCH_ORDER_REFUSED -> order.state() == OrderState.REFUSED;
@@ -99,7 +104,7 @@ class OrderFacts implements PlanFacts {
     }
 
     /** Whether the fact this wait is about has already come. */
-    private static boolean isPast(DispatchOrder order, Wait wait) {
+    private boolean isPast(DispatchOrder order, Wait wait) {
         return switch (wait.elementId()) {
             case TeamMuster.AWAIT_ACKNOWLEDGEMENT -> holds(Message.DISPATCH_ORDER_ACKNOWLEDGED, order);
             case TeamMuster.AWAIT_MUSTER, TeamMuster.DECIDE_SHORT_MUSTER -> holds(Message.MUSTER_REACHED, order);

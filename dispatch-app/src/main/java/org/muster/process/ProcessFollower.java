@@ -24,10 +24,23 @@ class ProcessFollower implements JournalFollower {
             "DispatchOrderIssued",
             "AidRequested");
 
-    private final ProcessRunner runner;
+    /** What the safety of one crew adds to the whole incident's. */
+    private static final Set<String> OF_CREWS = Set.of(
+            "CrewLeftLine",
+            "CrewReportedSafe",
+            "RollCallAnswered",
+            "CrewHeard",
+            "MaydayCalled",
+            "MembersMissing",
+            "MembersFound",
+            ForestFireResponse.Message.SEARCHERS_ASSIGNED);
 
-    ProcessFollower(ProcessRunner runner) {
+    private final ProcessRunner runner;
+    private final DecisionTasks tasks;
+
+    ProcessFollower(ProcessRunner runner, DecisionTasks tasks) {
         this.runner = runner;
+        this.tasks = tasks;
     }
 
     @Override
@@ -44,6 +57,8 @@ class ProcessFollower implements JournalFollower {
     @Override
     public boolean wants(String type) {
         return OTHERS.contains(type)
+                || OF_CREWS.contains(type)
+                || type.equals("CrewEnteredLine")
                 || ForestFireResponse.Message.ALL.contains(type)
                 || TeamMuster.Message.ALL.contains(type)
                 || MutualAid.Message.ALL.contains(type);
@@ -60,8 +75,22 @@ class ProcessFollower implements JournalFollower {
         switch (entry.type()) {
             case "IncidentRaised" -> runner.begin(entry.incidentId());
             case "IncidentAssessed" -> runner.assessed(entry.incidentId(), entry.seq());
-            case "ReinforcementRequested" -> runner.beginBranch(
+            case "ReinforcementRequested", "RescueStarted" -> runner.beginBranch(
                     Subject.response(entry.incidentId()), entry.type(), entry.seq());
+            case "WithdrawalOrdered" -> {
+                runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
+                runner.reconcile(Subject.response(entry.incidentId()));
+            }
+            case "WithdrawalProposed" -> {
+                if (!asked(entry, ForestFireResponse.DECIDE_WITHDRAWAL)) {
+                    runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
+                }
+            }
+            case "CrewSilent" -> {
+                if (entry.data().path("first").asBoolean()) {
+                    runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
+                }
+            }
             case "AidRequested" -> runner.beginAid(aid(entry));
             case "AidObjected" -> {
                 // words that came too late are kept and ask nobody
@@ -101,8 +130,17 @@ class ProcessFollower implements JournalFollower {
         return Subject.aid(entry.incidentId(), AidId.of(entry.text("requestId")));
     }
 
+    /** Whether the same question is open already. */
+    private boolean asked(Entry entry, String question) {
+        return tasks.listOpen(entry.incidentId()).stream()
+                .anyMatch(it -> it.kind().equals(question));
+    }
+
     /** What an order's story adds to the incident's: the first on the scene, the last one back. */
     private static boolean concernsTheIncident(String type) {
+        if (OF_CREWS.contains(type)) {
+            return true;
+        }
         return switch (type) {
             case "TeamArrived",
                     "TeamReleased",

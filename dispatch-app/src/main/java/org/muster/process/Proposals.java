@@ -1,13 +1,17 @@
 package org.muster.process;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.muster.aid.AidId;
 import org.muster.aid.AidManagement;
 import org.muster.aid.AidRequest;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
+import org.muster.dispatch.OrderId;
+import org.muster.dispatch.OrderState;
 import org.muster.dispatch.Recommendation;
 import org.muster.dispatch.Recommendations;
 import org.muster.forecast.ForecastBoard;
@@ -16,7 +20,9 @@ import org.muster.process.DecisionTask.Proposal;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
+import org.muster.safety.SafetyManagement;
 import org.muster.shared.ResponseLevel;
+import org.muster.team.Teams;
 import org.springframework.stereotype.Component;
 
 /** Works out beforehand what a person will be asked to decide. */
@@ -27,6 +33,8 @@ class Proposals {
     private final Recommendations recommendations;
     private final ForecastBoard forecasts;
     private final AidManagement aid;
+    private final SafetyManagement safety;
+    private final Teams teams;
     private final Clock clock;
 
     Proposals(
@@ -34,11 +42,15 @@ class Proposals {
             Recommendations recommendations,
             ForecastBoard forecasts,
             AidManagement aid,
+            SafetyManagement safety,
+            Teams teams,
             Clock clock) {
         this.aid = aid;
         this.dispatch = dispatch;
         this.recommendations = recommendations;
         this.forecasts = forecasts;
+        this.safety = safety;
+        this.teams = teams;
         this.clock = clock;
     }
 
@@ -53,6 +65,9 @@ class Proposals {
                     String.join("；", aid.openObjections(subject.request())), "派出地异议；上级未改前派队有效", null);
             case MutualAid.THANK_AND_SETTLE -> said(
                     aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
+            case ForestFireResponse.DECIDE_WITHDRAWAL -> withdrawal(incident);
+            case ForestFireResponse.JUDGE_SILENCE -> silence(incident);
+            case ForestFireResponse.ASSIGN_SEARCHERS -> searchers(incident);
             default -> Proposal.none();
         };
     }
@@ -112,6 +127,59 @@ class Proposals {
                 incident.responseLevel() == null
                         ? null
                         : "现为 " + incident.responseLevel().label() + " 级",
+                null,
+                null);
+    }
+
+    private Proposal withdrawal(Incident incident) {
+        return safety.proposal(incident.id())
+                .map(it -> new Proposal(
+                        null,
+                        it.rule().text(),
+                        it.rule().source(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        it.heads(),
+                        it.rule().measured() + " · 火线 " + it.heads() + " 人 " + it.crews() + " 队",
+                        it.rule().limit(),
+                        null))
+                .orElse(Proposal.none());
+    }
+
+    private Proposal silence(Incident incident) {
+        return new Proposal(
+                null,
+                "两次点名未应按求救处置；已联系上的须再点一次名，听到声音不等于人齐",
+                "人员清点规则：60 秒应答、120 秒再点（默认值，可配置）",
+                null,
+                null,
+                null,
+                null,
+                null,
+                safety.silentCrews(incident.id()),
+                null,
+                null);
+    }
+
+    /** Whoever is on the spot and not in danger themselves, the nearest first. */
+    private Proposal searchers(Incident incident) {
+        Set<OrderId> endangered = safety.endangered(incident.id());
+        var near = dispatch.list(incident.id()).stream()
+                .filter(it -> it.state() == OrderState.ON_SCENE && !endangered.contains(it.id()))
+                .min(Comparator.comparingDouble(
+                        it -> teams.get(it.teamId()).position().metresTo(incident.location())));
+        return new Proposal(
+                null,
+                "搜救到人人有下落为止，逐人点名确认",
+                "西昌教训；人员清点规则",
+                null,
+                near.map(it -> it.teamId().value()).orElse(null),
+                near.map(DispatchOrder::teamName).orElse(null),
+                null,
+                near.map(DispatchOrder::present).orElse(null),
+                safety.inDanger(incident.id()),
                 null,
                 null);
     }

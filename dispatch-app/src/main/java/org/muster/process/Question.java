@@ -10,19 +10,25 @@ import static org.muster.processes.Choice.DECLINE;
 import static org.muster.processes.Choice.DISPATCH;
 import static org.muster.processes.Choice.ESTABLISHED;
 import static org.muster.processes.Choice.GUARD_ON;
+import static org.muster.processes.Choice.HEARD;
 import static org.muster.processes.Choice.ISSUE;
 import static org.muster.processes.Choice.KEEP;
+import static org.muster.processes.Choice.MAYDAY;
 import static org.muster.processes.Choice.NONE;
 import static org.muster.processes.Choice.NO_DISPATCH;
 import static org.muster.processes.Choice.PASS;
 import static org.muster.processes.Choice.PASS_UP;
 import static org.muster.processes.Choice.REINFORCE;
 import static org.muster.processes.Choice.REPLACE;
+import static org.muster.processes.Choice.SEARCH;
+import static org.muster.processes.Choice.SEARCH_OWN;
 import static org.muster.processes.Choice.SIGN;
+import static org.muster.processes.Choice.STAY;
 import static org.muster.processes.Choice.TAKE_BACK;
 import static org.muster.processes.Choice.THANK;
 import static org.muster.processes.Choice.UPHOLD;
 import static org.muster.processes.Choice.WAIT;
+import static org.muster.processes.Choice.WITHDRAW;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -53,6 +59,10 @@ enum Question {
             ForestFireResponse.INVESTIGATE_CAUSE, "起火原因、肇事者、受害面积是否查明？", List.of(ESTABLISHED), Set.of(ESTABLISHED)),
     INSPECT_SCENE(ForestFireResponse.INSPECT_SCENE, "无火、无烟、无气，是否验收合格？", List.of(PASS, GUARD_ON), EnumSet.of(GUARD_ON)),
     REVIEW_OPEN_POINTS(ForestFireResponse.REVIEW_OPEN_POINTS, "未了事项是否已清，可否结案？", List.of(CLOSE), Set.of()),
+    DECIDE_WITHDRAWAL(ForestFireResponse.DECIDE_WITHDRAWAL, "是否撤离火线全部队伍？", List.of(WITHDRAW, STAY), Set.of(STAY)),
+    JUDGE_SILENCE(ForestFireResponse.JUDGE_SILENCE, "两次点名未应，是否按求救处置？", List.of(MAYDAY, HEARD), Set.of(HEARD)),
+    ASSIGN_SEARCHERS(
+            ForestFireResponse.ASSIGN_SEARCHERS, "有人遇险或失联，派谁去搜救？", List.of(SEARCH, SEARCH_OWN), Set.of(SEARCH_OWN)),
     DECIDE_REINFORCEMENT(
             ForestFireResponse.DECIDE_REINFORCEMENT,
             "请求增援，从哪里派？",

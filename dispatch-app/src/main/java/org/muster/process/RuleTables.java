@@ -15,6 +15,8 @@ import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
 import org.muster.processes.MusterStandard;
 import org.muster.processes.ResponseLevelDecision;
+import org.muster.processes.WindShift;
+import org.muster.reading.WindRules;
 import org.muster.shared.Grade;
 import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers the rule questions of incident, dispatch and call-out from the decision tables. */
 @Component
-class RuleTables implements AssessmentRules, DispatchRules, CallOutRules {
+class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRules {
 
     private final DecisionTables tables;
 
@@ -108,6 +110,19 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules {
                         row.unless(),
                         row.provided()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Fired> shift(Change change) {
+        var inputs = WindShift.inputs(change.turn(), change.gain(), change.speed(), change.before());
+        return tables.first(WindShift.KEY, inputs)
+                .map(WindShift.Row::of)
+                .map(row -> new Fired(
+                        row.rule(),
+                        "转 %d° · %+.1f m/s · 现 %.1f m/s".formatted(change.turn(), change.gain(), change.speed()),
+                        row.limit(),
+                        row.source(),
+                        row.flag().substring(1, row.flag().length() - 1)));
     }
 
     /** Who is told when a deadline of this kind passes for the n-th time. */

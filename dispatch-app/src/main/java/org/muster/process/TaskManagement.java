@@ -19,6 +19,7 @@ import org.muster.incident.IncidentStatus;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.DecisionMade;
 import org.muster.processes.Choice;
+import org.muster.safety.SafetyManagement;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
@@ -53,6 +54,7 @@ class TaskManagement {
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
     private final AidManagement aid;
+    private final SafetyManagement safety;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
     private final Clock clock;
@@ -62,6 +64,7 @@ class TaskManagement {
             IncidentManagement incidents,
             DispatchManagement dispatch,
             AidManagement aid,
+            SafetyManagement safety,
             Jurisdiction jurisdiction,
             Journal journal,
             Clock clock) {
@@ -69,6 +72,7 @@ class TaskManagement {
         this.incidents = incidents;
         this.dispatch = dispatch;
         this.aid = aid;
+        this.safety = safety;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
         this.clock = clock;
@@ -186,7 +190,12 @@ class TaskManagement {
                     aid.decline(request(task), decided.reason());
                 }
             }
-            case KEEP, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
+            case WITHDRAW -> safety.withdraw(incident, decided.reason());
+            case MAYDAY -> safety.treatSilenceAsMayday(incident, or(decided.reason(), "两次点名未应"));
+            case HEARD -> safety.heardOfSilentCrews(incident, decided.reason());
+            case SEARCH -> search(incident, decided);
+            case SEARCH_OWN -> safety.searchOwn(incident, decided.reason());
+            case KEEP, STAY, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
                 // the decision itself is the effect
             }
         }
@@ -226,6 +235,22 @@ class TaskManagement {
     private void issue(IncidentId incident, Decided decided, String work, OrderId replaces) {
         String text = or(decided.measures(), work);
         dispatch.issue(incident, List.of(new Wanted(team(decided), text, null, replaces)), this::mayOrder);
+    }
+
+    /** A team that is here already goes at once; another one gets an order. */
+    private void search(IncidentId incident, Decided decided) {
+        TeamId team = team(decided);
+        OrderId order = dispatch.list(incident).stream()
+                .filter(it -> it.teamId().equals(team) && it.state().open())
+                .map(DispatchOrder::id)
+                .findFirst()
+                .orElseGet(() -> dispatch.issue(
+                                incident,
+                                List.of(new Wanted(team, or(decided.measures(), "搜救失联人员"), null, null)),
+                                this::mayOrder)
+                        .get(0)
+                        .id());
+        safety.search(incident, order, decided.reason());
     }
 
     private boolean mayOrder(Team team) {

@@ -14,7 +14,9 @@
             "dispatch",
             "callout",
             "forecast",
-            "aid"
+            "aid",
+            "reading",
+            "safety"
         })
 package org.muster.process;
 

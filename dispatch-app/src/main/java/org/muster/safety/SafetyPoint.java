@@ -16,6 +16,11 @@ record SafetyPoint(boolean ok, String note, Position location) {
 
     private static final int LONGEST_NOTE = 200;
 
+    /** A point as it was kept; null when it was not said. */
+    static SafetyPoint stored(JsonNode point) {
+        return point == null || point.isNull() ? null : of(point);
+    }
+
     /** @throws Problem 422 when it is neither a yes or no nor an object with {@code ok} */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static SafetyPoint of(JsonNode said) {

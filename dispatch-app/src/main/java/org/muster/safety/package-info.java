@@ -1,5 +1,6 @@
-/** The five-point safety check before anyone enters the line. 安全核查 */
-@ApplicationModule(allowedDependencies = {"shared", "journal", "deadline", "account", "incident", "dispatch"})
+/** Nobody goes to the line unchecked, nobody is uncounted there, and everybody is called back at once. 安全管控 */
+@ApplicationModule(
+        allowedDependencies = {"shared", "journal", "deadline", "account", "team", "incident", "dispatch", "reading"})
 package org.muster.safety;
 
 import org.springframework.modulith.ApplicationModule;

@@ -159,6 +159,7 @@ class AccessMatrixTests extends StoryTest {
         ids.put("/api/teams/{id}", "T01");
         ids.put("/api/depots/{id}", "D1");
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
+        ids.put("/api/devices/{id}", "W01");
     }
 
     /** The brigade is free again for the stories that share this database. */

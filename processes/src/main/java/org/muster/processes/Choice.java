@@ -34,6 +34,18 @@ public enum Choice {
     PASS("验收合格"),
     /** 延长看守: the guard goes on for another period. */
     GUARD_ON("延长看守"),
+    /** 撤: every crew on the line is called back. */
+    WITHDRAW("下达撤离"),
+    /** 不撤: the crews stay, with a reason. */
+    STAY("不撤，写明理由"),
+    /** 求救: the silence of a crew is treated as a call for help. */
+    MAYDAY("按求救处置"),
+    /** 有回音: the silent crew was heard of, with how; it is asked to count again. */
+    HEARD("已联系上"),
+    /** 搜救: a team searches for those in danger. */
+    SEARCH("派队搜救"),
+    /** 本队搜救: the crew itself searches, with why that is enough. */
+    SEARCH_OWN("本队就地搜救"),
     /** 结案: nothing is open any more. */
     CLOSE("结案"),
     /** 派队: a sister county's team is sent to help. */

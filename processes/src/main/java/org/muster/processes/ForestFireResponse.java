@@ -37,6 +37,17 @@ public final class ForestFireResponse {
     public static final String APPROVE_LEVEL_CHANGE = "Task_ApproveLevelChange";
     public static final String REINFORCEMENT = "SubProcess_Reinforcement";
     public static final String DECIDE_REINFORCEMENT = "Task_DecideReinforcement";
+    public static final String WIND_SHIFT = "SubProcess_WindShift";
+    public static final String DECIDE_WITHDRAWAL = "Task_DecideWithdrawal";
+    public static final String WITHDRAWAL = "SubProcess_Withdrawal";
+    public static final String AWAIT_ALL_CREWS_SAFE = "Task_AwaitAllCrewsSafe";
+    public static final String AWAIT_ATTACK_RESUMED = "Task_AwaitAttackResumed";
+    public static final String SILENCE = "SubProcess_Silence";
+    public static final String JUDGE_SILENCE = "Task_JudgeSilence";
+    public static final String TREAT_SILENCE_AS_MAYDAY = "Task_TreatSilenceAsMayday";
+    public static final String RESCUE = "SubProcess_Rescue";
+    public static final String ASSIGN_SEARCHERS = "Task_AssignSearchers";
+    public static final String AWAIT_EVERYBODY_FOUND = "Task_AwaitEverybodyFound";
     public static final String TEAM_MUSTER = "CallActivity_TeamMuster";
     public static final String INCIDENT_CANCELLED = "SubProcess_IncidentCancelled";
     public static final String AWAIT_TEAMS_RECALLED = "Task_AwaitTeamsRecalled";
@@ -45,7 +56,8 @@ public final class ForestFireResponse {
 
     /**
      * What the instance waits for. A name is the journal's event of the same word; {@code FirstOrderIssued}, {@code FirstTeamArrived}
-     * and {@code AllTeamsRecalled} are aggregates over the incident's orders.
+     * and {@code AllTeamsRecalled} are aggregates over the incident's orders, {@code NobodyOnLine}, {@code AllCrewsHeard} and
+     * {@code MoreInDanger} over its crews.
      */
     public static final class Message {
         public static final String RESPONSE_LEVEL_APPROVED = "ResponseLevelApproved";
@@ -61,6 +73,17 @@ public final class ForestFireResponse {
         public static final String INCIDENT_ASSESSED = "IncidentAssessed";
         public static final String REINFORCEMENT_REQUESTED = "ReinforcementRequested";
         public static final String DISPATCH_ORDER_ISSUED = "DispatchOrderIssued";
+        public static final String WITHDRAWAL_PROPOSED = "WithdrawalProposed";
+        public static final String NOBODY_ON_LINE = "NobodyOnLine";
+        public static final String WITHDRAWAL_ORDERED = "WithdrawalOrdered";
+        public static final String ALL_CREWS_SAFE = "AllCrewsSafe";
+        public static final String ATTACK_RESUMED = "AttackResumed";
+        public static final String CREW_SILENT = "CrewSilent";
+        public static final String ALL_CREWS_HEARD = "AllCrewsHeard";
+        public static final String RESCUE_STARTED = "RescueStarted";
+        public static final String SEARCHERS_ASSIGNED = "SearchersAssigned";
+        public static final String MORE_IN_DANGER = "MoreInDanger";
+        public static final String EVERYBODY_FOUND = "EverybodyFound";
         public static final String INCIDENT_CANCELLED = "IncidentCancelled";
         public static final String ALL_TEAMS_RECALLED = "AllTeamsRecalled";
 
@@ -78,6 +101,17 @@ public final class ForestFireResponse {
                 INCIDENT_ASSESSED,
                 REINFORCEMENT_REQUESTED,
                 DISPATCH_ORDER_ISSUED,
+                WITHDRAWAL_PROPOSED,
+                NOBODY_ON_LINE,
+                WITHDRAWAL_ORDERED,
+                ALL_CREWS_SAFE,
+                ATTACK_RESUMED,
+                CREW_SILENT,
+                ALL_CREWS_HEARD,
+                RESCUE_STARTED,
+                SEARCHERS_ASSIGNED,
+                MORE_IN_DANGER,
+                EVERYBODY_FOUND,
                 INCIDENT_CANCELLED,
                 ALL_TEAMS_RECALLED);
 

@@ -30,6 +30,7 @@ class DecisionConventionTests {
         RESPONSE_LEVEL(ResponseLevelDecision.KEY, ResponseLevelDecision.RESOURCE),
         FORCE_REQUIREMENT(ForceRequirement.KEY, ForceRequirement.RESOURCE),
         MUSTER_STANDARD(MusterStandard.KEY, MusterStandard.RESOURCE),
+        WIND_SHIFT(WindShift.KEY, WindShift.RESOURCE),
         ESCALATION_LADDER(EscalationLadder.KEY, EscalationLadder.RESOURCE),
         CALL_OUT_LADDER(CallOutLadder.KEY, CallOutLadder.RESOURCE);
 

@@ -62,7 +62,12 @@ class EscalationLadderTests {
         "MILITARY_ANSWER,       1, LEADER",
         "AID_ARRIVAL,           1, LEADER",
         "AID_OBJECTION,         1, LEADER",
-        "AID_THANKS,            1, COMMANDER"
+        "AID_THANKS,            1, COMMANDER",
+        "WITHDRAWAL_DECISION,   1, LEADER",
+        "ALL_CREWS_SAFE,        1, COMMANDER",
+        "SILENCE,               1, LEADER",
+        "RESCUE,                1, LEADER",
+        "EVERYBODY_FOUND,       1, LEADER"
     })
     void handsAMissedDeadlineToTheNextSeat(String kind, int step, String role) {
         assertThat(row(kind, step).role()).isEqualTo(role);
@@ -105,8 +110,8 @@ class EscalationLadderTests {
     }
 
     @Test
-    void hasFortyEightRules() {
-        assertThat(table.rules()).isEqualTo(48);
+    void hasFiftyThreeRules() {
+        assertThat(table.rules()).isEqualTo(53);
     }
 
     private Row row(String kind, int step) {

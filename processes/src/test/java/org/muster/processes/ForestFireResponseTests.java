@@ -318,6 +318,131 @@ class ForestFireResponseTests extends ProcessTestBase {
         assertThat(escalated).containsExactly("TEAMS_RECALL");
     }
 
+    @Test
+    void asksTheCommanderWhetherToWithdrawWhenTheWindShifts() {
+        fighting();
+        tell(Message.WITHDRAWAL_PROPOSED);
+        assertThat(task(ForestFireResponse.DECIDE_WITHDRAWAL)).isNotNull();
+        decide(ForestFireResponse.DECIDE_WITHDRAWAL, Choice.STAY);
+        assertPassed("EndEvent_WithdrawalDecided");
+        assertNotWaitingAt(ForestFireResponse.DECIDE_WITHDRAWAL);
+    }
+
+    @Test
+    void passesTheWithdrawalOnWhenNobodyDecidesInThreeMinutes() {
+        tell(Message.WITHDRAWAL_PROPOSED);
+        passTimeOf("BoundaryEvent_WithdrawalUndecided", Duration.ofMinutes(3));
+        assertThat(escalated).containsExactly("WITHDRAWAL_DECISION");
+        assertThat(task(ForestFireResponse.DECIDE_WITHDRAWAL)).isNotNull();
+    }
+
+    @Test
+    void asksNoMoreOnceNobodyIsOnTheLine() {
+        tell(Message.WITHDRAWAL_PROPOSED);
+        tell(Message.NOBODY_ON_LINE);
+        assertNotWaitingAt(ForestFireResponse.DECIDE_WITHDRAWAL);
+    }
+
+    @Test
+    void awaitsAllCrewsAndThenANewAssessment() {
+        fighting();
+        tell(Message.WITHDRAWAL_ORDERED);
+        assertWaitingAt(
+                ForestFireResponse.AWAIT_FIRE_CONTROLLED,
+                ForestFireResponse.INVESTIGATE_CAUSE,
+                ForestFireResponse.AWAIT_ALL_CREWS_SAFE);
+        tell(Message.ALL_CREWS_SAFE);
+        assertWaitingAt(
+                ForestFireResponse.AWAIT_FIRE_CONTROLLED,
+                ForestFireResponse.INVESTIGATE_CAUSE,
+                ForestFireResponse.AWAIT_ATTACK_RESUMED);
+        tell(Message.ATTACK_RESUMED);
+        assertWaitingAt(ForestFireResponse.AWAIT_FIRE_CONTROLLED, ForestFireResponse.INVESTIGATE_CAUSE);
+        assertPassed("EndEvent_AttackResumed");
+        assertThat(escalated).isEmpty();
+    }
+
+    @Test
+    void pressesTheCrewsThatHaveNotReportedSafeInThreeMinutes() {
+        tell(Message.WITHDRAWAL_ORDERED);
+        passTimeOf("BoundaryEvent_CrewsNotSafe", Duration.ofMinutes(3));
+        assertThat(escalated).containsExactly("ALL_CREWS_SAFE");
+        assertPassed("EndEvent_SilentCrewsPressed");
+        tell(Message.ATTACK_RESUMED);
+        assertNotWaitingAt(ForestFireResponse.AWAIT_ALL_CREWS_SAFE);
+    }
+
+    @Test
+    void everyWithdrawalIsAwaitedByItself() {
+        tell(Message.WITHDRAWAL_ORDERED);
+        tell(Message.WITHDRAWAL_ORDERED);
+        tell(Message.ALL_CREWS_SAFE);
+        tell(Message.ATTACK_RESUMED);
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL);
+    }
+
+    @Test
+    void asksTheCommanderWhatTheSilenceOfACrewMeans() {
+        tell(Message.CREW_SILENT);
+        decide(ForestFireResponse.JUDGE_SILENCE, Choice.HEARD);
+        assertPassed("EndEvent_SilenceJudged");
+        assertThat(called).doesNotContain("treatSilenceAsMayday");
+    }
+
+    @Test
+    void treatsSilenceAsMaydayWhenNobodyJudgesItInTwoMinutes() {
+        tell(Message.CREW_SILENT);
+        passTimeOf("BoundaryEvent_SilenceUnjudged", Duration.ofMinutes(2));
+        assertThat(escalated).containsExactly("SILENCE");
+        assertThat(called).endsWith("treatSilenceAsMayday");
+        assertPassed("EndEvent_TreatedAsMayday");
+        tell(Message.ALL_CREWS_HEARD);
+        assertNotWaitingAt(ForestFireResponse.JUDGE_SILENCE);
+    }
+
+    @Test
+    void searchesUntilEverybodyIsFound() {
+        tell(Message.RESCUE_STARTED);
+        decide(ForestFireResponse.ASSIGN_SEARCHERS, Choice.SEARCH);
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.AWAIT_EVERYBODY_FOUND);
+        tell(Message.EVERYBODY_FOUND);
+        assertPassed("EndEvent_EverybodyFound");
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL);
+    }
+
+    @Test
+    void tellsTheWholeNetWhenNobodyIsSentToSearchInAMinute() {
+        tell(Message.RESCUE_STARTED);
+        passTimeOf("BoundaryEvent_SearchUnassigned", Duration.ofMinutes(1));
+        assertThat(escalated).containsExactly("RESCUE");
+        tell(Message.SEARCHERS_ASSIGNED);
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.AWAIT_EVERYBODY_FOUND);
+    }
+
+    @Test
+    void needsNoSearchersForWhoIsFoundAtOnce() {
+        tell(Message.RESCUE_STARTED);
+        tell(Message.EVERYBODY_FOUND);
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL);
+    }
+
+    @Test
+    void tellsTheGeneralCommanderWhenSomebodyIsNotFoundInHalfAnHour() {
+        tell(Message.RESCUE_STARTED);
+        tell(Message.SEARCHERS_ASSIGNED);
+        passTimeOf("BoundaryEvent_SearchOverdue", Duration.ofMinutes(30));
+        assertThat(escalated).containsExactly("EVERYBODY_FOUND");
+        assertThat(opened).endsWith("EVERYBODY_FOUND");
+    }
+
+    @Test
+    void asksForSearchersAgainWhenMoreAreInDanger() {
+        tell(Message.RESCUE_STARTED);
+        tell(Message.SEARCHERS_ASSIGNED);
+        tell(Message.MORE_IN_DANGER);
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.ASSIGN_SEARCHERS);
+    }
+
     private void dispatched() {
         tell(Message.RESPONSE_LEVEL_APPROVED);
         tell(Message.FIRST_ORDER_ISSUED);

@@ -54,6 +54,7 @@ class ModelConventionTests {
             "${regradeIncident}",
             "${reassessIncident}",
             "${passAidUp}",
+            "${treatSilenceAsMayday}",
             "${escalate}");
     private static final Set<String> SEATS = Set.of("COMMANDER", "DISPATCHER", "LEADER");
 

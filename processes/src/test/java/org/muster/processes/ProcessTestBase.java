@@ -74,7 +74,8 @@ abstract class ProcessTestBase {
     void registerBeans() {
         AbstractAssertions.init(ENGINE);
         Mocks.register("deadlines", new FakeDeadlines());
-        for (String name : List.of("gradeIncident", "proposeResponseLevel", "reassessIncident", "passAidUp")) {
+        for (String name : List.of(
+                "gradeIncident", "proposeResponseLevel", "reassessIncident", "passAidUp", "treatSilenceAsMayday")) {
             Mocks.register(name, (JavaDelegate) execution -> called.add(name));
         }
         Mocks.register("regradeIncident", (JavaDelegate) execution -> {

@@ -1,0 +1,5 @@
+/** What stations and people read off nature, and when a rule says that it has turned: wind today. 观测 */
+@ApplicationModule(allowedDependencies = {"shared", "journal", "deadline", "account", "register", "risk", "incident"})
+package org.muster.reading;
+
+import org.springframework.modulith.ApplicationModule;
