@@ -53,7 +53,8 @@ class Push implements JournalListener, SmartLifecycle {
             "FireRekindled",
             "SafetyCheckIncomplete",
             "ResponseLevelProposed",
-            "MaydayCalled");
+            "MaydayCalled",
+            "CommandHandOverOverdue");
 
     private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));
 

@@ -40,6 +40,7 @@ public class Responders {
         ARRIVAL,
         SAFETY_CHECK,
         REPORT,
+        PHOTO,
         COMPLETION,
         RELEASE,
         CANCELLATION_ACKNOWLEDGEMENT
@@ -115,6 +116,16 @@ public class Responders {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
 
+    /**
+     * Asks beforehand what {@link #take} asks, for those whose words are work to read.
+     *
+     * @throws Problem 404, 403 or 422 as {@code take} would
+     */
+    @Transactional(readOnly = true)
+    public void requireSpeaker(String orderId, ResponderMessage message) {
+        requireSpeaker(orders.find(OrderId.of(orderId)).orElseThrow(() -> Problem.notFound("指令")), message);
+    }
+
     /** The team itself, or the duty room for it; nobody else knows that the order exists. */
     private void requireSpeaker(DispatchOrder order, ResponderMessage message) {
         Caller caller = Caller.current();
@@ -129,7 +140,8 @@ public class Responders {
     }
 
     private static boolean supersededBy(DispatchOrder order, Kind kind) {
-        if (kind == Kind.CANCELLATION_ACKNOWLEDGEMENT) {
+        // a picture shows what was so, whatever has become of the order
+        if (kind == Kind.CANCELLATION_ACKNOWLEDGEMENT || kind == Kind.PHOTO) {
             return false;
         }
         return EnumSet.of(OrderState.CANCELLED, OrderState.REFUSED).contains(order.state())
