@@ -1,5 +1,6 @@
 import { get, post } from './http'
 import type { OrderView } from './orders'
+import type { Site } from './site'
 import type { TaskView } from './tasks'
 import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
 
@@ -87,6 +88,8 @@ export interface Incident extends IncidentHead {
   cause?: Record<string, string> | null
   /** what still stands against closing, in words */
   openPoints?: string[]
+  /** sectors, headquarters and command, once there are any */
+  site?: Site | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
 }
 

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { Problem } from '@/api/http'
+import type { FeatureKind } from '@/api/site'
 import type { Position } from '@/api/values'
 import { rememberLocale, storedLocale, type Locale } from '@/i18n'
 
@@ -15,6 +16,12 @@ export type Panel =
   | { name: 'cancellation' }
   | { name: 'closure' }
   | { name: 'order'; orderId: string; action?: 'cancel' | 'behalf' }
+  | { name: 'sector'; sectorId?: string }
+  | { name: 'safetyFeature'; kind: FeatureKind; sectorId?: string }
+  | { name: 'headquarters' }
+  | { name: 'siteGroup'; groupId?: string; tier?: 'ABOVE' | 'GROUP' }
+  | { name: 'handover' }
+  | { name: 'communications' }
   | { name: 'alarms' }
   | { name: 'help' }
 
@@ -29,7 +36,7 @@ export interface Notice {
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
   const drawer = ref<'recommendation' | 'timeline' | null>('recommendation')
-  const page = ref<'desk' | 'process'>('desk')
+  const page = ref<'desk' | 'command' | 'process'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())
   const notices = ref<Notice[]>([])
