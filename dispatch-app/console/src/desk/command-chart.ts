@@ -34,7 +34,7 @@ export function boxesOf(site: Site, orders: OrderView[], t: (key: string, params
       title: group.name,
       vacant: !group.leader && !here.length,
       short: lacking(here),
-      note: [who, gathering ? t('site.mustering') : group.talkGroup].filter(Boolean).join(' · ') || (here.length ? t('site.crews', { n: here.length }) : t('site.vacant')),
+      note: (gathering ? t('site.mustering') : (group.talkGroup ?? who)) || (here.length ? t('site.crews', { n: here.length }) : t('site.vacant')),
     }
   })
   const sectors = site.sectors.map((sector): Box => {

@@ -16,15 +16,6 @@ export const useSite = defineStore('site', () => {
   const groupOf = (id: string | undefined) => site.value.groups.find((one) => one.id === id)
 
   const talkGroups = ref<string[]>([])
-  watch(
-    () => picture.id,
-    (id) => {
-      stop()
-      if (id && !talkGroups.value.length) void getSite(id).then((got) => (talkGroups.value = got.talkGroups), () => undefined)
-    },
-    { immediate: true },
-  )
-
   const pen = ref<Pen | null>(null)
   /** what has been drawn; null while the pen has not been lifted */
   const shape = ref<Geometry | null>(null)
@@ -66,6 +57,15 @@ export const useSite = defineStore('site', () => {
     past = []
     undoable.value = false
   }
+
+  watch(
+    () => picture.id,
+    (id) => {
+      stop()
+      if (id && !talkGroups.value.length) void getSite(id).then((got) => (talkGroups.value = got.talkGroups), () => undefined)
+    },
+    { immediate: true },
+  )
 
   return { site, sectorOf, groupOf, talkGroups, pen, shape, corners, editing, undoable, draw, put, undo, stop }
 })
