@@ -75,7 +75,9 @@ export async function exchange<T>(
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', ...options.headers }
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = xsrfToken()
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json'
+  const form = options.body instanceof FormData
+  // a form says its own type, with the boundary between its parts
+  if (options.body !== undefined && !form) headers['Content-Type'] = 'application/json'
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
   const sentAt = Date.now()
   let response: Response
@@ -84,7 +86,7 @@ export async function exchange<T>(
       method,
       headers,
       credentials: 'same-origin',
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: form ? (options.body as FormData) : options.body === undefined ? undefined : JSON.stringify(options.body),
     })
   } catch (cause) {
     throw new Problem(0, { type: '/problems/unreachable', title: '无应答', detail: String(cause) })

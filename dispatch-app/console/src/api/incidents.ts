@@ -2,6 +2,7 @@ import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
+import type { Site } from './site'
 import type { TaskView } from './tasks'
 import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
 
@@ -94,6 +95,8 @@ export interface Incident extends IncidentHead {
   aid?: AidRequest[]
   /** what still stands against closing, in words */
   openPoints?: string[]
+  /** sectors, headquarters and command, once there are any */
+  site?: Site | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
 }
 

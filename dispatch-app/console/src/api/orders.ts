@@ -126,12 +126,15 @@ export interface OrderView {
   etaAt?: Instant | null
   distanceKm?: number | null
   talkGroup?: string | null
+  sector?: { id: string; number: number; name: string } | null
+  group?: { id: string; name: string } | null
+  photos?: PhotoView[] | null
   replacesOrderId?: string | null
   safetyCheck?: (SafetyCheck & { passed: boolean; at: Instant }) | null
   ladder: LadderStep[]
   /** how far its people have been called out */
   callOut?: CallOutCounts | null
-  lastReport?: { text: string; at: Instant; actorName?: string | null } | null
+  lastReport?: { text: string; at: Instant; actorName?: string | null; photos?: string[] } | null
   position?: { location: Position; at: Instant } | null
   muster?: MusterPart
   /** while it musters */
@@ -140,6 +143,13 @@ export interface OrderView {
   lateAnswer?: LateAnswer | null
   /** how the crew stands with the line, once it has come there */
   line?: Line | null
+}
+
+/** A picture that came from the field. */
+export interface PhotoView {
+  id: string
+  takenAt?: Instant | null
+  receivedAt: Instant
 }
 
 export interface OrderMember {
@@ -210,9 +220,22 @@ export interface AnswerBodies {
   found: { members: string[]; condition?: 'SAFE' | 'HURT' | 'DEAD' }
   mayday: { location?: Position; note?: string }
   report: { text: string; photos?: string[] }
+  /** the picture itself lies beside the message */
+  photos: { takenAt?: Instant; bytes: number }
 }
 
 export type AnswerKind = keyof AnswerBodies
+
+export const photoAddress = (orderId: string, id: string, thumbnail = false) => `/api/dispatch-orders/${orderId}/photos/${id}${thumbnail ? '?thumbnail=true' : ''}`
+
+/** Sends one picture; its id is the envelope's `clientId`, by which a report may name it already. */
+export async function sendPhoto(orderId: string, photo: Blob, envelope: Answered & { takenAt?: Instant }): Promise<AnswerOutcome> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(envelope)) if (value !== undefined) form.append(name, String(value))
+  form.append('photo', photo, 'photo.jpg')
+  const got = await exchange<Omit<AnswerOutcome, 'replay'>>('POST', `/api/dispatch-orders/${orderId}/photos`, { body: form })
+  return { ...got.value, replay: got.headers.get('Idempotent-Replay') === 'true' }
+}
 
 export const myOrders = () => get<OrderForPhone[]>('/api/dispatch-orders', { mine: true })
 export const getOrder = (id: string) => get<OrderForPhone>(`/api/dispatch-orders/${id}`)

@@ -29,6 +29,8 @@ export const HAZARD_GLYPH: Record<Hazard, string> = {
 
 export const ICONS = {
   layers: 'M12 3 3 8l9 5 9-5ZM4 12l8 4.500L20 12M4 16l8 4.500L20 16',
+  pencil: 'M4 20l1-4.500L16 4.500l3.500 3.500L8.5 19ZM13.500 7l3.500 3.500',
+  undo: 'M8 5 4 9l4 4M4 9h9a5.5 5.5 0 0 1 0 11h-4',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
   sound: 'M4 9.500v5h3.500L12 18.500v-13L7.5 9.500ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11',

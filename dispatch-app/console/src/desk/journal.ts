@@ -5,8 +5,15 @@ import { hm } from '@/live/format'
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
 const ALARMING =
-  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden)$/
+  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|SectorReopened)$/
 export const isAlarming = (entry: JournalEntry) => ALARMING.test(entry.type)
+
+/** The pictures an entry tells of. */
+export function photosOf({ type, data }: JournalEntry): { id: string }[] {
+  if (type === 'PhotoReceived') return [{ id: String(data['photoId']) }]
+  if (type === 'FieldReportReceived') return ((data['photos'] as string[] | undefined) ?? []).map((id) => ({ id }))
+  return []
+}
 
 /** One journal entry as a sentence; an event this page does not know yet is shown by its name. */
 export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate, known: (key: string) => boolean): string {
@@ -31,6 +38,6 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
   if (typeof data['answer'] === 'string') params['answerWord'] = t('callOut.answer.' + data['answer'])
   params['team'] = text(data['teamName']) || order?.team.name || ''
   params['quorum'] ??= order?.standard.quorum ?? ''
-  params['reason'] ??= ''
-  return t(key, params).replace(/[：:·，\s]+$/u, '')
+  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous']) params[name] ??= ''
+  return t(key, params).replace(/，负责 (?=，|$)|, in charge (?=,|$)/u, '').replace(/[：:·，,\s]+$/u, '')
 }

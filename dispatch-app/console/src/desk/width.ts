@@ -8,3 +8,18 @@ export function useElementWidth(element: Ref<HTMLElement | null>): Ref<number> {
   onUnmounted(() => observer?.disconnect())
   return width
 }
+
+/** Width and height of an element in px, kept true when the desk is resized. */
+export function useElementSize(element: Ref<HTMLElement | null>): Ref<{ width: number; height: number }> {
+  const size = ref({ width: 560, height: 220 })
+  const observer =
+    typeof ResizeObserver === 'undefined'
+      ? null
+      : new ResizeObserver((entries) => {
+          const box = entries[0]?.contentRect
+          if (box?.width && box.height) size.value = { width: box.width, height: box.height }
+        })
+  onMounted(() => element.value && observer?.observe(element.value))
+  onUnmounted(() => observer?.disconnect())
+  return size
+}

@@ -21,13 +21,17 @@ interface PhoneSchema extends DBSchema {
   orders: { key: string; value: KeptOrder }
   drafts: { key: string; value: Draft }
   meta: { key: string; value: unknown }
+  /** pictures that wait to be sent, by the id of their message */
+  photos: { key: string; value: Blob }
 }
 
 export type PhoneDb = IDBPDatabase<PhoneSchema>
 
 export function openPhoneDb(name = 'muster-phone'): Promise<PhoneDb> {
-  return openDB<PhoneSchema>(name, 1, {
-    upgrade(db) {
+  return openDB<PhoneSchema>(name, 2, {
+    upgrade(db, from) {
+      if (from < 2) db.createObjectStore('photos')
+      if (from >= 1) return
       db.createObjectStore('outbox', { keyPath: 'clientId' }).createIndex('deviceSeq', 'deviceSeq', { unique: true })
       db.createObjectStore('orders', { keyPath: 'id' })
       db.createObjectStore('drafts', { keyPath: 'key' })

@@ -182,3 +182,27 @@ describe('the pause between two tries', () => {
     expect(backOff(1, () => 0)).toBe(1000)
   })
 })
+
+describe('pictures', () => {
+  it('goByAQueueOfTheirOwnSoThatNoWordWaitsBehindThem', async () => {
+    let free = () => {}
+    const stuck = new Promise<void>((done) => (free = done))
+    replies = async (m) => {
+      if (m.kind === 'photos') await stuck
+      return confirmed
+    }
+    const words = outboxOf('brigade', { carries: (kind) => kind !== 'photos' })
+    const album = outboxOf('brigade', { carries: (kind) => kind === 'photos' })
+    await album.write({ ...word('photos'), clientId: 'p1' })
+    await words.write(word('arrival'))
+    await settled(words)
+    expect((await words.list()).map((m) => [m.kind, m.state])).toEqual([
+      ['photos', 'SENT'],
+      ['arrival', 'CONFIRMED'],
+    ])
+    free()
+    await settled(album)
+    expect(heard).toEqual(['photos', 'arrival'])
+    expect((await album.list())[0]).toMatchObject({ clientId: 'p1', state: 'CONFIRMED' })
+  })
+})

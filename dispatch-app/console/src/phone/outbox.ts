@@ -49,6 +49,8 @@ export type Reply =
   | { kind: 'unsent' }
 
 export interface Said {
+  /** made beforehand when something else must name the message; else made here */
+  clientId?: string
   username: string
   orderId: string
   orderNumber: string
@@ -59,6 +61,8 @@ export interface Said {
 interface Options {
   db: PhoneDb
   transport: (message: Message) => Promise<Reply>
+  /** What this queue sends; pictures go by one of their own, so that no word waits behind them. */
+  carries?: (kind: Kind) => boolean
   /** Messages of another account stay in the phone until that account logs in again. */
   username: () => string | null
   confirmed?: (message: Message, answer: Extract<Reply, { kind: 'confirmed' }>) => void | Promise<void>
@@ -109,7 +113,7 @@ export class Outbox {
     const last = ((await meta.get('deviceSeq')) as number | undefined) ?? Math.floor(now() / 1000)
     const message: Message = plain({
       ...said,
-      clientId: uuid(),
+      clientId: said.clientId ?? uuid(),
       deviceSeq: last + 1,
       deviceAt: new Date(now()).toISOString(),
       body: said.body ?? {},
@@ -174,6 +178,7 @@ export class Outbox {
     let pause: number | undefined
     for (const message of await this.list()) {
       if (this.stopped) return
+      if (this.with_.carries && !this.with_.carries(message.kind)) continue
       if (message.username !== mine || (message.state !== 'WAITING' && message.state !== 'SENT')) continue
       const answer = await this.send(message)
       if (answer.kind === 'unauthorised') {

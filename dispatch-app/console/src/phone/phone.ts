@@ -7,10 +7,10 @@ import { currentSession, logIn as openSession, logOut as closeSession, type Sess
 import { hush, ring } from './alarm'
 import { ServerClock } from './clock'
 import { openPhoneDb, plain, type KeptOrder, type PhoneDb } from './db'
-import { Outbox, type Kind, type Message } from './outbox'
+import { Outbox, type Kind, type Message, type Reply } from './outbox'
 import { settings } from './settings'
 import { calledBack, isOpen, nextStep, withQueued } from './steps'
-import { transport, within } from './transport'
+import { photoTransport, transport, within } from './transport'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
 export type Login = 'UNKNOWN' | 'IN' | 'EXPIRED' | 'OUT'
@@ -38,6 +38,8 @@ export const now = ref(clock.now())
 
 let db: PhoneDb
 let outbox: Outbox
+/** pictures, beside the words */
+let album: Outbox
 let linked = false
 let lastPoll = 0
 let polling = false
@@ -75,27 +77,39 @@ const counting = computed(() =>
 
 export async function startPhone() {
   db = await openPhoneDb()
-  outbox = new Outbox({
+  const common = {
     db,
-    transport,
     username: () => (state.login === 'IN' ? username() : null),
-    confirmed: async (message, reply) => {
+    confirmed: async (message: Message, reply: Extract<Reply, { kind: 'confirmed' }>) => {
       if (reply.order) await keep(reply.order, message.username, Date.now())
     },
-    unauthorised: () => (state.login = 'EXPIRED'),
+    unauthorised: () => void (state.login = 'EXPIRED'),
     now: () => clock.now(),
     uuid,
-    alone: (work) =>
-      navigator.locks ? navigator.locks.request('muster-outbox', { ifAvailable: true }, (lock) => (lock ? work() : undefined)) : work(),
+  } satisfies Partial<ConstructorParameters<typeof Outbox>[0]>
+  const alone = (name: string) => (work: () => Promise<void>) =>
+    navigator.locks ? navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined)) : work()
+  outbox = new Outbox({ ...common, transport, carries: (kind) => kind !== 'photos', alone: alone('muster-outbox') })
+  album = new Outbox({
+    ...common,
+    transport: async (message) => {
+      const reply = await photoTransport(message, await db.get('photos', message.clientId))
+      // whatever was said to it, it is not sent again
+      if (reply.kind === 'confirmed' || reply.kind === 'refused') await db.delete('photos', message.clientId)
+      return reply
+    },
+    carries: (kind) => kind === 'photos',
+    alone: alone('muster-album'),
   })
   const tabs = new BroadcastChannel('muster-phone')
   const reload = async () => {
     state.messages = await outbox.list()
   }
-  outbox.onChange(() => {
-    void reload()
-    tabs.postMessage('changed')
-  })
+  for (const queue of [outbox, album])
+    queue.onChange(() => {
+      void reload()
+      tabs.postMessage('changed')
+    })
   tabs.onmessage = () => void reload()
 
   clock.resume(((await db.get('meta', 'clockOffset')) as number | undefined) ?? 0)
@@ -139,7 +153,7 @@ async function contact(wake = true) {
   try {
     if (state.login !== 'IN' || Date.now() - sessionAt > SESSION_MS) await refreshSession()
     await refreshOrders()
-    if (wake || unanswered.value.length) outbox.wake()
+    if (wake || unanswered.value.length) for (const queue of [outbox, album]) queue.wake()
   } catch (cause) {
     failed(cause)
   } finally {
@@ -230,6 +244,16 @@ export async function say<K extends Kind>(order: OrderForPhone, kind: K, body?: 
     kind,
     body: body as Record<string, unknown> | undefined,
   })
+  state.messages = await outbox.list()
+}
+
+/** Says how it looks: the words at once, the pictures behind them under ids that the words name already. */
+export async function report(order: OrderForPhone, text: string, pictures: { blob: Blob; takenAt?: string }[]): Promise<void> {
+  const named = pictures.map((one) => ({ ...one, clientId: uuid() }))
+  for (const { clientId, blob } of named) await db.put('photos', blob, clientId)
+  await say(order, 'report', { text, ...(named.length ? { photos: named.map((one) => one.clientId) } : {}) })
+  for (const { clientId, blob, takenAt } of named)
+    await album.write({ clientId, username: username()!, orderId: order.id, orderNumber: order.number, kind: 'photos', body: { takenAt, bytes: blob.size } })
   state.messages = await outbox.list()
 }
 

@@ -1,25 +1,41 @@
 import { Problem } from '@/api/http'
-import { answer } from '@/api/orders'
+import { answer, sendPhoto } from '@/api/orders'
 import { currentSession } from '@/api/session'
 import { plain } from './db'
 import type { Message, Refusal, Reply } from './outbox'
 
 const SILENCE_MS = 15_000
+/** a picture over the last bar of signal */
+const PHOTO_SILENCE_MS = 90_000
 
 /** A link that swallows a request without a word counts as no answer. */
-export const within = <T>(promise: Promise<T>): Promise<T> =>
+export const within = <T>(promise: Promise<T>, ms = SILENCE_MS): Promise<T> =>
   Promise.race([
     promise,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new Problem(504, { title: 'timeout' })), SILENCE_MS)),
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Problem(504, { title: 'timeout' })), ms)),
   ])
 
 /** Carries one message to the server and says what became of it. */
 export async function transport(message: Message): Promise<Reply> {
   const envelope = { clientId: message.clientId, deviceSeq: message.deviceSeq, deviceAt: message.deviceAt }
-  const ask = async (): Promise<Reply> => {
+  return asked(async () => {
     const got = await within(answer(message.orderId, message.kind, { ...message.body, ...envelope } as never))
     return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, order: got.order }
-  }
+  })
+}
+
+/** Carries one picture; one that is no longer on the phone steps aside. */
+export async function photoTransport(message: Message, photo: Blob | undefined): Promise<Reply> {
+  if (!photo) return { kind: 'refused', refusal: { status: 0, type: '/problems/photo-lost', title: '', detail: '', errors: [] } }
+  const { clientId, deviceSeq, deviceAt } = message
+  const takenAt = message.body.takenAt as string | undefined
+  return asked(async () => {
+    const got = await within(sendPhoto(message.orderId, photo, { clientId, deviceSeq, deviceAt, takenAt }), PHOTO_SILENCE_MS)
+    return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, order: got.order }
+  })
+}
+
+async function asked(ask: () => Promise<Reply>): Promise<Reply> {
   try {
     return await ask().catch(async (cause) => {
       // a worn-out XSRF token looks like a lack of rights: fetch a fresh one and ask once more

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { Problem } from '@/api/http'
+import type { FeatureKind } from '@/api/site'
 import type { Position } from '@/api/values'
 import { rememberLocale, storedLocale, type Locale } from '@/i18n'
 
@@ -20,6 +21,12 @@ export type Panel =
   | { name: 'resumption' }
   | { name: 'override'; orderId: string }
   | { name: 'weather' }
+  | { name: 'sector'; sectorId?: string }
+  | { name: 'safetyFeature'; kind: FeatureKind; sectorId?: string }
+  | { name: 'headquarters' }
+  | { name: 'siteGroup'; groupId?: string; tier?: 'ABOVE' | 'GROUP' }
+  | { name: 'handover' }
+  | { name: 'communications' }
   | { name: 'alarms' }
   | { name: 'help' }
 
@@ -34,7 +41,7 @@ export interface Notice {
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
   const drawer = ref<'recommendation' | 'timeline' | 'safety' | null>('recommendation')
-  const page = ref<'desk' | 'process'>('desk')
+  const page = ref<'desk' | 'command' | 'process'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())
   const notices = ref<Notice[]>([])

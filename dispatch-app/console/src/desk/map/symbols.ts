@@ -168,6 +168,49 @@ export function shelterIcon(): Icon {
   })
 }
 
+/** Where a crew is safe. */
+export function safetyZoneIcon(): Icon {
+  return icon('safety zone', 30, 30, (g) => {
+    g.beginPath()
+    g.arc(15, 15, 11.5, 0, Math.PI * 2)
+    g.strokeStyle = colour('halo')
+    g.lineWidth = 4
+    g.stroke()
+    g.fillStyle = colour('bg1')
+    g.fill()
+    g.strokeStyle = colour('t1')
+    g.lineWidth = 1.6
+    g.stroke()
+    character(g, '安', 15, 15, 13, colour('t1'))
+  })
+}
+
+/** The flag of the site headquarters; its foot is the place. */
+export function headquartersIcon(): Icon {
+  return icon('headquarters', 44, 44, (g) => {
+    g.beginPath()
+    g.moveTo(22, 22)
+    g.lineTo(22, 3)
+    g.strokeStyle = colour('halo')
+    g.lineWidth = 5
+    g.stroke()
+    g.strokeStyle = colour('t1')
+    g.lineWidth = 2
+    g.stroke()
+    const flag = new Path2D('M22 3.500h15l-4 5 4 5H22Z')
+    g.lineWidth = 3
+    g.strokeStyle = colour('halo')
+    g.stroke(flag)
+    g.fillStyle = colour('t1')
+    g.fill(flag)
+  })
+}
+
+/** The head of an arrow that points north; turn it by its rotation. */
+export function arrowHead(token: string, rotation: number): RegularShape {
+  return new RegularShape({ points: 3, radius: 7, rotation, fill: new Fill({ color: colour(token) }), declutterMode: 'none' })
+}
+
 /** A hexagon in the official colour of the risk, with a character for its kind. */
 export function riskIcon(text: string, level: number): Icon {
   return icon(`risk ${text} ${level}`, 26, 26, (g) => {

@@ -68,6 +68,7 @@ class Push implements JournalListener, SmartLifecycle {
             "CrewSilent",
             "MembersMissing",
             "SafetyGateOverridden",
+            "CommandHandOverOverdue",
             "AidRequested",
             "AidPassedUp",
             "AidAssigned",

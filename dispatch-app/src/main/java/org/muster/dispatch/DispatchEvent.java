@@ -3,6 +3,8 @@ package org.muster.dispatch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.muster.dispatch.DispatchOrder.MusterPoint;
 import org.muster.journal.JournalEvent;
 import org.muster.shared.IncidentId;
@@ -114,7 +116,9 @@ public sealed interface DispatchEvent extends JournalEvent {
     record CancellationAcknowledged(IncidentId incidentId, OrderId orderId, String teamName, String onBehalfOf)
             implements DispatchEvent {}
 
-    record FieldReportReceived(IncidentId incidentId, OrderId orderId, String teamName, String text, String onBehalfOf)
+    /** @param photos the pictures that belong to it, by the ids under which they came or will come; null for none */
+    record FieldReportReceived(
+            IncidentId incidentId, OrderId orderId, String teamName, String text, List<UUID> photos, String onBehalfOf)
             implements DispatchEvent {}
 
     /** Somebody answered an order that no longer stands; kept, shown to both sides, changes nothing. */

@@ -3,6 +3,7 @@ package org.muster.dispatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muster.deadline.Deadlines;
@@ -321,14 +322,22 @@ public class OrderProgress {
         return Outcome.APPLIED;
     }
 
-    Outcome reported(DispatchOrder order, ResponderMessage said, String text) {
+    /** @param photos ids of pictures; they need not have come yet */
+    Outcome reported(DispatchOrder order, ResponderMessage said, String text, List<UUID> photos) {
         orders.lastReport(
-                order.id(), json.write(Map.of("text", text, "at", clock.instant(), "actorName", said.actorName())));
+                order.id(),
+                json.write(
+                        Map.of("text", text, "at", clock.instant(), "actorName", said.actorName(), "photos", photos)));
         heard(order);
         tell(
                 said,
                 new DispatchEvent.FieldReportReceived(
-                        order.incidentId(), order.id(), order.teamName(), text, said.onBehalfOf()));
+                        order.incidentId(),
+                        order.id(),
+                        order.teamName(),
+                        text,
+                        photos.isEmpty() ? null : photos,
+                        said.onBehalfOf()));
         return Outcome.APPLIED;
     }
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.muster.dispatch.Responders.Kind;
 import org.muster.shared.Position;
@@ -66,7 +67,8 @@ class ResponderController {
             Instant deviceAt,
             String onBehalfOf,
             ResponderMessage.Via via,
-            @NotBlank(message = "请填写报告内容") @Size(max = 2000, message = "报告不超过 2000 字") String text)
+            @NotBlank(message = "请填写报告内容") @Size(max = 2000, message = "报告不超过 2000 字") String text,
+            @Size(max = 9, message = "一次报告最多 9 张照片") List<@NotNull(message = "照片编号为空") UUID> photos)
             implements Spoken {}
 
     record Whereabouts(@NotNull(message = "请给出位置") Position location) {}
@@ -148,9 +150,14 @@ class ResponderController {
                 order -> progress.cancellationAcknowledged(order, said));
     }
 
+    /** Pictures are sent before it, under ids that the phone has made: {@code POST …/photos}. */
     @PostMapping("/report")
     ResponseEntity<String> report(@PathVariable String id, @Valid @RequestBody Report body) {
         ResponderMessage said = body.envelope();
-        return responders.take(id, Kind.REPORT, said, body, order -> progress.reported(order, said, body.text.strip()));
+        List<UUID> photos = body.photos == null
+                ? List.of()
+                : body.photos.stream().distinct().toList();
+        return responders.take(
+                id, Kind.REPORT, said, body, order -> progress.reported(order, said, body.text.strip(), photos));
     }
 }

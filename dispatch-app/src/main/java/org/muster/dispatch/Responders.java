@@ -46,6 +46,7 @@ public class Responders {
         ARRIVAL,
         SAFETY_CHECK,
         REPORT,
+        PHOTO,
         COMPLETION,
         RELEASE,
         CANCELLATION_ACKNOWLEDGEMENT,
@@ -60,6 +61,7 @@ public class Responders {
     private static final Set<Kind> ALWAYS_HEARD = EnumSet.of(
             Kind.CANCELLATION_ACKNOWLEDGEMENT,
             Kind.READING,
+            Kind.PHOTO,
             Kind.ROLL_CALL,
             Kind.WITHDRAWAL_ACKNOWLEDGEMENT,
             Kind.WITHDRAWAL_CALL,
@@ -173,6 +175,16 @@ public class Responders {
         DispatchOrder order = orders.find(OrderId.of(orderId)).orElseThrow(() -> Problem.notFound("指令"));
         requireSpeaker(order);
         return order;
+    }
+
+    /**
+     * Asks beforehand what {@link #take} asks, for those whose words are work to read.
+     *
+     * @throws Problem 404, 403 or 422 as {@code take} would
+     */
+    @Transactional(readOnly = true)
+    public void requireSpeaker(String orderId, ResponderMessage message) {
+        requireSpeaker(orders.find(OrderId.of(orderId)).orElseThrow(() -> Problem.notFound("指令")), message);
     }
 
     /** The team itself, or the duty room for it, naming whom it heard; nobody else knows that the order exists. */

@@ -53,6 +53,9 @@ class AlarmFollower implements JournalFollower {
             "MembersMissing",
             "EverybodyFound",
             "SafetyGateOverridden",
+            "CommandHandOverOverdue",
+            "CommandHandedOver",
+            "CommandHandOverWithdrawn",
             "IncidentClosed",
             "IncidentCancelled",
             "AidRequested",
@@ -119,6 +122,14 @@ class AlarmFollower implements JournalFollower {
                     incident, entry, order, "SAFETY_CHECK", Level.SAFETY, team + "安全核查不齐，不得上线");
             case "ResponseLevelProposed" -> raise(
                     incident, entry, null, "LEVEL", Level.NEWS, "建议启动 " + entry.text("level") + " 级响应，待批准");
+            case "CommandHandOverOverdue" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "HANDOVER",
+                    Level.II,
+                    "指挥权移交未确认，仍由" + entry.data().path("from").path("name").asText() + "指挥");
+            case "CommandHandedOver", "CommandHandOverWithdrawn" -> alarms.clear(incident.id(), null, "HANDOVER");
             case "ResponseLevelApproved" -> alarms.clear(incident.id(), null, "LEVEL");
             case "DispatchOrderAcknowledged" -> {
                 alarms.clear(incident.id(), order, "DEADLINE_ACK");

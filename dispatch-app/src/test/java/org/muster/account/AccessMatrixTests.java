@@ -25,6 +25,7 @@ import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
+import org.muster.support.Site;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -160,6 +161,29 @@ class AccessMatrixTests extends StoryTest {
         ids.put("/api/depots/{id}", "D1");
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
+        aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
+    }
+
+    private void aSiteWithASectorAGroupAHandOverAndAPhoto(Client dispatcher, String incident) {
+        String order = ids.get("/api/dispatch-orders/{id}");
+        ids.put("{orderId}", order);
+        ids.put(
+                "{sectorId}",
+                Site.sector(dispatcher, incident, "东南线").path("id").asText());
+        ids.put("{featureId}", UUID.randomUUID().toString());
+        ids.put(
+                "{groupId}",
+                dispatcher
+                        .post("/api/incidents/{}/site/groups", Map.of("name", "矩阵组"), incident)
+                        .expect(201)
+                        .json()
+                        .at("/groups/0/id")
+                        .asText());
+        dispatcher
+                .post("/api/incidents/{}/command-handover/first", Site.commander("矩阵一"), incident)
+                .ok();
+        ids.put("{handoverId}", Site.offer(dispatcher, incident, "矩阵一", Site.commander("矩阵二")));
+        ids.put("{photoId}", Site.photo(as("brigade"), order).toString());
     }
 
     /** The brigade is free again for the stories that share this database. */
@@ -213,13 +237,16 @@ class AccessMatrixTests extends StoryTest {
                 .replace("{elementId}", "Task_ApproveResponseLevel")
                 .replace("{number}", "10099999999")
                 .replace("{channel}", "SMS");
+        path = inner(path);
         String who = name.equals(STRANGER) ? "dispatcher" : name;
         String body = row.body().isEmpty()
                 ? null
-                : row.body()
+                : inner(row.body())
                         .replace("{who}", who)
                         .replace("{uuid}", UUID.randomUUID().toString());
-        Map<String, String> headers = path.endsWith("/import") ? Map.of("Content-Type", "text/csv") : Map.of();
+        Map<String, String> headers = path.endsWith("/import")
+                ? Map.of("Content-Type", "text/csv")
+                : path.endsWith("/photos") ? Map.of("Content-Type", "multipart/form-data; boundary=b") : Map.of();
         Answer answer = client.send(row.method(), path, body, headers);
         if (answer.status() == 401
                 || path.equals("/api/session") && row.method().equals("DELETE")) {
@@ -228,6 +255,16 @@ class AccessMatrixTests extends StoryTest {
         }
         assertThat(answer.status()).as(name + ": " + answer).isLessThan(500);
         return Set.of(401, 403, 404).contains(answer.status()) ? "" + answer.status() : "ok";
+    }
+
+    /** Ids of what belongs to the fire, wherever they stand. */
+    private String inner(String text) {
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            if (id.getKey().startsWith("{")) {
+                text = text.replace(id.getKey(), id.getValue());
+            }
+        }
+        return text;
     }
 
     @Test
