@@ -27,7 +27,6 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     DispatchOrderAcknowledged: '{team} acknowledged',
     DispatchOrderRefused: '{team} refused: {reason}',
     RollCallTaken: '{team} roll call: {count} present, quorum {quorum}',
-    MemberAnswered: '{team} {memberName} {answer} {reason}',
     MemberArrived: '{team} {memberName} at the muster point, {count} here',
     MemberLeft: '{team} {memberName} left the muster point, {count} here',
     AttendanceCorrected: '{team} roll corrected: {memberName} {was} → {status}, {why}',

@@ -25,7 +25,6 @@ export const zhEvents = {
     DispatchOrderAcknowledged: '{team}确认指令',
     DispatchOrderRefused: '{team}拒绝指令：{reason}',
     RollCallTaken: '{team}点名：到 {count}，达标 {quorum}',
-    MemberAnswered: '{team} {memberName} {answer} {reason}',
     MemberArrived: '{team} {memberName} 到集结点，共到 {count}',
     MemberLeft: '{team} {memberName} 离开集结点，共到 {count}',
     AttendanceCorrected: '更正{team}点名：{memberName} {was} → {status}，{why}',
