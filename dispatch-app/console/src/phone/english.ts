@@ -150,7 +150,7 @@ export const en: Words = {
   lineRollPart: (n) => `Report ${n} so far`,
   lineRollUnsaid: (n) => `${n} not named: not complete`,
   lineRollFirst: 'Tick names first',
-  lost: 'missing',
+  lostMark: 'out',
   lostOf: (n) => `${n} missing, search`,
   nextCount: (t, n) => `${n} on the line · count by ${t}`,
   callWithdrawal: 'Call withdrawal',

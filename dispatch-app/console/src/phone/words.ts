@@ -177,7 +177,7 @@ const zh = {
   lineRollPart: (n: number) => `先报 ${n} 人`,
   lineRollUnsaid: (n: number) => `${n} 人没点到，不算齐`,
   lineRollFirst: '点到了再报',
-  lost: '失联',
+  lostMark: '失',
   lostOf: (n: number) => `${n} 人失联，请搜救`,
   nextCount: (time: string, n: number) => `上线 ${n} 人 · ${time} 前点名`,
   callWithdrawal: '喊撤',

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One team under one order, doing what its leader's phone would: or, for a team without an account in the cast, heard
@@ -19,6 +20,7 @@ class Crew {
 
     private static final Set<String> OVER = Set.of("CANCELLED", "REFUSED", "RELEASED");
     private static final int STEPS_ON_THE_ROAD = 6;
+    private static final int LOOK_EVERY_MILLIS = 500;
 
     private final Person speaker;
     private final boolean byRadio;
@@ -27,6 +29,7 @@ class Crew {
     private final JsonNode scene;
     private final boolean comesShort;
     private final ExerciseClock clock;
+
     private final CountDownLatch sentHome = new CountDownLatch(1);
     private long deviceSeq = System.currentTimeMillis();
 
@@ -73,9 +76,11 @@ class Crew {
         say("report", Map.of("text", team.path("name").asText() + "：已接火线，正沿侧翼扑打，暂无人员受伤"));
     }
 
-    /** Waits for the word to go home, then reports the work done and everybody back. */
+    /** Works on the line and is counted there until it is sent home, then reports the work done and everybody back. */
     void goHome() throws InterruptedException {
-        sentHome.await();
+        while (!sentHome.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            answerTheCount();
+        }
         JsonNode now = speaker.get("/api/dispatch-orders/" + order);
         if (OVER.contains(now.path("state").asText())) {
             return;
@@ -83,6 +88,16 @@ class Crew {
         say("completion", Map.of("note", "责任段余火清完，交看守"));
         clock.pass(3);
         say("release", Map.of("accounted", now.path("present").asInt()));
+    }
+
+    private void answerTheCount() throws InterruptedException {
+        JsonNode line = speaker.get("/api/dispatch-orders/" + order).path("line");
+        if (line.hasNonNull("askedUntil")) {
+            List<String> there = new ArrayList<>();
+            line.path("members")
+                    .forEach(member -> there.add(member.path("memberId").asText()));
+            say("roll-call", Map.of("accounted", there, "missing", List.of()));
+        }
     }
 
     void sendHome() {

@@ -120,7 +120,14 @@ class SafetyFollower implements JournalFollower {
         String accounted = entry.text("accounted");
         int known = crew.heads() - crew.missing().size();
         int lacking = accounted == null ? 0 : known - Integer.parseInt(accounted);
-        if (lacking > 0 && crew.unnamed() < lacking) {
+        if (accounted != null && lacking <= 0) {
+            // everybody is home: whatever call or silence there was is over
+            crews.counted(crew.orderId(), clock.instant(), known);
+            if (crew.missing().isEmpty()) {
+                records.settleMaydays(crew.orderId(), clock.instant());
+            }
+            accountability.settle(crew.incidentId());
+        } else if (lacking > 0 && crew.unnamed() < lacking) {
             crews.unnamed(crew.orderId(), lacking);
             journal.record(new SafetyEvent.MembersMissing(
                     crew.incidentId(), crew.orderId(), crew.teamName(), List.of(), lacking));

@@ -44,7 +44,7 @@ public enum Wait {
     REINFORCEMENT("Task_DecideReinforcement", "定增援来源", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
     TEAMS_RECALL("Task_AwaitTeamsRecalled", "队伍全部召回", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
 
-    WITHDRAWAL_DECISION("Task_DecideWithdrawal", "定撤不撤", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
+    WITHDRAWAL_DECISION("Task_DecideWithdrawal", "定火线撤离", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
     ALL_CREWS_SAFE("Task_AwaitAllCrewsSafe", "全员撤到安全区", Basis.ENTERED, "西昌教训：3 分钟内各队应答（默认值）", Duration.ofMinutes(3)),
     SILENCE("Task_JudgeSilence", "判定失联", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(2)),
     RESCUE("Task_AssignSearchers", "派人搜救", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(1)),
