@@ -36,6 +36,8 @@ class CallOutController {
             throw Problem.notFound("指令");
         }
         access.require(order.incidentId());
-        return views.of(order.id());
+        // whoever may have to call people by hand needs their numbers; nobody else does
+        boolean calls = caller.is(Role.DISPATCHER, Role.COMMANDER, Role.TEAM_LEADER);
+        return views.of(order.id(), calls);
     }
 }

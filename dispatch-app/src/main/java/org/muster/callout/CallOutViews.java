@@ -180,7 +180,7 @@ class CallOutViews implements OrderPart {
     }
 
     /** Who is still silent comes first, then by part and name. */
-    CallOutView of(OrderId order) {
+    CallOutView of(OrderId order, boolean withPhones) {
         Map<UUID, List<AttemptView>> attempts = new HashMap<>();
         jdbc.sql("select * from call_attempt where order_id = ? order by due_at, step")
                 .param(order.value())
@@ -189,7 +189,7 @@ class CallOutViews implements OrderPart {
                             .add(attempt(row));
                 });
         List<PersonView> people = callOuts.people(order).stream()
-                .map(it -> person(it, attempts.getOrDefault(it.id(), List.of())))
+                .map(it -> person(it, attempts.getOrDefault(it.id(), List.of()), withPhones))
                 .sorted(Comparator.comparing((PersonView it) -> it.answer() != null)
                         .thenComparing(it -> Called.valueOf(it.kind()) == Called.OFF_DUTY && it.sentAt() == null)
                         .thenComparing(it -> Called.valueOf(it.kind()))
@@ -208,7 +208,7 @@ class CallOutViews implements OrderPart {
                 .orElseGet(() -> new CallOutView(counts, null, null, null, people));
     }
 
-    private static PersonView person(Person it, List<AttemptView> attempts) {
+    private static PersonView person(Person it, List<AttemptView> attempts, boolean withPhone) {
         AttemptView last = attempts.stream()
                 .filter(a -> !a.state().equals("PLANNED")
                         && !a.state().equals("SKIPPED")
@@ -225,7 +225,7 @@ class CallOutViews implements OrderPart {
                 it.kind().name(),
                 it.memberId(),
                 it.name(),
-                it.phone(),
+                withPhone ? it.phone() : null,
                 state(it, last),
                 last == null ? null : last.channel(),
                 attempts.stream()

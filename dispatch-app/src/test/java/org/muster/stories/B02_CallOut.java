@@ -62,6 +62,10 @@ class B02_CallOut extends FireStory {
         assertThat(callOut.at("/people/0/answer").isMissingNode())
                 .as("who is silent comes first")
                 .isTrue();
+        assertThat(callOut.at("/people/0/phone").asText()).isNotBlank();
+        assertThat(callOut(as("leader"), order).toString())
+                .as("who does not call people by hand does not see their numbers")
+                .doesNotContain(callOut.at("/people/0/phone").asText());
         JsonNode part = orderOf(dispatcher, order).path("callOut");
         assertThat(part.path("rungs").findValuesAsText("channel")).contains("PUSH", "SMS", "VOICE");
         assertThat(part.path("silent").asInt()).isPositive();
