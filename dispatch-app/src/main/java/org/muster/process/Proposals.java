@@ -1,9 +1,12 @@
 package org.muster.process;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.Recommendation;
 import org.muster.dispatch.Recommendations;
+import org.muster.dispatch.SubQuorum;
 import org.muster.incident.Incident;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.processes.ForestFireResponse;
@@ -30,6 +33,12 @@ class Proposals {
                     dispatch.get(subject.order()));
             default -> Proposal.none();
         };
+    }
+
+    private static String duties(String before, List<SubQuorum> duties) {
+        return duties.isEmpty()
+                ? ""
+                : before + duties.stream().map(SubQuorum::spoken).collect(Collectors.joining("、"));
     }
 
     Proposal level(Incident incident) {
@@ -62,11 +71,13 @@ class Proposals {
                 other.map(Recommendation.Pick::name).orElse(null),
                 other.map(Recommendation.Pick::etaAt).orElse(null),
                 other.map(Recommendation.Pick::available).orElse(null),
-                "到位 %d，共 %d".formatted(order.present(), order.standard().strength()),
+                "到位 %d，共 %d".formatted(order.present(), order.standard().strength())
+                        + duties("，缺 ", dispatch.lacking(order.id())),
                 "须到 %d（%d 分钟内 %d%%）"
-                        .formatted(
-                                order.standard().quorum(),
-                                order.standard().within().toMinutes(),
-                                Math.round(order.standard().attendance() * 100)));
+                                .formatted(
+                                        order.standard().quorum(),
+                                        order.standard().within().toMinutes(),
+                                        Math.round(order.standard().attendance() * 100))
+                        + duties("，含 ", order.standard().subQuorums()));
     }
 }
