@@ -55,6 +55,16 @@ select o.id, m.id, m.name, m.duty, m.phone, m.skills, m.shift,
             then person_of(m.phone, m.id) else m.id end, o.exercise
   from dispatch_order o join member m on m.team_id = o.team_id;
 
+-- An order that is over holds nobody, however it ended.
+create function order_lets_go() returns trigger language plpgsql as $$
+begin
+    update order_member set holds = false where order_id = new.id and holds;
+    return null;
+end $$;
+create trigger dispatch_order_lets_go after update of state on dispatch_order
+    for each row when (new.state in ('REFUSED', 'CANCELLED', 'RELEASED'))
+    execute function order_lets_go();
+
 create table attendance_mark (
     number       bigint generated always as identity primary key,
     order_id     uuid        not null references dispatch_order,

@@ -181,11 +181,6 @@ class DispatchOrders {
                         Timestamp.from(at),
                         id.value())
                 .update();
-        if (!state.open()) {
-            jdbc.sql("update order_member set holds = false where order_id = ? and holds")
-                    .param(id.value())
-                    .update();
-        }
     }
 
     void stamp(OrderId id, String stampColumn, Instant at) {
