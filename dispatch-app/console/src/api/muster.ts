@@ -92,6 +92,18 @@ export interface Correction {
 export const correctAttendance = (orderId: string, correction: Correction, key: string) =>
   post<Attendance>(`/api/dispatch-orders/${orderId}/attendance-corrections`, correction, key)
 
+export interface TeamMember {
+  id: string
+  name: string
+  dutyLabel: string
+}
+
+/** The members of the caller's own team. */
+export const teamMembers = async (teamId: string) => (await get<{ members?: TeamMember[] }>(`/api/teams/${teamId}`)).members ?? []
+/** Leave known before an order; days are whole days, both included. */
+export const grantLeave = (teamId: string, leave: { memberId: string; reason: string; from: string; until: string }, key: string) =>
+  post(`/api/teams/${teamId}/leaves`, leave, key)
+
 /** Tables of an incident's orders, as files. */
 export const sheetAddress = (incidentId: string, sheet: 'muster' | 'dispatch-log', format: 'pdf' | 'xlsx') => `/api/incidents/${incidentId}/reports/${sheet}.${format}`
 

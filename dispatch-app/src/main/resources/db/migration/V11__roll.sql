@@ -3,7 +3,9 @@
 alter table dispatch_order
     add column denominator text     not null default 'ON_SHIFT',
     add column sub_quorums text     not null default '',
-    add column late_grace  interval not null default interval '0';
+    add column late_grace  interval not null default interval '0',
+    add column lacking     text     not null default '';
+comment on column dispatch_order.lacking is 'Duties still not manned at the last count, as PUMP:1';
 comment on column dispatch_order.sub_quorums is 'Duties that must be manned whatever the head count, as LEADER:1;PUMP:2';
 
 create table member_leave (
@@ -49,8 +51,19 @@ insert into order_member (order_id, member_id, name, duty, phone, skills, shift,
 select o.id, m.id, m.name, m.duty, m.phone, m.skills, m.shift,
        age(o.issued_at, m.born_on) >= interval '18 years' and age(o.issued_at, m.born_on) < interval '60 years'
            and m.insured and m.trained and m.fit and not m.pregnant and not m.disabled and not m.student,
-       person_of(m.phone, m.id), o.exercise
+       case when count(*) over (partition by o.id, person_of(m.phone, m.id)) = 1
+            then person_of(m.phone, m.id) else m.id end, o.exercise
   from dispatch_order o join member m on m.team_id = o.team_id;
+
+-- An order that is over holds nobody, however it ended.
+create function order_lets_go() returns trigger language plpgsql as $$
+begin
+    update order_member set holds = false where order_id = new.id and holds;
+    return null;
+end $$;
+create trigger dispatch_order_lets_go after update of state on dispatch_order
+    for each row when (new.state in ('REFUSED', 'CANCELLED', 'RELEASED'))
+    execute function order_lets_go();
 
 create table attendance_mark (
     number       bigint generated always as identity primary key,

@@ -101,6 +101,12 @@ public class DispatchManagement implements OpenPoints, Participation {
         return orders.lock(id).orElseThrow(() -> Problem.notFound("指令"));
     }
 
+    /** The duties nobody manned at the last count; empty before the first. */
+    @Transactional(readOnly = true)
+    public List<SubQuorum> lacking(OrderId id) {
+        return orders.lacking(id);
+    }
+
     @Transactional(readOnly = true)
     public List<DispatchOrder> list(IncidentId incident) {
         return orders.listOf(incident);

@@ -197,11 +197,6 @@ class DispatchOrders {
                         Timestamp.from(at),
                         id.value())
                 .update();
-        if (!state.open()) {
-            jdbc.sql("update order_member set holds = false where order_id = ? and holds")
-                    .param(id.value())
-                    .update();
-        }
     }
 
     void stamp(OrderId id, String stampColumn, Instant at) {
@@ -243,10 +238,18 @@ class DispatchOrders {
                 .update();
     }
 
-    void counted(OrderId id, int present, int absent) {
-        jdbc.sql("update dispatch_order set present = ?, absent = ? where id = ?")
-                .params(present, absent, id.value())
+    void counted(OrderId id, Tally tally) {
+        jdbc.sql("update dispatch_order set present = ?, absent = ?, lacking = ? where id = ?")
+                .params(tally.present(), tally.absent(), SubQuorum.text(tally.lacking()), id.value())
                 .update();
+    }
+
+    /** The duties nobody manned at the last count. */
+    List<SubQuorum> lacking(OrderId id) {
+        return SubQuorum.listOf(jdbc.sql("select lacking from dispatch_order where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single());
     }
 
     void accounted(OrderId id, Integer heads) {

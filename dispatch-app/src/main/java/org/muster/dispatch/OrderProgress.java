@@ -129,7 +129,7 @@ public class OrderProgress {
      * both have it.
      */
     public Outcome counted(DispatchOrder order, ResponderMessage said, Tally tally) {
-        orders.counted(order.id(), tally.present(), tally.absent());
+        orders.counted(order.id(), tally);
         if (!order.state().open() || order.state().beyond(OrderState.MUSTERED)) {
             return Outcome.APPLIED;
         }

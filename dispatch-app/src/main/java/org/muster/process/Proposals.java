@@ -14,6 +14,7 @@ import org.muster.dispatch.OrderId;
 import org.muster.dispatch.OrderState;
 import org.muster.dispatch.Recommendation;
 import org.muster.dispatch.Recommendations;
+import org.muster.dispatch.SubQuorum;
 import org.muster.forecast.ForecastBoard;
 import org.muster.incident.Incident;
 import org.muster.process.DecisionTask.Proposal;
@@ -111,6 +112,12 @@ class Proposals {
         return new Proposal(null, rule, source, null, null, null, null, null, measured, null, null);
     }
 
+    private static String duties(String before, List<SubQuorum> duties) {
+        return duties.isEmpty()
+                ? ""
+                : before + duties.stream().map(SubQuorum::spoken).collect(Collectors.joining("、"));
+    }
+
     Proposal level(Incident incident) {
         ResponseLevel level = incident.proposedLevel();
         return new Proposal(
@@ -195,12 +202,14 @@ class Proposals {
                 other.map(Recommendation.Pick::name).orElse(null),
                 other.map(Recommendation.Pick::etaAt).orElse(null),
                 other.map(Recommendation.Pick::available).orElse(null),
-                "到位 %d，共 %d".formatted(order.present(), order.standard().strength()),
+                "到位 %d，共 %d".formatted(order.present(), order.standard().strength())
+                        + duties("，缺 ", dispatch.lacking(order.id())),
                 "须到 %d（%d 分钟内 %d%%）"
                         .formatted(
                                 order.standard().quorum(),
                                 order.standard().within().toMinutes(),
-                                Math.round(order.standard().attendance() * 100)),
+                                Math.round(order.standard().attendance() * 100))
+                        + duties("，含 ", order.standard().subQuorums()),
                 order.state().mustering() ? foretold(order) : null);
     }
 

@@ -76,6 +76,23 @@ class B03_WhoIsThere extends FireStory {
     }
 
     @Test
+    void theCommanderIsToldWhichDutyIsMissingAndNotOnlyHowManyHeads() {
+        Client dispatcher = as("dispatcher");
+        Client township = as("township");
+        String incident = exercise(dispatcher, 300);
+        String order = order(dispatcher, incident, "T03");
+        say(township, order, "attendance", Map.of("present", members("T03", 7))).expect(200);
+        List<String> others = members("T03", 27);
+        others.removeAll(members("T03", 10));
+        say(township, order, "attendance", Map.of("present", others)).expect(200);
+        assertThat(orderOf(dispatcher, order).path("present").asInt()).isEqualTo(24);
+
+        JsonNode task = awaitTask(as("commander"), incident, "Task_DecideShortMuster");
+
+        assertThat(task.path("proposal").toString()).contains("到位 24，共 30，缺 水泵手 2", "须到 24", "含 队长 1、水泵手 2");
+    }
+
+    @Test
     void aLeaderMayStillGoShortAndItIsSeen() {
         Client dispatcher = as("dispatcher");
         Client township = as("township");
