@@ -6,6 +6,7 @@ export interface RecommendedTeam {
   teamId: string
   name: string
   kind: TeamKind
+  kindLabel: string
   callsign?: string | null
   location?: Position | null
   distanceKm: number
@@ -28,7 +29,7 @@ export interface Recommendation {
   computedAt: Instant
   requirement: { kindLabel: string; skill?: string | null; people: number; rule?: string | null; source?: string | null }[]
   teams: RecommendedTeam[]
-  excluded: { teamId: string; name: string; kind: TeamKind; reason: string }[]
+  excluded: { teamId: string; name: string; kind: TeamKind; rule: string; reason: string }[]
   shortfall: { requirement: string; missing: number; cause: string }[]
   coverage: { divisionCode: DivisionCode; name: string; text: string }[]
   water: { id: string; name: string; kind: string; volumeM3: number; distanceKm: number; location: Position }[]

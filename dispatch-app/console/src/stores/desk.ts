@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { Problem } from '@/api/http'
 import type { FeatureKind } from '@/api/site'
+import type { TeamKind } from '@/api/orders'
 import type { Position } from '@/api/values'
 import { rememberLocale, storedLocale, type Locale } from '@/i18n'
 
@@ -15,7 +16,7 @@ export type Panel =
   | { name: 'cause' }
   | { name: 'cancellation' }
   | { name: 'closure' }
-  | { name: 'aid'; requestId?: string; need?: string; fresh?: boolean }
+  | { name: 'aid'; requestId?: string; need?: string; kinds?: TeamKind[]; people?: number; fresh?: boolean }
   | { name: 'shares' }
   | { name: 'order'; orderId: string; action?: 'cancel' | 'behalf' }
   | { name: 'resumption' }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.muster.account.Caller;
 import org.muster.account.Jurisdiction;
 import org.muster.console.IncidentHeads.IncidentHead;
@@ -102,15 +103,20 @@ class IncidentPictures {
         List<IncidentHead> all = caller.teamId() == null
                 ? heads.list(jurisdiction.patterns(), status, hazard)
                 : heads.listOfTeam(caller.teamId());
-        return all.stream().map(it -> shown(it, caller)).toList();
+        var sights = access.sightsOf(caller);
+        return all.stream()
+                .map(it -> shown(it, sights.apply(it.id(), it.divisionCode())))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
-    private Object shown(IncidentHead head, Caller caller) {
-        if (caller.teamId() == null && caller.covers(head.divisionCode())) {
-            return head;
-        }
-        Sight sight = access.sights(head.id(), head.divisionCode()).apply(caller);
-        return sight == Sight.WHOLE ? head : redaction.head(json.valueToTree(head), sight);
+    /** Null for one whose share ended between the query and this look. */
+    private Object shown(IncidentHead head, Sight sight) {
+        return switch (sight) {
+            case NONE -> null;
+            case WHOLE -> head;
+            default -> redaction.head(json.valueToTree(head), sight);
+        };
     }
 
     /** One snapshot: everything is read as of the same moment, so that the deltas after its revision fit. */

@@ -1,6 +1,9 @@
 package org.muster.incident;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.muster.account.Caller;
 import org.muster.account.Role;
@@ -122,6 +125,23 @@ public class IncidentAccess {
                         ? Sight.WHOLE
                         : Sight.VIEW;
             }
+        };
+    }
+
+    /** How much the caller sees of incidents that are listed for them, any number with a query or two. */
+    public BiFunction<IncidentId, DivisionCode, Sight> sightsOf(Caller caller) {
+        Map<IncidentId, Sight> shared = caller.teamId() == null ? sharing.degreesFor(caller.divisions()) : Map.of();
+        Map<DivisionCode, Boolean> athome = new HashMap<>();
+        return (id, division) -> {
+            if (isTheirs(caller, division)) {
+                return Sight.WHOLE;
+            }
+            if (caller.teamId() == null) {
+                return shared.getOrDefault(id, Sight.NONE);
+            }
+            boolean home = athome.computeIfAbsent(division.county(), county -> participation.stream()
+                    .anyMatch(it -> it.belongsTo(caller.teamId(), county)));
+            return home ? Sight.WHOLE : Sight.VIEW;
         };
     }
 

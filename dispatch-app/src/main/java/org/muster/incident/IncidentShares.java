@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +60,23 @@ class IncidentShares {
                 .params(incident.value(), Timestamp.from(now))
                 .query(IncidentShares::share)
                 .list();
+    }
+
+    /** Which incidents somebody in these divisions sees a part of, and how much of each. */
+    Map<IncidentId, Sight> degreesIn(String[] scope, Instant now) {
+        record Row(UUID incidentId, boolean assist) {}
+        return jdbc
+                .sql(
+                        """
+                select incident_id, bool_or(degree = 'ASSIST') assist from incident_share
+                 where division_code like any (?) and ended_at is null and (until is null or until > ?)
+                 group by incident_id""")
+                .params(scope, Timestamp.from(now))
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        it -> new IncidentId(it.incidentId()), it -> it.assist() ? Sight.ASSIST : Sight.VIEW));
     }
 
     /** Those whose time is over and that nobody has ended yet; held against another node that looks at the same time. */

@@ -3,8 +3,11 @@ package org.muster.incident;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.muster.account.Jurisdiction;
 import org.muster.division.Divisions;
 import org.muster.incident.ShareEvent.IncidentShareEnded;
 import org.muster.incident.ShareEvent.IncidentShared;
@@ -127,6 +130,12 @@ public class IncidentSharing {
     @Transactional(readOnly = true)
     public List<IncidentShare> holding(IncidentId incident) {
         return shares.listHolding(incident, clock.instant());
+    }
+
+    /** Which incidents somebody in these divisions sees a part of, and how much of each. */
+    @Transactional(readOnly = true)
+    public Map<IncidentId, Sight> degreesFor(Collection<DivisionCode> with) {
+        return shares.degreesIn(Jurisdiction.patternsOf(with), clock.instant());
     }
 
     /** Tells the journal of shares whose time is over; they have stopped to hold already. */

@@ -10,12 +10,16 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.muster.account.Jurisdiction;
+import org.muster.aid.AidManagement;
+import org.muster.aid.AidRequest;
 import org.muster.deadline.Deadlines;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.PlanStepInserted;
 import org.muster.process.ProcessEvent.PlanStepRepeated;
 import org.muster.process.ProcessEvent.PlanStepSkipped;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MutualAid;
 import org.muster.processes.Wait;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
@@ -37,6 +41,8 @@ class PlanChanges {
     private final ProcessRuns runs;
     private final RuntimeService runtime;
     private final DecisionTasks tasks;
+    private final AidManagement aid;
+    private final Jurisdiction jurisdiction;
     private final Deadlines deadlines;
     private final Journal journal;
     private final Clock clock;
@@ -47,6 +53,8 @@ class PlanChanges {
             ProcessRuns runs,
             RuntimeService runtime,
             DecisionTasks tasks,
+            AidManagement aid,
+            Jurisdiction jurisdiction,
             Deadlines deadlines,
             Journal journal,
             Clock clock) {
@@ -55,6 +63,8 @@ class PlanChanges {
         this.runs = runs;
         this.runtime = runtime;
         this.tasks = tasks;
+        this.aid = aid;
+        this.jurisdiction = jurisdiction;
         this.deadlines = deadlines;
         this.journal = journal;
         this.clock = clock;
@@ -153,7 +163,19 @@ class PlanChanges {
         throw Problem.notFound("流程步骤");
     }
 
+    /** What a level above decides is not skipped or asked again from below. */
+    private void requireLevel(Subject subject, String elementId) {
+        boolean theirs = elementId.equals(MutualAid.ASSIGN_FORCES) || elementId.equals(MutualAid.REVIEW_AID_OBJECTION);
+        if (subject.request() != null && theirs) {
+            AidRequest request = aid.get(subject.request());
+            if (!jurisdiction.covers(request.asked())) {
+                throw Problem.forbidden("这一步由" + aid.askedName(request) + "决定");
+            }
+        }
+    }
+
     private Step step(Subject subject, FlowNode node) {
+        requireLevel(subject, node.getId());
         ProcessInstance instance = tokens.find(subject);
         if (instance == null) {
             throw Problem.conflict("process-not-running", "该流程没有在运行，请按人工方式处置");
