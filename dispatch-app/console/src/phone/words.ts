@@ -42,6 +42,7 @@ const zh = {
     SAFETY: '安全核查还剩',
     LINE_ROLL: '应答点名还剩',
     COMPLETE: '任务时限还剩',
+    REPORT: '下次报告还剩',
     RELEASE: '归队还剩',
   } as Record<string, string>,
   over: {
@@ -52,6 +53,7 @@ const zh = {
     SAFETY: '安全核查已超时',
     LINE_ROLL: '点名未应答',
     COMPLETE: '任务时限已过',
+    REPORT: '久未报告，请报情况',
     RELEASE: '归队已超时',
   } as Record<string, string>,
   done: { ACKNOWLEDGED: '已收到', MUSTERED: '已集结', EN_ROUTE: '已出发', ON_SCENE: '已到场', ON_LINE: '已上线', COMPLETED: '已完成' } as Record<string, string>,

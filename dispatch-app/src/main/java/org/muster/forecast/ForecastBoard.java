@@ -168,12 +168,11 @@ public class ForecastBoard {
 
     private void readWhatHasGrown(Instant now) {
         if (lookedAt == null) {
-            history.listRunning().forEach(this::read);
+            history.listRunning().forEach(incident -> safely(() -> read(incident)));
         } else {
             journal.headsGrownSince(lookedAt.minus(MARGIN)).forEach((incident, head) -> {
-                if (!head.equals(heads.get(incident))) {
-                    read(incident);
-                    heads.put(incident, head);
+                if (!head.equals(heads.put(incident, head))) {
+                    safely(() -> read(incident));
                 }
             });
         }
@@ -182,8 +181,9 @@ public class ForecastBoard {
 
     private void read(IncidentId incident) {
         Set<OrderId> running = new HashSet<>();
-        if (!incidents.get(incident).status().over()) {
-            for (DispatchOrder order : dispatch.list(incident)) {
+        List<DispatchOrder> orders = dispatch.list(incident);
+        if (!orders.isEmpty() && !incidents.get(incident).status().over()) {
+            for (DispatchOrder order : orders) {
                 if (order.state().mustering() || order.state() == OrderState.MUSTERED) {
                     running.add(order.id());
                     watched.put(order.id(), read(order));
@@ -230,7 +230,10 @@ public class ForecastBoard {
                 present.add(member.id().value());
             }
         }
-        history.see(order.id(), ids, present, clock.instant());
+        MusterSight before = watched.get(order.id());
+        if (before == null || !before.members().equals(called)) {
+            history.see(order.id(), ids, present, clock.instant());
+        }
         return new MusterSight(order, standard, called);
     }
 

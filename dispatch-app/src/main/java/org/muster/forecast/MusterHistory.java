@@ -79,7 +79,8 @@ class MusterHistory {
                   join muster_observation s on s.order_id = o.id
                   left join lateral (select m.at, m.answer from member_answer m
                                       where m.order_id = o.id and m.member_id = s.member_id
-                                      order by m.number desc limit 1) a on true""")
+                                      order by m.number desc limit 1) a on true
+                 order by o.issued_at desc""")
                 .params(exercise, MOST)
                 .query(row -> {
                     musters.computeIfAbsent(row.getObject("id", UUID.class), any -> muster(row))

@@ -1,6 +1,7 @@
 package org.muster.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -16,9 +17,10 @@ final class Outlook {
 
     private static final int DAYS = 5;
     private static final int POINTS = 24;
+    private static final double NEGLIGIBLE = 1e-6;
 
-    /** One kind of day, with how likely it is. */
-    private record Day(Habits habits, double chance) {}
+    /** One kind of day, with how likely it is; days of one pace share what depends on times alone. */
+    private record Day(Habits habits, int pace, double chance) {}
 
     /** Days are few standard deviations; physicists' Hermite points, scaled to a standard normal. */
     private static final double[] DEVIATIONS = new double[DAYS];
@@ -58,31 +60,40 @@ final class Outlook {
                 Habits day = usual.on(
                         DEVIATIONS[i] * figures.spreadOfTimes() * unsure,
                         DEVIATIONS[j] * figures.spreadOfWill() * unsure);
-                days.add(new Day(day, WEIGHTS[i] * WEIGHTS[j]));
+                days.add(new Day(day, i, WEIGHTS[i] * WEIGHTS[j]));
                 logs.add(Math.log(WEIGHTS[i] * WEIGHTS[j]) + evidence(members, now, day));
             }
         }
         double most = logs.stream().mapToDouble(it -> it).max().orElseThrow();
-        double sum = logs.stream().mapToDouble(it -> Math.exp(it - most)).sum();
+        // days that nobody can believe in any more are dropped: they would cost as much as the others
+        double sum = logs.stream()
+                .mapToDouble(it -> Math.exp(it - most))
+                .filter(it -> it > NEGLIGIBLE)
+                .sum();
         List<Day> weighed = new ArrayList<>();
         for (int i = 0; i < days.size(); i++) {
-            weighed.add(new Day(days.get(i).habits(), Math.exp(logs.get(i) - most) / sum));
+            double chance = Math.exp(logs.get(i) - most);
+            if (chance > NEGLIGIBLE) {
+                weighed.add(new Day(days.get(i).habits(), days.get(i).pace(), chance / sum));
+            }
         }
         return new Outlook(members, now, figures.mindChanges(), weighed);
     }
 
     /** How well a kind of day explains what is known of everybody now (log, up to what is the same for all days). */
     private static double evidence(List<Called> members, double now, Habits day) {
+        double ofSilent = Math.log(Math.max(1e-12, silent(now, day)));
         double log = 0;
         for (Called it : members) {
-            log += Math.log(Math.max(1e-12, evidence(it, now, day)));
+            log += it.standing() == Called.Standing.OPEN && it.answeredAfter() == null
+                    ? ofSilent
+                    : Math.log(Math.max(1e-12, evidence(it, now, day)));
         }
         return log;
     }
 
     private static double evidence(Called it, double now, Habits day) {
         double answers = day.answer().share();
-        double turnsUp = (1 - answers) * day.arrival().share() * day.arrival().by(now);
         if (it.saidYes()) {
             double kept = day.travel().share() * day.travel().by(now - it.answeredAfter());
             return answers * day.coming() * answered(it, day) * (it.present() ? kept : 1 - kept);
@@ -91,7 +102,9 @@ final class Outlook {
             return answers * (1 - day.coming()) * answered(it, day);
         }
         return switch (it.standing()) {
-            case PRESENT -> turnsUp;
+            case PRESENT -> (1 - answers)
+                    * day.arrival().share()
+                    * day.arrival().by(now);
             case ABSENT -> answers * (1 - day.coming()) * day.answer().by(now)
                     + (1 - answers) * (1 - day.arrival().share());
             case OPEN -> silent(now, day);
@@ -111,22 +124,50 @@ final class Outlook {
 
     /** How many will be there by then; a time in shares of the standard since the order. */
     Heads by(double time) {
+        double[] ofSilent = silentBy(time);
         double[] mixed = new double[members.size() + 1];
-        for (Day day : days) {
-            if (day.chance() < 1e-6) {
-                continue;
-            }
-            double ofSilent = silentBy(time, day.habits());
+        for (int d = 0; d < ofSilent.length; d++) {
             double[] chances = new double[members.size()];
             for (int i = 0; i < chances.length; i++) {
-                chances[i] = chance(members.get(i), time, day.habits(), ofSilent);
+                chances[i] = chance(members.get(i), time, days.get(d).habits(), ofSilent[d]);
             }
-            double[] heads = Heads.of(chances).probabilities();
-            for (int k = 0; k < mixed.length; k++) {
-                mixed[k] += day.chance() * heads[k];
-            }
+            mix(mixed, days.get(d), Heads.of(chances));
         }
         return new Heads(mixed);
+    }
+
+    /**
+     * How many of so many would be there, of whom nothing is known yet.
+     *
+     * @param ofSilent what {@link #silentBy} said of the time
+     */
+    Heads ofSilent(int people, double[] ofSilent) {
+        double[] mixed = new double[people + 1];
+        for (int d = 0; d < ofSilent.length; d++) {
+            mix(mixed, days.get(d), Heads.of(people, ofSilent[d]));
+        }
+        return new Heads(mixed);
+    }
+
+    private static void mix(double[] mixed, Day day, Heads heads) {
+        for (int k = 0; k < mixed.length; k++) {
+            mixed[k] += day.chance() * heads.probabilities()[k];
+        }
+    }
+
+    /** The chance of somebody silent to be there by then, for each kind of day. */
+    double[] silentBy(double time) {
+        double[] answeredAndThere = new double[DAYS];
+        Arrays.fill(answeredAndThere, Double.NaN);
+        double[] chances = new double[days.size()];
+        for (int d = 0; d < chances.length; d++) {
+            Day day = days.get(d);
+            if (Double.isNaN(answeredAndThere[day.pace()])) {
+                answeredAndThere[day.pace()] = answeredAndThere(time, day.habits());
+            }
+            chances[d] = silentBy(time, day.habits(), answeredAndThere[day.pace()]);
+        }
+        return chances;
     }
 
     private double chance(Called it, double time, Habits day, double ofSilent) {
@@ -145,12 +186,12 @@ final class Outlook {
         return ofSilent;
     }
 
-    private double silentBy(double time, Habits day) {
+    private double silentBy(double time, Habits day, double answeredAndThere) {
         if (time <= now) {
             return 0;
         }
         double answers = day.answer().share();
-        double byAnswer = answers * day.coming() * day.travel().share() * answeredAndThere(time, day);
+        double byAnswer = answers * day.coming() * day.travel().share() * answeredAndThere;
         double byTurningUp = (1 - answers)
                 * day.arrival().share()
                 * (day.arrival().by(time) - day.arrival().by(now));
@@ -160,6 +201,9 @@ final class Outlook {
     /** Answers between now and then and is there by then; integrated over the logarithm of the answer's time. */
     private double answeredAndThere(double time, Habits day) {
         Delay answer = day.answer();
+        if (time <= now) {
+            return 0;
+        }
         double from = Math.max(Math.log(Math.max(now, 1e-6)), answer.mu() - 5 * answer.sigma());
         double to = Math.log(time);
         if (from >= to) {
@@ -187,7 +231,7 @@ final class Outlook {
         }
         double low = now;
         double high = latest;
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 8; i++) {
             double middle = (low + high) / 2;
             if (by(middle).atLeast(quorum) >= 0.5) {
                 high = middle;

@@ -1,6 +1,7 @@
 package org.muster.forecast;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,11 +16,14 @@ class TeamOdds implements MusterOdds {
 
     private record Question(int people, int quorum) {}
 
+    /** What is to be expected of a team with these habits before anybody is called, and what was asked about it. */
+    private record Fresh(Outlook outlook, double[] ofSilent, Map<Question, Double> answered) {}
+
     private final ForecastBoard board;
     private final ForecastFigures figures;
 
     /** Habits are one object per kind until a team is known, so a list of teams asks few different questions. */
-    private final Map<Habits, Map<Question, Double>> answered = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Habits, Fresh> fresh = Collections.synchronizedMap(new WeakHashMap<>());
 
     TeamOdds(ForecastBoard board, ForecastFigures figures) {
         this.board = board;
@@ -29,13 +33,18 @@ class TeamOdds implements MusterOdds {
     @Override
     public double of(Team team, MusterStandard standard, boolean exercise) {
         Habits habits = board.book(exercise).of(team.id(), team.kind(), standard.attendance());
-        return answered.computeIfAbsent(habits, any -> new ConcurrentHashMap<>())
-                .computeIfAbsent(new Question(standard.strength(), standard.quorum()), it -> odds(habits, it));
+        Fresh known = fresh.computeIfAbsent(habits, this::fresh);
+        return known.answered()
+                .computeIfAbsent(new Question(standard.strength(), standard.quorum()), it -> odds(known, it));
     }
 
-    private double odds(Habits habits, Question asked) {
-        var silent = Collections.nCopies(asked.people(), Called.silent());
-        double odds = Outlook.on(silent, 0, habits, figures).by(1).atLeast(asked.quorum());
+    private Fresh fresh(Habits habits) {
+        Outlook outlook = Outlook.on(List.of(), 0, habits, figures);
+        return new Fresh(outlook, outlook.silentBy(1), new ConcurrentHashMap<>());
+    }
+
+    private static double odds(Fresh known, Question asked) {
+        double odds = known.outlook().ofSilent(asked.people(), known.ofSilent()).atLeast(asked.quorum());
         return Math.round(odds * 1000) / 1000.0;
     }
 }

@@ -22,6 +22,13 @@ class OutlookTest {
     }
 
     @Test
+    void whatIsExpectedOfATeamNobodyHasCalledYetIsTheSameAsOfAFreshOrder() {
+        Outlook nobody = Outlook.on(List.of(), 0, USUAL, FIGURES);
+        assertThat(nobody.ofSilent(30, nobody.silentBy(1)).atLeast(QUORUM))
+                .isCloseTo(likely(silent(30), 0), within(1e-9));
+    }
+
+    @Test
     void silenceGrowsWorseWithTime() {
         double before = 1;
         for (double now = 0; now < 1; now += 0.1) {
