@@ -8,6 +8,7 @@ import org.muster.shared.IncidentId;
  * What must have happened by when.
  *
  * @param orderId the dispatch order it belongs to, or null for one of the whole incident
+ * @param step 1 for the deadline itself; 2 and more for the rungs climbed while what was due still has not come
  * @param kind UPPER_SNAKE word shared with the process models and the contract
  * @param label what a duty officer calls it
  * @param metAt when it was met, in time or late; null while open
@@ -24,7 +25,8 @@ public record Deadline(
         Instant openedAt,
         Instant metAt,
         Instant firedAt,
-        Instant cancelledAt) {
+        Instant cancelledAt,
+        int step) {
 
     public boolean open() {
         return metAt == null && firedAt == null && cancelledAt == null;

@@ -65,6 +65,25 @@ public class Deadlines {
         return findOpen(incident, orderId, kind).orElseThrow();
     }
 
+    /** What was due has not come: the next rung of its ladder is climbed at this instant, unless it comes before. */
+    public Deadline openNext(Deadline missed, Instant dueAt) {
+        jdbc.sql(
+                        """
+                insert into deadline (id, incident_id, order_id, kind, label, due_at, opened_at, step)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        UUID.randomUUID(),
+                        missed.incidentId().value(),
+                        missed.orderId(),
+                        missed.kind(),
+                        missed.label(),
+                        Timestamp.from(dueAt.truncatedTo(ChronoUnit.MILLIS)),
+                        Timestamp.from(clock.instant()),
+                        missed.step() + 1)
+                .update();
+        return findOpen(missed.incidentId(), missed.orderId(), missed.kind()).orElseThrow();
+    }
+
     /** The real duration in which a nominal one is over for this incident. */
     public Duration real(IncidentId incident, Duration nominal) {
         Pace known = pace.getIfAvailable();
@@ -160,7 +179,8 @@ public class Deadlines {
                 at(row, "opened_at"),
                 at(row, "met_at"),
                 at(row, "fired_at"),
-                at(row, "cancelled_at"));
+                at(row, "cancelled_at"),
+                row.getInt("step"));
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {

@@ -21,6 +21,18 @@ public interface DispatchRules {
      */
     record Need(String label, List<TeamKind> kinds, String skill, int people, String rule, String source) {}
 
+    /**
+     * One rung of the ladder that is climbed while something is late.
+     *
+     * @param told who is told, in Chinese
+     * @param action what they do, in Chinese
+     * @param again how long after it the next rung is climbed; zero on the highest
+     */
+    record Told(String told, String action, Duration again) {}
+
+    /** Who is told when a deadline of this kind has passed; step 1 is the first. */
+    Optional<Told> told(String kind, int step);
+
     /** Empty when no row speaks of the kind: then the team's own standard holds. */
     Optional<Standard> musterStandard(TeamKind kind, Hazard hazard, String divisionCode);
 

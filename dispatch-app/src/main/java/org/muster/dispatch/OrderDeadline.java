@@ -18,6 +18,8 @@ public enum OrderDeadline {
     /** 十个严禁 9: no action without safety zone and retreat route. */
     SAFETY_CHECK("安全核查", "SAFETY_CHECK", Duration.ofMinutes(10)),
     COMPLETION("连续作业", "COMPLETION", Duration.ofHours(4)),
+    /** A crew on the line that says nothing for so long; met by every word of it and then opened again. */
+    REPORT("报告", "REPORT", Duration.ofMinutes(30)),
     RELEASE("归队", "RELEASE", Duration.ofHours(2)),
     CANCELLATION_ACK("撤令回执", "CANCELLATION", Duration.ofMinutes(2));
 

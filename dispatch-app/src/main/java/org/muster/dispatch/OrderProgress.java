@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.muster.deadline.Deadlines;
 import org.muster.incident.IncidentManagement;
 import org.muster.journal.Journal;
@@ -12,6 +13,7 @@ import org.muster.shared.Json;
 import org.muster.shared.Position;
 import org.muster.shared.Problem;
 import org.muster.team.Teams;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
+@EnableConfigurationProperties(ReportCadence.class)
 public class OrderProgress {
 
     private final DispatchOrders orders;
@@ -29,6 +32,7 @@ public class OrderProgress {
     private final Teams teams;
     private final Deadlines deadlines;
     private final Journal journal;
+    private final ReportCadence cadence;
     private final Json json;
     private final Clock clock;
 
@@ -38,6 +42,7 @@ public class OrderProgress {
             Teams teams,
             Deadlines deadlines,
             Journal journal,
+            ReportCadence cadence,
             Json json,
             Clock clock) {
         this.orders = orders;
@@ -45,6 +50,7 @@ public class OrderProgress {
         this.teams = teams;
         this.deadlines = deadlines;
         this.journal = journal;
+        this.cadence = cadence;
         this.json = json;
         this.clock = clock;
     }
@@ -97,6 +103,7 @@ public class OrderProgress {
     public Outcome counted(DispatchOrder order, ResponderMessage said, int present, int absent) {
         Instant now = clock.instant();
         orders.counted(order.id(), present, absent);
+        heard(order);
         if (order.state().beyond(OrderState.MUSTERED)) {
             return Outcome.APPLIED;
         }
@@ -200,6 +207,7 @@ public class OrderProgress {
         orders.stamp(order.id(), "safety_checked_at", now);
         if (order.state() == OrderState.ON_SCENE) {
             orders.due(order.id(), OrderDeadline.COMPLETION, open(order, OrderDeadline.COMPLETION));
+            listen(order);
         }
         tell(said, new DispatchEvent.SafetyCheckPassed(order.incidentId(), order.id(), order.teamName(), check));
         return Outcome.APPLIED;
@@ -214,6 +222,7 @@ public class OrderProgress {
         }
         deadlines.cancel(order.incidentId(), order.id().value(), OrderDeadline.SAFETY_CHECK.name());
         deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.COMPLETION.name());
+        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.REPORT.name());
         OrderDeadline next = OrderDeadline.RELEASE;
         orders.moveTo(order.id(), OrderState.COMPLETED, "completed_at", clock.instant(), next, open(order, next));
         tell(
@@ -268,11 +277,36 @@ public class OrderProgress {
     Outcome reported(DispatchOrder order, ResponderMessage said, String text) {
         orders.lastReport(
                 order.id(), json.write(Map.of("text", text, "at", clock.instant(), "actorName", said.actorName())));
+        heard(order);
         tell(
                 said,
                 new DispatchEvent.FieldReportReceived(
                         order.incidentId(), order.id(), order.teamName(), text, said.onBehalfOf()));
         return Outcome.APPLIED;
+    }
+
+    /** The crew has said something, whatever it was: while it is on the line, the clock of its silence starts anew. */
+    public void heard(DispatchOrder order) {
+        if (order.state() == OrderState.ON_SCENE && order.stamps().safetyCheckedAt() != null) {
+            listen(order);
+        }
+    }
+
+    private void listen(DispatchOrder order) {
+        UUID id = order.id().value();
+        OrderDeadline report = OrderDeadline.REPORT;
+        deadlines.meet(order.incidentId(), id, report.name());
+        Instant due = deadlines
+                .open(order.incidentId(), id, report.name(), report.label(), cadence.every())
+                .dueAt();
+        // the countdown shows whichever comes first: the next word or the end of four hours
+        deadlines
+                .findOpen(order.incidentId(), id, OrderDeadline.COMPLETION.name())
+                .filter(it -> it.step() == 1)
+                .ifPresent(relief -> {
+                    boolean sooner = due.isBefore(relief.dueAt());
+                    orders.due(order.id(), sooner ? report : OrderDeadline.COMPLETION, sooner ? due : relief.dueAt());
+                });
     }
 
     /** A later fact implies the acknowledgement that was never sent. */

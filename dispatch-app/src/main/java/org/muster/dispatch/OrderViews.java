@@ -55,8 +55,31 @@ public class OrderViews {
 
     record Wind(String direction, Double speed) {}
 
-    /** One rung of how the team was called. */
-    record Rung(String label, Instant at, Instant dueAt, String state, String detail) {}
+    /**
+     * One rung of how the team was called and pressed.
+     *
+     * @param state DONE, FAILED (passed, and somebody was told) or NEXT
+     * @param kind the deadline's kind; null for what was simply done
+     * @param step the rung of the ladder of that kind
+     * @param told who was or will be told
+     * @param action what they are to do
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Rung(
+            String label,
+            Instant at,
+            Instant dueAt,
+            String state,
+            String detail,
+            String kind,
+            Integer step,
+            String told,
+            String action) {
+
+        static Rung done(String label, Instant at, String detail) {
+            return new Rung(label, at, null, "DONE", detail, null, null, null, null);
+        }
+    }
 
     record TeamPosition(Position location, Instant at) {}
 
@@ -125,6 +148,7 @@ public class OrderViews {
     private final IncidentManagement incidents;
     private final Teams teams;
     private final Deadlines deadlines;
+    private final DispatchRules rules;
     private final ObjectProvider<Roll> roll;
     private final ObjectProvider<OrderPart> parts;
     private final Json json;
@@ -135,6 +159,7 @@ public class OrderViews {
             IncidentManagement incidents,
             Teams teams,
             Deadlines deadlines,
+            DispatchRules rules,
             ObjectProvider<Roll> roll,
             ObjectProvider<OrderPart> parts,
             Json json,
@@ -143,6 +168,7 @@ public class OrderViews {
         this.incidents = incidents;
         this.teams = teams;
         this.deadlines = deadlines;
+        this.rules = rules;
         this.roll = roll;
         this.parts = parts;
         this.json = json;
@@ -289,39 +315,45 @@ public class OrderViews {
                 team.position());
     }
 
-    /** How the team was called so far and what comes next: push, second call, duty officer, board. */
-    private static List<Rung> ladder(DispatchOrder it, List<Deadline> deadlines) {
+    /** How the team was called and pressed so far, who was told of what was late, and who is told next. */
+    private List<Rung> ladder(DispatchOrder it, List<Deadline> deadlines) {
         List<Rung> rungs = new ArrayList<>();
         DispatchOrder.Stamps at = it.stamps();
-        rungs.add(new Rung("下达", at.issuedAt(), null, "DONE", null));
+        rungs.add(Rung.done("下达", at.issuedAt(), null));
         if (at.deliveredAt() != null) {
-            rungs.add(new Rung("送达", at.deliveredAt(), null, "DONE", null));
+            rungs.add(Rung.done("送达", at.deliveredAt(), null));
         }
-        for (OrderDeadline kind : List.of(OrderDeadline.ACK_RECALL, OrderDeadline.ACK)) {
-            String label = kind == OrderDeadline.ACK_RECALL ? "再呼" : "值班员·调度台";
-            deadlines.stream()
-                    .filter(deadline -> deadline.kind().equals(kind.name()))
-                    .forEach(deadline -> {
-                        if (deadline.firedAt() != null) {
-                            rungs.add(new Rung(label, deadline.firedAt(), deadline.dueAt(), "FAILED", "未应答"));
-                        } else if (deadline.open()) {
-                            rungs.add(new Rung(label, null, deadline.dueAt(), "NEXT", null));
-                        }
-                    });
-        }
+        deadlines.stream()
+                .filter(deadline -> deadline.kind().startsWith("ACK"))
+                .forEach(deadline -> add(rungs, deadline, "未应答"));
         if (at.acknowledgedAt() != null) {
             Duration took = Duration.between(at.issuedAt(), at.acknowledgedAt());
-            rungs.add(new Rung("签收", at.acknowledgedAt(), null, "DONE", took.toSeconds() + " 秒"));
+            rungs.add(Rung.done("签收", at.acknowledgedAt(), took.toSeconds() + " 秒"));
         }
         deadlines.stream()
                 .filter(deadline -> !deadline.kind().startsWith("ACK"))
-                .filter(deadline -> deadline.firedAt() != null || deadline.open())
-                .forEach(deadline -> rungs.add(new Rung(
-                        deadline.label(),
-                        deadline.firedAt(),
-                        deadline.dueAt(),
-                        deadline.firedAt() != null ? "FAILED" : "NEXT",
-                        deadline.firedAt() != null ? "超时" : null)));
+                .forEach(deadline -> add(rungs, deadline, "超时"));
         return rungs;
+    }
+
+    private void add(List<Rung> rungs, Deadline deadline, String late) {
+        if (deadline.firedAt() == null && !deadline.open()) {
+            return;
+        }
+        boolean fired = deadline.firedAt() != null;
+        DispatchRules.Told told =
+                rules.told(deadline.kind(), deadline.step()).orElse(new DispatchRules.Told("调度台", null, Duration.ZERO));
+        rungs.add(new Rung(
+                deadline.step() > 1 || deadline.kind().equals(OrderDeadline.ACK.name())
+                        ? told.told()
+                        : deadline.label(),
+                deadline.firedAt(),
+                deadline.dueAt(),
+                fired ? "FAILED" : "NEXT",
+                fired && deadline.step() == 1 ? late : null,
+                deadline.kind(),
+                deadline.step(),
+                told.told(),
+                told.action()));
     }
 }

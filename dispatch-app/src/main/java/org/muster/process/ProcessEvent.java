@@ -33,7 +33,10 @@ sealed interface ProcessEvent extends JournalEvent {
     record DecisionOvertaken(IncidentId incidentId, String taskId, String kind, String title, UUID orderId)
             implements ProcessEvent {}
 
-    /** A deadline passed unmet; told once. {@code told} and {@code action} are the words of the escalation ladder. */
+    /**
+     * A deadline passed unmet; told once per rung. {@code told} and {@code action} are the words of the escalation
+     * ladder, {@code step} its rung; {@code nextAt} and {@code nextTold} say who is told next if nothing happens.
+     */
     record DeadlineMissed(
             IncidentId incidentId,
             String kind,
@@ -44,7 +47,10 @@ sealed interface ProcessEvent extends JournalEvent {
             String told,
             String action,
             String role,
-            List<String> channels)
+            List<String> channels,
+            int step,
+            Instant nextAt,
+            String nextTold)
             implements ProcessEvent {}
 
     record PlanStepSkipped(

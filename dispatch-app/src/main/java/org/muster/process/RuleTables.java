@@ -1,7 +1,9 @@
 package org.muster.process;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.muster.dispatch.DispatchRules;
 import org.muster.incident.AssessmentRules;
 import org.muster.incident.Facts;
@@ -20,7 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleTables implements AssessmentRules, DispatchRules {
 
+    private record Rung(String kind, int step) {}
+
     private final DecisionTables tables;
+    private final Map<Rung, Optional<EscalationLadder.Row>> rungs = new ConcurrentHashMap<>();
 
     RuleTables(DecisionTables tables) {
         this.tables = tables;
@@ -84,10 +89,16 @@ class RuleTables implements AssessmentRules, DispatchRules {
                 .toList();
     }
 
-    /** Who is told when a deadline of this kind passes for the n-th time. */
+    /** The rung of a ladder. A look at a board asks for many, and the table does not change while we run. */
     Optional<EscalationLadder.Row> ladder(String kind, int step) {
-        return tables.first(EscalationLadder.KEY, EscalationLadder.inputs(kind, step))
-                .map(EscalationLadder.Row::of);
+        return rungs.computeIfAbsent(new Rung(kind, step), it -> tables.first(
+                        EscalationLadder.KEY, EscalationLadder.inputs(it.kind(), it.step()))
+                .map(EscalationLadder.Row::of));
+    }
+
+    @Override
+    public Optional<Told> told(String kind, int step) {
+        return ladder(kind, step).map(row -> new Told(row.told(), row.action(), row.again()));
     }
 
     private static Rule rule(String text, String source, String flag) {

@@ -3,6 +3,8 @@ package org.muster.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,8 @@ class TeamPlanTest extends PlanTest {
         assertThat(task.at("/proposal/measured").asText()).isEqualTo("到位 20，共 30");
         assertThat(task.at("/proposal/limit").asText()).contains("须到 27");
 
+        // the forecast may ask before the deadline, which passes all the same
+        Eventually.within(SOON, () -> missed(incident).contains("MUSTER"));
         decide(task, Map.of("decision", "WAIT", "minutes", 1));
 
         // the minute is one second of this exercise: asked again, and then the quorum comes
@@ -138,6 +142,103 @@ class TeamPlanTest extends PlanTest {
                 as("leader").get("/api/tasks?incidentId=" + incident).ok().json()) {
             assertThat(task.path("mine").asBoolean()).isTrue();
         }
+    }
+
+    @Test
+    void climbsTheLadderWhileTheTeamDoesNotDepart() {
+        String incident = Forest.fire(dispatcher, 300);
+        String order = Forest.order(dispatcher, incident, "T01").get(0);
+        Forest.muster(brigade, order, 29);
+
+        // five minutes, then three, five and ten: one, 0.6, one and two seconds here
+        Eventually.within(SOON, () -> rungs(incident, "DEPARTURE").size() == 4);
+        assertThat(rungs(incident, "DEPARTURE"))
+                .extracting(it -> it.path("step").asInt())
+                .containsExactly(1, 2, 3, 4);
+        assertThat(rungs(incident, "DEPARTURE"))
+                .extracting(it -> it.path("told").asText())
+                .containsExactly("队长、调度台", "队值班员、调度台", "指挥员", "带班领导");
+        assertThat(rungs(incident, "DEPARTURE").get(0).path("nextTold").asText())
+                .isEqualTo("队值班员、调度台");
+        assertThat(rungs(incident, "DEPARTURE").get(3).has("nextAt")).isFalse();
+        List<JsonNode> ladder = new ArrayList<>();
+        Forest.state(dispatcher, order).path("ladder").forEach(ladder::add);
+        assertThat(ladder)
+                .filteredOn(it -> it.path("kind").asText().equals("DEPARTURE"))
+                .hasSize(4)
+                .allSatisfy(it -> assertThat(it.path("state").asText()).isEqualTo("FAILED"))
+                .extracting(it -> it.path("told").asText())
+                .endsWith("带班领导");
+        assertThat(alarms(order, "DEADLINE_DEPARTURE")).hasSize(1);
+        Forest.say(brigade, order, "departure", Map.of());
+        Eventually.within(SOON, () -> alarms(order, "DEADLINE_DEPARTURE").isEmpty());
+    }
+
+    @Test
+    void stopsClimbingOnceTheTeamHasDeparted() {
+        String incident = Forest.fire(dispatcher, 100);
+        String order = Forest.order(dispatcher, incident, "T01").get(0);
+        Forest.muster(brigade, order, 29);
+        Eventually.within(SOON, () -> rungs(incident, "DEPARTURE").size() == 1);
+
+        Forest.say(brigade, order, "departure", Map.of());
+
+        assertThat(jdbc.sql(
+                                """
+                        select count(*) from deadline where order_id = ?::uuid and kind = 'DEPARTURE'
+                           and met_at is null and fired_at is null and cancelled_at is null""")
+                        .param(order)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void asksACrewThatIsSilentOnTheLineAndIsContentWithAnyWord() {
+        String incident = Forest.fire(dispatcher, 300);
+        String order = Forest.order(dispatcher, incident, "T01").get(0);
+        Forest.muster(brigade, order, 29);
+        Forest.say(brigade, order, "departure", Map.of());
+        Forest.say(brigade, order, "arrival", Map.of());
+        Map<String, Object> safe = new HashMap<>();
+        List.of("lookout", "awareness", "communications", "escapeRoutes", "safetyZone")
+                .forEach(point -> safe.put(point, true));
+        Forest.say(brigade, order, "safety-check", safe);
+        assertThat(Forest.state(dispatcher, order).path("dueKind").asText()).isEqualTo("REPORT");
+
+        // half an hour is six seconds
+        Eventually.within(SOON, () -> rungs(incident, "REPORT").size() >= 1);
+        assertThat(rungs(incident, "REPORT").get(0).path("told").asText()).isEqualTo("队长、调度台");
+        assertThat(Forest.state(dispatcher, order).path("overdue").asText()).isEqualTo("REPORT");
+        Forest.say(brigade, order, "report", Map.of("text", "东线无异常"));
+
+        assertThat(Forest.state(dispatcher, order).path("overdue").isMissingNode()
+                        || Forest.state(dispatcher, order).path("overdue").isNull())
+                .isTrue();
+        assertThat(jdbc.sql(
+                                """
+                        select step from deadline where order_id = ?::uuid and kind = 'REPORT'
+                           and met_at is null and fired_at is null and cancelled_at is null""")
+                        .param(order)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        Eventually.within(SOON, () -> alarms(order, "DEADLINE_REPORT").isEmpty());
+    }
+
+    private List<JsonNode> rungs(String incident, String kind) {
+        return Forest.events(dispatcher, incident, "DeadlineMissed").stream()
+                .map(it -> it.path("data"))
+                .filter(it -> it.path("kind").asText().equals(kind))
+                .toList();
+    }
+
+    /** Alarms that stand on the board about an order. */
+    private List<String> alarms(String order, String kind) {
+        return jdbc.sql("select text from alarm where order_id = ?::uuid and kind = ? and cleared_at is null")
+                .params(order, kind)
+                .query(String.class)
+                .list();
     }
 
     private int overtaken(String incident) {

@@ -1,0 +1,91 @@
+package org.muster.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.muster.deadline.Deadline;
+import org.muster.deadline.Deadlines;
+import org.muster.dispatch.DispatchManagement;
+import org.muster.journal.Journal;
+import org.muster.process.ProcessEvent.DeadlineMissed;
+import org.muster.processes.EscalationLadder;
+import org.muster.processes.Wait;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells whom the ladder names that something is late, and sets the clock for the next rung. Each rung is a stored
+ * deadline of the same kind: the fact that was waited for meets it like the first, and the board shows who is next.
+ */
+@Component
+@Transactional
+class Ladder {
+
+    private final Deadlines deadlines;
+    private final DispatchManagement dispatch;
+    private final DecisionTasks tasks;
+    private final RuleTables rules;
+    private final Journal journal;
+    private final Clock clock;
+
+    Ladder(
+            Deadlines deadlines,
+            DispatchManagement dispatch,
+            DecisionTasks tasks,
+            RuleTables rules,
+            Journal journal,
+            Clock clock) {
+        this.deadlines = deadlines;
+        this.dispatch = dispatch;
+        this.tasks = tasks;
+        this.rules = rules;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Once per rung, whoever comes first; a deadline that was met, moved or taken away in the meantime tells nobody. */
+    void climb(Subject subject, String kind) {
+        boolean passed = deadlines
+                .findOpen(subject.incident(), subject.orderId(), kind)
+                .filter(it -> !it.dueAt().isAfter(clock.instant()))
+                .isPresent();
+        Optional<Deadline> missed =
+                passed ? deadlines.fire(subject.incident(), subject.orderId(), kind) : Optional.empty();
+        missed.ifPresent(it -> tell(subject, it));
+    }
+
+    private void tell(Subject subject, Deadline missed) {
+        if (missed.kind().equals(Wait.ACK_RECALL.kind())) {
+            dispatch.recall(subject.order());
+            return;
+        }
+        Optional<Wait> wait = Arrays.stream(Wait.values())
+                .filter(it -> it.kind().equals(missed.kind()))
+                .findFirst();
+        Optional<EscalationLadder.Row> row = rules.ladder(missed.kind(), missed.step());
+        if (wait.isPresent() && row.isPresent()) {
+            tasks.escalate(subject, wait.get().elementId(), row.get().role(), clock.instant());
+        }
+        Optional<Instant> next = row.filter(it -> !it.again().isZero())
+                .map(it -> clock.instant().plus(deadlines.real(subject.incident(), it.again())))
+                .map(at -> deadlines.openNext(missed, at).dueAt());
+        journal.record(new DeadlineMissed(
+                subject.incident(),
+                missed.kind(),
+                wait.map(Wait::label).orElse(missed.label()),
+                missed.dueAt(),
+                subject.orderId(),
+                subject.order() == null ? null : dispatch.get(subject.order()).teamName(),
+                row.map(EscalationLadder.Row::told).orElse("调度台"),
+                row.map(EscalationLadder.Row::action).orElse(null),
+                row.map(EscalationLadder.Row::role).orElse("DISPATCHER"),
+                row.map(EscalationLadder.Row::channels).orElse(List.of("BOARD")),
+                missed.step(),
+                next.orElse(null),
+                next.flatMap(any -> rules.ladder(missed.kind(), missed.step() + 1))
+                        .map(EscalationLadder.Row::told)
+                        .orElse(null)));
+    }
+}
