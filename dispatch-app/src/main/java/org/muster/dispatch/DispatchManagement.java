@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.muster.deadline.Deadlines;
@@ -197,13 +198,25 @@ public class DispatchManagement implements OpenPoints, Participation {
     }
 
     /**
-     * Gives a late muster more time.
+     * Holds an order whose team is still mustering, so that nothing overtakes what is said about it in this transaction.
+     *
+     * @return empty when it has mustered, gone on without, or stands no more
+     */
+    public Optional<DispatchOrder> holdMustering(OrderId id) {
+        return orders.lock(id).filter(it -> it.state().mustering());
+    }
+
+    /**
+     * Gives a late muster more time. Asked before the deadline, it never shortens what the team had been given.
      *
      * @param more nominal time from now, as the commander said it
      */
     public void extendMuster(OrderId id, Duration more, String reason) {
         DispatchOrder order = lockOpen(id);
         Instant due = clock.instant().plus(incidents.real(order.incidentId(), more));
+        if (!due.isAfter(order.musterDueAt())) {
+            return;
+        }
         deadlines.openAt(
                 order.incidentId(), id.value(), OrderDeadline.MUSTER.name(), OrderDeadline.MUSTER.label(), due);
         orders.musterDue(id, due);

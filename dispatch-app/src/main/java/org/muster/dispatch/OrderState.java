@@ -31,6 +31,11 @@ public enum OrderState {
         return this != RELEASED && this != REFUSED && this != CANCELLED;
     }
 
+    /** Whether the team is still gathering. */
+    public boolean mustering() {
+        return this == ISSUED || this == DELIVERED || this == ACKNOWLEDGED;
+    }
+
     boolean mayBecome(OrderState next) {
         return before(next).contains(this);
     }

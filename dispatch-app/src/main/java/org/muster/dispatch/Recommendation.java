@@ -3,6 +3,7 @@ package org.muster.dispatch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Position;
 import org.muster.team.TeamId;
@@ -49,6 +50,7 @@ public record Recommendation(
      * @param onTime whether it would be there within the target
      * @param recommended whether it is proposed now
      * @param orderable false when somebody else has to be asked
+     * @param makesStandard how likely it would make its muster standard; null while nobody can say
      */
     public record Pick(
             TeamId teamId,
@@ -67,7 +69,44 @@ public record Recommendation(
             boolean recommended,
             List<String> reasons,
             List<String> warnings,
-            boolean orderable) {}
+            boolean orderable,
+            Double makesStandard) {
+
+        Pick likely(Double makesStandard) {
+            return new Pick(
+                    teamId,
+                    name,
+                    kind,
+                    kindLabel,
+                    callsign,
+                    location,
+                    distanceKm,
+                    travelMinutes,
+                    etaAt,
+                    available,
+                    strength,
+                    quorum,
+                    onTime,
+                    recommended,
+                    reasons,
+                    warnings,
+                    orderable,
+                    makesStandard);
+        }
+    }
+
+    /** The same with every pick looked at once more. */
+    Recommendation with(UnaryOperator<Pick> more) {
+        return new Recommendation(
+                computedAt,
+                requirement,
+                teams.stream().map(more).toList(),
+                excluded,
+                shortfall,
+                coverage,
+                water,
+                materials);
+    }
 
     public record Excluded(TeamId teamId, String name, TeamKind kind, String rule, String reason) {}
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.muster.team.TeamId;
 import org.muster.team.TeamKind;
 import org.muster.team.TeamStrength;
 import org.muster.team.Teams;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +54,7 @@ public class Recommendations {
     private final IncidentManagement incidents;
     private final TravelTimes travelTimes;
     private final RecommendationFigures figures;
+    private final ObjectProvider<MusterOdds> odds;
     private final Clock clock;
 
     Recommendations(
@@ -63,6 +66,7 @@ public class Recommendations {
             IncidentManagement incidents,
             TravelTimes travelTimes,
             RecommendationFigures figures,
+            ObjectProvider<MusterOdds> odds,
             Clock clock) {
         this.teams = teams;
         this.divisions = divisions;
@@ -72,6 +76,7 @@ public class Recommendations {
         this.incidents = incidents;
         this.travelTimes = travelTimes;
         this.figures = figures;
+        this.odds = odds;
         this.clock = clock;
     }
 
@@ -96,17 +101,34 @@ public class Recommendations {
                 .filter(it -> it.level() == DivisionCode.Level.TOWNSHIP
                         && incident.divisionCode().county().covers(it.code()))
                 .toList();
-        return Recommender.recommend(
+        List<RecommendationCandidate> candidates = candidates(incident, own, all, now);
+        Recommendation found = Recommender.recommend(
                 new RecommendationQuestion(
                         now,
                         nominal -> nominal.dividedBy(Math.max(1, incident.exerciseSpeed())),
                         needs,
                         replacing == null ? serving(given) : List.of(),
-                        candidates(incident, own, all, now),
+                        candidates,
                         townships,
                         water(incident.location(), own)),
                 figures,
                 travelTimes);
+        return odds.stream()
+                .findFirst()
+                .map(it -> withOdds(found, candidates, it, incident.exercise()))
+                .orElse(found);
+    }
+
+    private static Recommendation withOdds(
+            Recommendation found, List<RecommendationCandidate> candidates, MusterOdds odds, boolean exercise) {
+        Map<TeamId, RecommendationCandidate> byId = new HashMap<>();
+        candidates.forEach(it -> byId.put(it.team().id(), it));
+        return found.with(pick -> {
+            RecommendationCandidate team = byId.get(pick.teamId());
+            return team.standard().strength() == 0
+                    ? pick
+                    : pick.likely(odds.of(team.team(), team.standard(), exercise));
+        });
     }
 
     /** The one team that could best make up for an order, among those the incident's county may order itself. */

@@ -227,7 +227,8 @@ class Recommender {
                         onTime(team),
                         question(eligible.get(team).get(0)),
                         coverage),
-                team.own());
+                team.own(),
+                null);
     }
 
     private String cause(Need need) {

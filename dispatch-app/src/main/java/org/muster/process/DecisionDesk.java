@@ -69,7 +69,7 @@ class DecisionDesk implements TaskListener {
                 incident.divisionCode(),
                 kind,
                 asked.getName(),
-                Question.of(kind).text(),
+                proposals.question(kind, subject),
                 seatOf(asked),
                 clock.instant(),
                 due,

@@ -44,6 +44,7 @@ record DecisionTask(
      * What was worked out beforehand; whatever does not belong to the question is null.
      *
      * @param measured what was counted, beside the {@code limit} it is held against
+     * @param forecast what is to be expected and why, in Chinese
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Proposal(
@@ -56,10 +57,11 @@ record DecisionTask(
             Instant etaAt,
             Integer people,
             String measured,
-            String limit) {
+            String limit,
+            String forecast) {
 
         static Proposal none() {
-            return new Proposal(null, null, null, null, null, null, null, null, null, null);
+            return new Proposal(null, null, null, null, null, null, null, null, null, null, null);
         }
     }
 }

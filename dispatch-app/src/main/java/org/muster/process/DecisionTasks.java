@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.muster.account.Role;
+import org.muster.dispatch.OrderId;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.processes.Choice;
 import org.muster.processes.ForestFireResponse;
@@ -131,6 +132,16 @@ class DecisionTasks {
                         incident.value(),
                         ForestFireResponse.APPROVE_RESPONSE_LEVEL,
                         ForestFireResponse.APPROVE_LEVEL_CHANGE)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether this question about an order has been asked at or after an instant. */
+    boolean askedSince(OrderId order, String kind, Instant since) {
+        return jdbc.sql(
+                        """
+                select exists (select 1 from decision_task where order_id = ? and kind = ? and opened_at >= ?)""")
+                .params(order.value(), kind, Timestamp.from(since))
                 .query(Boolean.class)
                 .single();
     }

@@ -3,6 +3,7 @@ package org.muster.process;
 import java.util.List;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderState;
+import org.muster.forecast.MusterWarnings;
 import org.muster.processes.TeamMuster;
 import org.muster.processes.TeamMuster.Message;
 import org.muster.processes.Wait;
@@ -12,10 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderFacts {
 
+    private final MusterWarnings warnings;
+    private final DecisionTasks tasks;
+
+    OrderFacts(MusterWarnings warnings, DecisionTasks tasks) {
+        this.warnings = warnings;
+        this.tasks = tasks;
+    }
+
     boolean holds(String message, DispatchOrder order, List<DispatchOrder> all) {
         return switch (message) {
             case Message.DISPATCH_ORDER_ACKNOWLEDGED -> reached(order, OrderState.ACKNOWLEDGED);
             case Message.MUSTER_REACHED -> reached(order, OrderState.MUSTERED);
+            case Message.MUSTER_UNLIKELY -> order.state() == OrderState.ACKNOWLEDGED && warnedAndNotAsked(order);
             case Message.TEAM_DEPARTED -> reached(order, OrderState.EN_ROUTE);
             case Message.TEAM_ARRIVED -> reached(order, OrderState.ON_SCENE);
             case Message.SAFETY_CHECK_PASSED -> order.stamps().safetyCheckedAt() != null
@@ -30,6 +40,13 @@ class OrderFacts {
                     .anyMatch(other -> order.id().equals(other.replaces()));
             default -> false;
         };
+    }
+
+    /** A warning asks the commander once; whoever decided to wait in spite of it is not asked about it again. */
+    private boolean warnedAndNotAsked(DispatchOrder order) {
+        return warnings.findStanding(order.id())
+                .filter(it -> !tasks.askedSince(order.id(), TeamMuster.DECIDE_SHORT_MUSTER, it.raisedAt()))
+                .isPresent();
     }
 
     /** Whether the fact this wait is about has already come. */

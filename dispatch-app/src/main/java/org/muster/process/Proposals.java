@@ -1,9 +1,11 @@
 package org.muster.process;
 
+import java.time.Clock;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.Recommendation;
 import org.muster.dispatch.Recommendations;
+import org.muster.forecast.ForecastBoard;
 import org.muster.incident.Incident;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.processes.ForestFireResponse;
@@ -17,10 +19,14 @@ class Proposals {
 
     private final DispatchManagement dispatch;
     private final Recommendations recommendations;
+    private final ForecastBoard forecasts;
+    private final Clock clock;
 
-    Proposals(DispatchManagement dispatch, Recommendations recommendations) {
+    Proposals(DispatchManagement dispatch, Recommendations recommendations, ForecastBoard forecasts, Clock clock) {
         this.dispatch = dispatch;
         this.recommendations = recommendations;
+        this.forecasts = forecasts;
+        this.clock = clock;
     }
 
     Proposal of(String kind, Incident incident, Subject subject) {
@@ -48,6 +54,7 @@ class Proposals {
                 incident.responseLevel() == null
                         ? null
                         : "现为 " + incident.responseLevel().label() + " 级",
+                null,
                 null);
     }
 
@@ -67,6 +74,27 @@ class Proposals {
                         .formatted(
                                 order.standard().quorum(),
                                 order.standard().within().toMinutes(),
-                                Math.round(order.standard().attendance() * 100)));
+                                Math.round(order.standard().attendance() * 100)),
+                order.state().mustering() ? foretold(order) : null);
+    }
+
+    /** 到限达标 18%，预计 15–19 人；到位 12，须到 24；来不了 9 人 */
+    private String foretold(DispatchOrder order) {
+        return forecasts
+                .find(order.id())
+                .map(it -> (early(order) ? "到限达标 " : "再等达标 ") + it.percent() + "，预计 " + it.low() + "–" + it.high()
+                        + " 人；" + it.reason())
+                .orElse(null);
+    }
+
+    /** The words of the question; a short muster is asked about before or after its time. */
+    String question(String kind, Subject subject) {
+        return kind.equals(TeamMuster.DECIDE_SHORT_MUSTER) && early(dispatch.get(subject.order()))
+                ? Question.EARLY_SHORT_MUSTER
+                : Question.of(kind).text();
+    }
+
+    private boolean early(DispatchOrder order) {
+        return order.musterDueAt().isAfter(clock.instant());
     }
 }

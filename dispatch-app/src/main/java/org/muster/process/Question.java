@@ -51,6 +51,9 @@ enum Question {
     DECIDE_SHORT_MUSTER(TeamMuster.DECIDE_SHORT_MUSTER, "到时未达标：等、增、还是换？", List.of(REPLACE, REINFORCE, WAIT), Set.of()),
     ASSIGN_ANOTHER_TEAM(TeamMuster.ASSIGN_ANOTHER_TEAM, "队伍拒绝，另派哪一队？", List.of(ASSIGN, NONE), Set.of(NONE));
 
+    /** What the short muster asks while there is still time. */
+    static final String EARLY_SHORT_MUSTER = "预计到时不足：等、增、还是换？";
+
     private final String elementId;
     private final String text;
     private final List<Choice> choices;

@@ -3,7 +3,17 @@
  * waits, escalates, asks people, and answers the rule questions of the other modules from the decision tables. 流程
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "journal", "deadline", "account", "division", "team", "incident", "dispatch"})
+        allowedDependencies = {
+            "shared",
+            "journal",
+            "deadline",
+            "account",
+            "division",
+            "team",
+            "incident",
+            "dispatch",
+            "forecast"
+        })
 package org.muster.process;
 
 import org.springframework.modulith.ApplicationModule;

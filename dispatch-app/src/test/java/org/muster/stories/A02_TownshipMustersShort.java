@@ -33,6 +33,8 @@ class A02_TownshipMustersShort extends FireStory {
 
         JsonNode task = awaitTask(commander, incident, "Task_DecideShortMuster");
         assertThat(task.at("/proposal/teamId").asText()).isNotBlank().isNotEqualTo("T03");
+        // the forecast may ask before the deadline; when that passes, it is told of all the same
+        awaitMissed(dispatcher, incident, "MUSTER");
         assertThat(orderOf(dispatcher, order).path("overdue").asText()).isEqualTo("MUSTER");
         String replacement = task.at("/proposal/teamId").asText();
 
@@ -69,6 +71,7 @@ class A02_TownshipMustersShort extends FireStory {
         String order = order(dispatcher, incident, "T03");
         say(township, order, "acknowledgement").expect(200);
         awaitTask(commander, incident, "Task_DecideShortMuster");
+        awaitMissed(dispatcher, incident, "MUSTER");
 
         JsonNode answer = say(township, order, "attendance", Map.of("present", members("T03", 24)))
                 .expect(200)

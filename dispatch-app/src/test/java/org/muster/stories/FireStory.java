@@ -141,6 +141,25 @@ abstract class FireStory extends StoryTest {
         Eventually.within(SOON, () -> told(who, incident).contains(type));
     }
 
+    /** What the journal tells was late, by kind. */
+    List<String> missed(Client who, String incident) {
+        List<String> kinds = new ArrayList<>();
+        who.get("/api/incidents/" + incident + "/events?after=0")
+                .expect(200)
+                .json()
+                .forEach(entry -> {
+                    if (entry.path("type").asText().equals("DeadlineMissed")) {
+                        kinds.add(entry.at("/data/kind").asText());
+                    }
+                });
+        return kinds;
+    }
+
+    /** Waits until somebody was told that this is late. */
+    void awaitMissed(Client who, String incident, String kind) {
+        Eventually.within(SOON, () -> missed(who, incident).contains(kind));
+    }
+
     /** Waits for the decision and gives it. */
     JsonNode awaitTask(Client who, String incident, String kind) {
         return Eventually.within(SOON, () -> {

@@ -1,0 +1,305 @@
+package org.muster.forecast;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.muster.dispatch.DispatchManagement;
+import org.muster.dispatch.DispatchOrder;
+import org.muster.dispatch.OrderId;
+import org.muster.dispatch.OrderState;
+import org.muster.dispatch.OrderViews;
+import org.muster.incident.IncidentManagement;
+import org.muster.journal.Journal;
+import org.muster.muster.MemberAnswers;
+import org.muster.shared.Actor;
+import org.muster.shared.ActorContext;
+import org.muster.shared.IncidentId;
+import org.muster.team.FireLineRule;
+import org.muster.team.Member;
+import org.muster.team.Teams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The forecasts of all running musters, kept in memory. Once a second it reads anew the orders of incidents whose
+ * journal has grown, and works out every forecast from what it has read: time passing costs no query, and a muster costs
+ * three however many people it has. What it knows can be lost at any moment; it is read again at the next look.
+ */
+@Component
+@EnableConfigurationProperties(ForecastFigures.class)
+public class ForecastBoard {
+
+    private static final Logger log = LoggerFactory.getLogger(ForecastBoard.class);
+    private static final Actor FORECAST = new Actor("forecast", "集结预测");
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LEARN_EVERY = Duration.ofMinutes(1);
+
+    /** Commits may be a little older than they look; see the live push. */
+    private static final Duration MARGIN = Duration.ofSeconds(15);
+
+    /** One low forecast may be a slip between two roll calls; this many in a row are not. */
+    private static final int IN_A_ROW = 2;
+
+    /** How far ahead the quorum is looked for, in shares of the standard. */
+    private static final double FARTHEST = 4;
+
+    private final DispatchManagement dispatch;
+    private final IncidentManagement incidents;
+    private final OrderViews.Roll roll;
+    private final MemberAnswers answers;
+    private final Teams teams;
+    private final MusterHistory history;
+    private final MusterWarnings warnings;
+    private final Journal journal;
+    private final ForecastFigures figures;
+    private final Clock clock;
+
+    private final Map<IncidentId, Long> heads = new HashMap<>();
+    private final Map<OrderId, MusterSight> watched = new HashMap<>();
+    private final Map<OrderId, Integer> low = new HashMap<>();
+    private final Map<OrderId, MusterForecast> forecasts = new ConcurrentHashMap<>();
+    private volatile HabitsBook ofReal;
+    private volatile HabitsBook ofExercises;
+    private Instant lookedAt;
+    private Instant learnedAt = Instant.MIN;
+    private boolean somethingToLearn = true;
+    private ScheduledExecutorService thread;
+
+    ForecastBoard(
+            DispatchManagement dispatch,
+            IncidentManagement incidents,
+            OrderViews.Roll roll,
+            MemberAnswers answers,
+            Teams teams,
+            MusterHistory history,
+            MusterWarnings warnings,
+            Journal journal,
+            ForecastFigures figures,
+            Clock clock) {
+        this.dispatch = dispatch;
+        this.incidents = incidents;
+        this.roll = roll;
+        this.answers = answers;
+        this.teams = teams;
+        this.history = history;
+        this.warnings = warnings;
+        this.journal = journal;
+        this.figures = figures;
+        this.clock = clock;
+        this.ofReal = HabitsBook.learned(List.of(), figures);
+        this.ofExercises = ofReal;
+    }
+
+    /** The last forecast of an order that musters. */
+    public Optional<MusterForecast> find(OrderId order) {
+        return Optional.ofNullable(forecasts.get(order));
+    }
+
+    HabitsBook book(boolean exercise) {
+        return exercise ? ofExercises : ofReal;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    synchronized void start() {
+        if (thread != null) {
+            return;
+        }
+        thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread one = new Thread(work, "muster-forecast");
+            one.setDaemon(true);
+            return one;
+        });
+        thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    synchronized void stop() {
+        if (thread != null) {
+            thread.shutdownNow();
+            thread = null;
+        }
+    }
+
+    private void look() {
+        safely(() -> learn(clock.instant()));
+        safely(() -> {
+            readWhatHasGrown(clock.instant());
+            Map<OrderId, MusterWarnings.Warning> standing = warnings.standing();
+            for (MusterSight it : List.copyOf(watched.values())) {
+                foretell(it, standing.containsKey(it.order().id()));
+            }
+        });
+    }
+
+    private static void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            log.warn("the forecasts wait for the next look: {}", e.toString());
+        }
+    }
+
+    private void learn(Instant now) {
+        if (somethingToLearn && learnedAt.isBefore(now.minus(LEARN_EVERY))) {
+            learnedAt = now;
+            ofReal = HabitsBook.learned(history.list(false), figures);
+            ofExercises = HabitsBook.learned(history.list(true), figures);
+            somethingToLearn = false;
+        }
+    }
+
+    private void readWhatHasGrown(Instant now) {
+        if (lookedAt == null) {
+            history.listRunning().forEach(incident -> safely(() -> read(incident)));
+        } else {
+            journal.headsGrownSince(lookedAt.minus(MARGIN)).forEach((incident, head) -> {
+                if (!head.equals(heads.put(incident, head))) {
+                    safely(() -> read(incident));
+                }
+            });
+        }
+        lookedAt = now;
+    }
+
+    private void read(IncidentId incident) {
+        Set<OrderId> running = new HashSet<>();
+        List<DispatchOrder> orders = dispatch.list(incident);
+        if (!orders.isEmpty() && !incidents.get(incident).status().over()) {
+            for (DispatchOrder order : orders) {
+                if (order.state().mustering() || order.state() == OrderState.MUSTERED) {
+                    running.add(order.id());
+                    watched.put(order.id(), read(order));
+                }
+            }
+        }
+        List<OrderId> gone = watched.values().stream()
+                .map(MusterSight::order)
+                .filter(it -> it.incidentId().equals(incident) && !running.contains(it.id()))
+                .map(DispatchOrder::id)
+                .toList();
+        somethingToLearn |= !gone.isEmpty();
+        gone.forEach(it -> {
+            watched.remove(it);
+            low.remove(it);
+            forecasts.remove(it);
+        });
+    }
+
+    private MusterSight read(DispatchOrder order) {
+        Duration standard = incidents.real(order.incidentId(), order.standard().within());
+        var said = answers.latest(order.id());
+        Map<String, OrderViews.RollMember> marks = new HashMap<>();
+        roll.of(order.id(), order.teamId()).forEach(it -> marks.put(it.id(), it));
+        MusterSight bare = new MusterSight(order, standard, List.of());
+        LocalDate today = teams.today();
+        List<Called> called = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Set<String> present = new HashSet<>();
+        for (Member member : teams.membersOf(order.teamId())) {
+            OrderViews.RollMember mark = marks.get(member.id().value());
+            Called.Standing standing = standing(mark == null ? null : mark.status());
+            boolean counts = FireLineRule.fitForFireLine(member, today);
+            if (!counts || !member.onShift() && standing != Called.Standing.PRESENT) {
+                continue;
+            }
+            MemberAnswers.Said word = said.get(member.id());
+            called.add(new Called(
+                    word == null ? null : bare.shareOf(word.at()),
+                    word != null && word.answer() == MemberAnswers.Answer.COMING,
+                    standing));
+            ids.add(member.id().value());
+            if (standing == Called.Standing.PRESENT) {
+                present.add(member.id().value());
+            }
+        }
+        MusterSight before = watched.get(order.id());
+        if (before == null || !before.members().equals(called)) {
+            history.see(order.id(), ids, present, clock.instant());
+        }
+        return new MusterSight(order, standard, called);
+    }
+
+    private static Called.Standing standing(String status) {
+        return status == null
+                ? Called.Standing.OPEN
+                : status.equals("PRESENT") ? Called.Standing.PRESENT : Called.Standing.ABSENT;
+    }
+
+    private void foretell(MusterSight sight, boolean unlikely) {
+        DispatchOrder order = sight.order();
+        if (!order.state().mustering() || sight.members().isEmpty()) {
+            forecasts.remove(order.id());
+            return;
+        }
+        MusterForecast forecast = forecast(sight, unlikely, clock.instant());
+        forecasts.put(order.id(), forecast);
+        ActorContext.runAs(FORECAST, "SYSTEM", () -> warn(sight, forecast));
+    }
+
+    private MusterForecast forecast(MusterSight sight, boolean unlikely, Instant now) {
+        DispatchOrder order = sight.order();
+        Habits habits = book(order.exercise())
+                .of(order.teamId(), order.teamKind(), order.standard().attendance());
+        double share = sight.shareOf(now);
+        Outlook outlook = Outlook.on(sight.members(), share, habits, figures);
+        Instant until = sight.until(now, incidents.real(order.incidentId(), figures.horizon()));
+        Heads heads = outlook.by(sight.shareOf(until));
+        int more = sight.uncounted();
+        int quorum = order.standard().quorum() - more;
+        double expected = outlook.expected(quorum, Math.max(FARTHEST, share + 1));
+        return new MusterForecast(
+                order.id(),
+                Math.round(heads.atLeast(quorum) * 1000) / 1000.0,
+                heads.quantile(0.1) + more,
+                heads.quantile(0.9) + more,
+                until,
+                Double.isInfinite(expected) ? null : sight.at(expected),
+                sight.reason(),
+                unlikely,
+                now);
+    }
+
+    /** Below the lower value the commander is asked, above the upper one the warning is over; between them nothing changes. */
+    private void warn(MusterSight sight, MusterForecast forecast) {
+        OrderId id = forecast.orderId();
+        if (forecast.unlikely()) {
+            low.remove(id);
+            if (forecast.probability() >= figures.recoverAt()) {
+                warnings.recover(forecast);
+            }
+            return;
+        }
+        boolean early = sight.order().musterDueAt().isAfter(forecast.asOf());
+        boolean worth = sight.order().state() == OrderState.ACKNOWLEDGED
+                && sight.order().standard().quorum() > 0
+                && sight.shareOf(forecast.asOf()) >= figures.notBefore();
+        if (!early || !worth || forecast.probability() >= figures.warnBelow()) {
+            low.remove(id);
+        } else if (low.merge(id, 1, Integer::sum) >= IN_A_ROW) {
+            warnings.raise(forecast);
+        }
+    }
+
+    /** The forecasts of these orders, of those that muster. */
+    List<MusterForecast> list(Collection<OrderId> orders) {
+        return orders.stream().map(forecasts::get).filter(it -> it != null).toList();
+    }
+}
