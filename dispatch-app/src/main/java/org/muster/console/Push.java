@@ -53,6 +53,8 @@ class Push implements JournalListener, SmartLifecycle {
             "FireRekindled",
             "SafetyCheckIncomplete",
             "ResponseLevelProposed",
+            "MusterUnlikely",
+            "LateAnswerReceived",
             "MaydayCalled");
 
     private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));

@@ -23,6 +23,13 @@ class AlarmFollower implements JournalFollower {
             "ResponseLevelProposed",
             "DispatchOrderAcknowledged",
             "MusterReached",
+            "FieldReportReceived",
+            "RollCallTaken",
+            "MusterUnlikely",
+            "MusterLikelyAgain",
+            "MusterDeadlineExtended",
+            "LateAnswerReceived",
+            "LateAnswerReconciled",
             "TeamDeparted",
             "TeamArrived",
             "SafetyCheckPassed",
@@ -58,8 +65,13 @@ class AlarmFollower implements JournalFollower {
         String team = entry.text("teamName");
         UUID order = entry.text("orderId") == null ? null : UUID.fromString(entry.text("orderId"));
         switch (entry.type()) {
-            case "DeadlineMissed" -> raise(
-                    incident, entry, order, "DEADLINE_" + entry.text("kind"), missed(entry), text(entry, team));
+            case "DeadlineMissed" -> {
+                if (order != null) {
+                    // the next rung speaks for the one below it
+                    alarms.clear(incident.id(), order, "DEADLINE_" + entry.text("kind"));
+                }
+                raise(incident, entry, order, "DEADLINE_" + entry.text("kind"), missed(entry), text(entry, team));
+            }
             case "DispatchOrderRefused" -> {
                 alarms.clear(incident.id(), order, "DEADLINE_");
                 raise(incident, entry, order, "REFUSED", Level.II, team + "不能执行：" + entry.text("reason"));
@@ -79,13 +91,34 @@ class AlarmFollower implements JournalFollower {
                 alarms.clear(incident.id(), order, "DEADLINE_ACK");
                 alarms.clear(incident.id(), order, "DEADLINE_MUSTER");
                 alarms.clear(incident.id(), order, "DEADLINE_SHORT_MUSTER");
+                alarms.clear(incident.id(), order, "FORECAST");
             }
+            case "MusterUnlikely" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "FORECAST",
+                    Level.III,
+                    team + "预计集结不足，达标 " + entry.text("percent") + "：" + entry.text("reason"));
+            case "MusterLikelyAgain", "MusterDeadlineExtended" -> alarms.clear(incident.id(), order, "FORECAST");
+            case "LateAnswerReceived" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "RECONCILIATION",
+                    Level.III,
+                    team + "迟到应答，" + entry.text("replacementName") + "已替补，请定去留");
+            case "LateAnswerReconciled" -> alarms.clear(incident.id(), order, "RECONCILIATION");
+            case "FieldReportReceived", "RollCallTaken" -> alarms.clear(incident.id(), order, "DEADLINE_REPORT");
             case "SafetyCheckPassed" -> {
                 alarms.clear(incident.id(), order, "SAFETY_CHECK");
                 alarms.clear(incident.id(), order, "DEADLINE_");
             }
             case "IncidentClosed", "IncidentCancelled" -> alarms.clear(incident.id(), null, "");
-            default -> alarms.clear(incident.id(), order, "DEADLINE_");
+            default -> {
+                alarms.clear(incident.id(), order, "DEADLINE_");
+                alarms.clear(incident.id(), order, "FORECAST");
+            }
         }
     }
 
@@ -104,6 +137,8 @@ class AlarmFollower implements JournalFollower {
 
     private static String text(Entry entry, String team) {
         String label = entry.text("label");
-        return (team == null ? "" : team) + (label == null ? entry.text("kind") : label) + "超时";
+        String late = (team == null ? "" : team) + (label == null ? entry.text("kind") : label) + "超时";
+        int step = entry.data().path("step").asInt(1);
+        return step == 1 ? late : late + "，第 " + step + " 级：" + entry.text("told");
     }
 }
