@@ -1,4 +1,6 @@
+import type { MusterForecast } from './forecasts'
 import { exchange, get, post } from './http'
+import type { LateAnswer } from './late-answers'
 import type { Duration, Hazard, Instant, Position, ResponseLevel } from './values'
 
 export type TeamKind =
@@ -28,7 +30,7 @@ export type OrderState =
   | 'REFUSED'
   | 'CANCELLED'
 
-export type Overdue = 'ACK' | 'MUSTER' | 'DEPARTURE' | 'ARRIVAL' | 'SAFETY_CHECK' | 'COMPLETION' | 'RELEASE'
+export type Overdue = 'ACK' | 'MUSTER' | 'DEPARTURE' | 'ARRIVAL' | 'SAFETY_CHECK' | 'COMPLETION' | 'REPORT' | 'RELEASE'
 
 /** The standard an order is judged by; `quorum` = ceil(strength × attendance). */
 export interface MusterStandard {
@@ -45,6 +47,13 @@ export interface LadderStep {
   dueAt?: Instant | null
   state: 'DONE' | 'FAILED' | 'NEXT'
   detail?: string | null
+  /** the deadline's kind; none for what was simply done */
+  kind?: string
+  /** rung of the ladder of that kind */
+  step?: number
+  /** who was or will be told, and what they are to do */
+  told?: string
+  action?: string
 }
 
 /** One of the five LACES points: who, where, when, not a bare tick. */
@@ -114,6 +123,10 @@ export interface OrderView {
   ladder: LadderStep[]
   lastReport?: { text: string; at: Instant; actorName?: string | null } | null
   position?: { location: Position; at: Instant } | null
+  /** while it musters */
+  forecast?: MusterForecast | null
+  /** it turned up after another team was sent in its place */
+  lateAnswer?: LateAnswer | null
 }
 
 export interface OrderMember {

@@ -20,6 +20,8 @@ export interface RecommendedTeam {
   reasons: string[]
   warnings: string[]
   orderable: boolean
+  /** how likely it would make its muster standard */
+  makesStandard?: number | null
 }
 
 export interface Recommendation {

@@ -39,6 +39,8 @@ export interface TaskView {
     people?: number | null
     measured?: string | null
     limit?: string | null
+    /** what is to be expected and why */
+    forecast?: string | null
   }
   options: TaskOption[]
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { barOf } from './muster-bar'
+import { bandOf, barOf } from './muster-bar'
 
 test('isMetExactlyAtTheQuorum', () => {
   expect(barOf(26, 30, 27, 'running').state).toBe('running')
@@ -19,4 +19,10 @@ test('placesFillAndMarkOnTheSameScale', () => {
 test('staysInsideTheTrackWithUnexpectedCounts', () => {
   expect(barOf(34, 30, 24, 'running').fill).toBe(100)
   expect(barOf(0, 0, 0, 'running')).toEqual({ fill: 0, mark: 0, state: 'running' })
+})
+
+test('drawsTheBandBetweenFewestAndMost', () => {
+  expect(bandOf(21, 27, 30)).toEqual({ left: 70, width: 20 })
+  expect(bandOf(24, 24, 30)).toBeNull()
+  expect(bandOf(27, 33, 30)).toEqual({ left: 90, width: 10 })
 })

@@ -14,3 +14,10 @@ export function barOf(present: number, strength: number, quorum: number, urgency
   const state: BarState = quorum > 0 && present >= quorum ? 'met' : urgency === 'over' ? 'short' : urgency
   return { fill: percent(present), mark: percent(quorum), state }
 }
+
+/** Where the forecast's stripes stand, in percent of the strength; none where everything is known. */
+export function bandOf(low: number, high: number, strength: number): { left: number; width: number } | null {
+  if (strength <= 0 || high <= low) return null
+  const left = Math.min(100, (Math.max(0, low) / strength) * 100)
+  return { left, width: Math.min(100, (high / strength) * 100) - left }
+}

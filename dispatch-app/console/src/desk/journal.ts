@@ -4,7 +4,7 @@ import { hm } from '@/live/format'
 
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
-const ALARMING = /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete)$/
+const ALARMING = /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|MusterUnlikely)$/
 export const isAlarming = (entry: JournalEntry) => ALARMING.test(entry.type)
 
 /** One journal entry as a sentence; an event this page does not know yet is shown by its name. */

@@ -99,6 +99,7 @@ export const en: Catalogue<typeof zh> = {
     ARRIVAL: 'arrival late',
     SAFETY_CHECK: 'safety check late',
     COMPLETION: 'task late',
+    REPORT: 'No report',
     RELEASE: 'return late',
     CANCELLATION: 'recall unanswered',
     CANCELLATION_ACK: 'recall unanswered',

@@ -97,6 +97,7 @@ export const zh = {
     ARRIVAL: '到场超时',
     SAFETY_CHECK: '核查超时',
     COMPLETION: '任务超时',
+    REPORT: '久无报告',
     RELEASE: '归队超时',
     CANCELLATION: '撤令未回',
     CANCELLATION_ACK: '撤令未回',

@@ -2,7 +2,9 @@ import { onMounted, onUnmounted, watch } from 'vue'
 import { destinations, type AlertNews, type DivisionFrame, type IncidentFrame } from '@/api/live'
 import { useAlarms } from '@/stores/alarms'
 import { useAlerts } from '@/stores/alerts'
+import { useForecasts } from '@/stores/forecasts'
 import { useIncidents } from '@/stores/incidents'
+import { useLateAnswers } from '@/stores/late-answers'
 import { useLink } from '@/stores/link'
 import { usePicture } from '@/stores/picture'
 import { useProcess } from '@/stores/process'
@@ -30,6 +32,8 @@ export function useSync(): void {
   const teams = useTeams()
   const picture = usePicture()
   const process = useProcess()
+  const forecasts = useForecasts()
+  const lateAnswers = useLateAnswers()
   const quietly = (work: Promise<unknown>) => work.catch(() => {})
 
   const readTasks = soon(() => quietly(tasks.refresh()), 250)
@@ -37,6 +41,9 @@ export function useSync(): void {
   const readAlerts = soon(() => quietly(alerts.refresh()), 250)
   const readTeams = soon(() => quietly(teams.refresh()), 1500)
   const readPicture = soon(() => picture.refresh(), 400)
+  const readLateAnswers = soon(() => quietly(lateAnswers.refresh()), 250)
+  const mustering = () => picture.active.some((order) => ['ISSUED', 'DELIVERED', 'ACKNOWLEDGED'].includes(order.state))
+  const readForecasts = soon(() => picture.id && mustering() && quietly(forecasts.refresh(picture.id)), 1200)
   const readProcess = soon(() => picture.id && process.refresh(picture.id), 400)
 
   function apply(frame: IncidentFrame) {
@@ -48,6 +55,7 @@ export function useSync(): void {
     if (WIDE.test(frame.type)) readPicture()
     readProcess()
     readTasks()
+    readForecasts()
   }
 
   function applyHead(frame: DivisionFrame) {
@@ -56,11 +64,12 @@ export function useSync(): void {
     readAlarms()
     readTasks()
     readTeams()
+    readLateAnswers()
     if (frame.type.startsWith('Alert') || frame.type.startsWith('Incident')) readAlerts()
   }
 
   function readEverything() {
-    for (const store of [incidents, alerts, alarms, tasks, teams]) void quietly(store.refresh())
+    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers]) void quietly(store.refresh())
     void picture.refresh()
     readProcess()
   }
@@ -80,6 +89,8 @@ export function useSync(): void {
     readEverything()
     timers.push(setInterval(() => void quietly(teams.refresh()), 30_000))
     timers.push(setInterval(() => void session.refresh(), 60_000))
+    // a forecast moves although nothing happens
+    timers.push(setInterval(readForecasts, 5000))
     // what no frame announces, e.g. an alarm of a channel that went dead
     timers.push(setInterval(() => (readAlarms(), readAlerts()), 20_000))
   })

@@ -34,7 +34,8 @@ export function heroOf(order: OrderForPhone, told: OrderForPhone, now: number, w
           : null
   if (due) {
     const c = countdown(Date.parse(due), now)
-    const label = (c.overdue ? w.over : w.left)[step] ?? ''
+    const about = step === 'COMPLETE' && told.dueKind === 'REPORT' ? 'REPORT' : step
+    const label = (c.overdue ? w.over : w.left)[about] ?? ''
     return { label, figure: c.text, overdue: c.overdue, near: c.near }
   }
   const stamps: [string, string | null | undefined][] = [

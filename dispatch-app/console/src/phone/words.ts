@@ -41,6 +41,7 @@ const zh = {
     ARRIVE: '预计到场还剩',
     SAFETY: '安全核查还剩',
     COMPLETE: '任务时限还剩',
+    REPORT: '下次报告还剩',
     RELEASE: '归队还剩',
   } as Record<string, string>,
   over: {
@@ -50,6 +51,7 @@ const zh = {
     ARRIVE: '已过预计到场',
     SAFETY: '安全核查已超时',
     COMPLETE: '任务时限已过',
+    REPORT: '久未报告，请报情况',
     RELEASE: '归队已超时',
   } as Record<string, string>,
   done: { ACKNOWLEDGED: '已收到', MUSTERED: '已集结', EN_ROUTE: '已出发', ON_SCENE: '已到场', ON_LINE: '已上线', COMPLETED: '已完成' } as Record<string, string>,
