@@ -28,6 +28,12 @@ export interface CallOutCounts {
 
 export type CallAnswer = 'COMING' | 'NOT_COMING' | 'PRESENT' | 'ABSENT' | 'ACKNOWLEDGED' | 'REFUSED'
 
+export interface CallAttempt {
+  id: string
+  channel: CallChannel
+  state: 'PLANNED' | 'SKIPPED' | 'LEFT' | 'WAITING' | 'SENDING' | 'SENT' | 'DELIVERED' | 'FAILED'
+}
+
 export interface CalledPerson {
   id: string
   kind: 'LEADER' | 'DUTY_OFFICER' | 'MEMBER' | 'OFF_DUTY'
@@ -44,6 +50,8 @@ export interface CalledPerson {
   answer?: CallAnswer | null
   via?: string | null
   next?: { channel: CallChannel; dueAt: Instant } | null
+  /** oldest first */
+  attempts: CallAttempt[]
 }
 
 export interface CallOut {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { CalledPerson } from '@/api/call-out'
 import type { OrderView } from '@/api/orders'
-import { ladderOf } from './call-out'
+import { ladderOf, standing } from './call-out'
 
 const order = (rungs: NonNullable<OrderView['callOut']>['rungs']) =>
   ({
@@ -39,4 +40,19 @@ test('namesTheNextPersonAndSaysThatTheyDidNotPickUp', () => {
 
 test('staysTheOrdersOwnLadderWhenNobodyIsCalled', () => {
   expect(ladderOf(order([]), words)).toHaveLength(3)
+})
+
+test('saysWhatBecameOfTheLastThingThatWentOutAndNotOfAnEarlierOne', () => {
+  const attempt = (channel: 'PUSH' | 'SMS' | 'VOICE', state: 'DELIVERED' | 'SENT' | 'PLANNED') => ({ id: channel, channel, state })
+  const person: CalledPerson = {
+    id: 'p',
+    kind: 'MEMBER',
+    name: '卢学文',
+    state: 'DELIVERED',
+    attempts: [attempt('PUSH', 'SENT'), attempt('SMS', 'DELIVERED'), attempt('VOICE', 'SENT')],
+  }
+  const path = (key: string) => key
+  expect(standing(person, path)).toBe('callOut.channel.VOICE callOut.voice.SENT')
+  expect(standing({ ...person, attempts: [...person.attempts.slice(0, 2), attempt('VOICE', 'PLANNED')] }, path)).toBe('callOut.channel.SMS callOut.state.DELIVERED')
+  expect(standing({ ...person, answer: 'COMING' }, path)).toBe('callOut.answer.COMING')
 })

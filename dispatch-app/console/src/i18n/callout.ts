@@ -28,6 +28,7 @@ export const callout = {
         READ: '已读',
         ANSWERED: '已应答',
       },
+      voice: { WAITING: '待拨', SENDING: '正在拨', SENT: '已拨出', DELIVERED: '已接听', FAILED: '未接' },
       answer: { COMING: '来', NOT_COMING: '不来', PRESENT: '已到', ABSENT: '缺席', ACKNOWLEDGED: '已知悉', REFUSED: '不能执行' },
     },
     simulator: {
@@ -101,6 +102,7 @@ export const callout = {
         READ: 'read',
         ANSWERED: 'answered',
       },
+      voice: { WAITING: 'waiting', SENDING: 'dialling', SENT: 'rung', DELIVERED: 'picked up', FAILED: 'no answer' },
       answer: { COMING: 'coming', NOT_COMING: 'not coming', PRESENT: 'present', ABSENT: 'absent', ACKNOWLEDGED: 'knows', REFUSED: 'cannot' },
     },
     simulator: {

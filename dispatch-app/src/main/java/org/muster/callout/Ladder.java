@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.muster.callout.CallOutRules.Rung;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
@@ -36,6 +36,10 @@ class Ladder {
 
     private record Group(OrderId order, Notice notice, int step, Channel channel) {}
 
+    /** Long enough to tell an exercise's pace from its real length in milliseconds. */
+    private static final Duration LONG = Duration.ofHours(10);
+
+    private final Map<String, List<Rung>> ladders = new ConcurrentHashMap<>();
     private final CallOutRules rules;
     private final Outbox outbox;
     private final QuietHours quiet;
@@ -71,13 +75,12 @@ class Ladder {
      * @param at when it was recorded: the rungs' times run from here
      */
     void plan(DispatchOrder order, Notice notice, long seq, Instant at, String text, List<Person> people) {
-        Map<Called, List<Rung>> ladders = new EnumMap<>(Called.class);
-        Map<Duration, Duration> paces = new LinkedHashMap<>();
+        double pace = (double) incidents.real(order.incidentId(), LONG).toMillis() / LONG.toMillis();
         Optional<Person> duty =
                 people.stream().filter(it -> it.kind() == Called.DUTY_OFFICER).findFirst();
         List<Attempt> attempts = new ArrayList<>();
         for (Person person : people) {
-            for (Rung rung : ladders.computeIfAbsent(person.kind(), kind -> rules.ladder(notice.name(), kind.name()))) {
+            for (Rung rung : ladder(notice, person.kind())) {
                 Channel channel = Channel.valueOf(rung.channel());
                 Person called = rung.dutyOfficer() ? duty.orElse(null) : person;
                 if (called == null || channel != Channel.PUSH && !called.hasPhone()) {
@@ -86,7 +89,7 @@ class Ladder {
                 // for a leader who cannot be called the next named person is called at once
                 Duration after = rung.dutyOfficer() && !person.hasPhone()
                         ? Duration.ZERO
-                        : paces.computeIfAbsent(rung.after(), it -> incidents.real(order.incidentId(), it));
+                        : Duration.ofMillis(Math.round(rung.after().toMillis() * pace));
                 attempts.add(new Attempt(
                         UUID.randomUUID(),
                         called.id(),
@@ -102,6 +105,12 @@ class Ladder {
             outbox.plan(order, notice, seq, text, attempts);
             climb(order.incidentId());
         }
+    }
+
+    /** The tables are part of the build and do not change while the server runs. */
+    private List<Rung> ladder(Notice notice, Called person) {
+        return ladders.computeIfAbsent(
+                notice.name() + person.name(), any -> rules.ladder(notice.name(), person.name()));
     }
 
     /** When the next rung is due, if any is planned. */
