@@ -171,8 +171,11 @@ public class ForecastBoard {
             history.listRunning().forEach(incident -> safely(() -> read(incident)));
         } else {
             journal.headsGrownSince(lookedAt.minus(MARGIN)).forEach((incident, head) -> {
-                if (!head.equals(heads.put(incident, head))) {
-                    safely(() -> read(incident));
+                if (!head.equals(heads.get(incident))) {
+                    safely(() -> {
+                        read(incident);
+                        heads.put(incident, head);
+                    });
                 }
             });
         }

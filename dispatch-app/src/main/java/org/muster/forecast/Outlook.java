@@ -94,6 +94,7 @@ final class Outlook {
 
     private static double evidence(Called it, double now, Habits day) {
         double answers = day.answer().share();
+        double turnsUp = (1 - answers) * day.arrival().share() * day.arrival().by(now);
         if (it.saidYes()) {
             double kept = day.travel().share() * day.travel().by(now - it.answeredAfter());
             return answers * day.coming() * answered(it, day) * (it.present() ? kept : 1 - kept);
@@ -102,9 +103,7 @@ final class Outlook {
             return answers * (1 - day.coming()) * answered(it, day);
         }
         return switch (it.standing()) {
-            case PRESENT -> (1 - answers)
-                    * day.arrival().share()
-                    * day.arrival().by(now);
+            case PRESENT -> turnsUp;
             case ABSENT -> answers * (1 - day.coming()) * day.answer().by(now)
                     + (1 - answers) * (1 - day.arrival().share());
             case OPEN -> silent(now, day);
