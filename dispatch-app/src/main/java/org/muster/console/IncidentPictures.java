@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +101,9 @@ class IncidentPictures {
     }
 
     @GetMapping
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = IncidentHead.class))))
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'TEAM_LEADER', 'MEMBER')")
     List<?> list(@RequestParam(required = false) String status, @RequestParam(required = false) Hazard hazard) {
         Caller caller = Caller.current();
@@ -121,6 +128,7 @@ class IncidentPictures {
 
     /** One snapshot: everything is read as of the same moment, so that the deltas after its revision fit. */
     @GetMapping("/{id}")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Picture.class)))
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'TEAM_LEADER', 'MEMBER')")
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Object get(@PathVariable String id) {

@@ -1,5 +1,9 @@
 package org.muster.console;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.muster.account.Caller;
 import org.muster.incident.IncidentAccess;
@@ -36,6 +40,9 @@ class JournalController {
 
     /** At most a page; whoever gets a full one asks again after its last {@code seq}. */
     @GetMapping("/events")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = Entry.class))))
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'TEAM_LEADER', 'MEMBER')")
     List<?> after(
             @PathVariable String id,

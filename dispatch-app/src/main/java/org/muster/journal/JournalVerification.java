@@ -78,6 +78,10 @@ public class JournalVerification {
             }
         }
         if (head.seq() != seq || !head.hash().equals(previous)) {
+            if (entries.head(incident).seq() != head.seq()) {
+                // it grew while it was read
+                return verify(incident);
+            }
             return broken(seq + 1, "链尾与首部散列不符，末尾可能被删", head);
         }
         return new Result(true, seq, null, null, previous, clock.instant());
