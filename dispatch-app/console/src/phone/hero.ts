@@ -29,7 +29,7 @@ export function heroOf(order: OrderForPhone, told: OrderForPhone, now: number, w
       ? musterDueAt(order)
       : step === 'ARRIVE'
         ? order.etaAt
-        : nextStep(told) === step
+        : nextStep(told) === step && step !== 'HELD'
           ? step === 'LINE_ROLL'
             ? order.line?.askedUntil
             : order.dueAt
@@ -40,6 +40,7 @@ export function heroOf(order: OrderForPhone, told: OrderForPhone, now: number, w
     const label = (c.overdue ? w.over : w.left)[about] ?? ''
     return { label, figure: c.text, overdue: c.overdue, near: c.near }
   }
+  if (step === 'HELD') return { label: w.attackOff, figure: hourOf(order.line?.withdrawal?.safeAt ?? order.line?.withdrawal?.orderedAt ?? order.arrivedAt ?? order.issuedAt), overdue: false, near: false }
   const stamps: [string, string | null | undefined][] = [
     ['COMPLETED', order.completedAt],
     ['ON_LINE', order.safetyCheckedAt],

@@ -79,15 +79,7 @@ class SafetyFollowerTest {
                 Duration.ofHours(12),
                 onWindShift);
         return new SafetyFollower(
-                crews,
-                mock(),
-                gate,
-                withdrawals,
-                mock(),
-                rules,
-                journal,
-                new ObjectMapper(),
-                Clock.systemUTC());
+                crews, mock(), gate, withdrawals, mock(), rules, journal, new ObjectMapper(), Clock.systemUTC());
     }
 
     private Crew onLine() {

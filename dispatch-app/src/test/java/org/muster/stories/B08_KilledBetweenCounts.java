@@ -40,9 +40,10 @@ class B08_KilledBetweenCounts {
             Instant upAt = Instant.now();
 
             Client afterwards = server.as("dispatcher");
-            Eventually.within(Duration.ofSeconds(15), () -> !asked(afterwards, incident)
-                    .isEmpty());
-            assertThat(Instant.parse(asked(afterwards, incident).get(0).path("at").asText()))
+            Eventually.within(
+                    Duration.ofSeconds(15), () -> !asked(afterwards, incident).isEmpty());
+            assertThat(Instant.parse(
+                            asked(afterwards, incident).get(0).path("at").asText()))
                     .isBetween(dueAt, upAt.plusSeconds(15));
             JsonNode known = Forest.state(afterwards, order).path("line");
             assertThat(known.path("heads").asInt()).isEqualTo(12);
