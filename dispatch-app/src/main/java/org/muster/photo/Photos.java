@@ -125,6 +125,9 @@ class Photos implements OrderPart {
 
     @Override
     public Map<OrderId, Object> of(Collection<DispatchOrder> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
         Map<OrderId, List<PhotoView>> found = new HashMap<>();
         jdbc.sql(
                         """

@@ -151,7 +151,7 @@ class B09_SiteCommandInBrowsers extends StoryTest {
         Forest.muster(
                 brigade,
                 order,
-                Forest.state(brigade, order).path("standard").path("quorum").asInt());
+                Forest.state(brigade, order).path("members").size());
         Forest.say(brigade, order, "departure", Map.of());
         Forest.say(brigade, order, "arrival", Map.of());
     }
