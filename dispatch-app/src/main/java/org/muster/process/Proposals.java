@@ -205,10 +205,10 @@ class Proposals {
                 "到位 %d，共 %d".formatted(order.present(), order.standard().strength())
                         + duties("，缺 ", dispatch.lacking(order.id())),
                 "须到 %d（%d 分钟内 %d%%）"
-                        .formatted(
-                                order.standard().quorum(),
-                                order.standard().within().toMinutes(),
-                                Math.round(order.standard().attendance() * 100))
+                                .formatted(
+                                        order.standard().quorum(),
+                                        order.standard().within().toMinutes(),
+                                        Math.round(order.standard().attendance() * 100))
                         + duties("，含 ", order.standard().subQuorums()),
                 order.state().mustering() ? foretold(order) : null);
     }

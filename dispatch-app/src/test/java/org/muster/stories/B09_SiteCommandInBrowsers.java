@@ -149,9 +149,7 @@ class B09_SiteCommandInBrowsers extends StoryTest {
         Client brigade = as("brigade");
         Forest.say(brigade, order, "acknowledgement", Map.of());
         Forest.muster(
-                brigade,
-                order,
-                Forest.state(brigade, order).path("members").size());
+                brigade, order, Forest.state(brigade, order).path("members").size());
         Forest.say(brigade, order, "departure", Map.of());
         Forest.say(brigade, order, "arrival", Map.of());
     }
