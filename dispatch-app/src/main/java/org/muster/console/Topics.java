@@ -54,6 +54,6 @@ class Topics {
             return watchesDivisions(caller) && caller.covers(new DivisionCode(division.group(1)));
         }
         Matcher incident = INCIDENT.matcher(destination);
-        return incident.matches() && access.mayRead(caller, new IncidentId(UUID.fromString(incident.group(1))));
+        return incident.matches() && access.maySee(caller, new IncidentId(UUID.fromString(incident.group(1))));
     }
 }
