@@ -67,6 +67,6 @@ class Topics {
                     && access.mayReadWhole(caller, new IncidentId(UUID.fromString(positions.group(1))));
         }
         Matcher incident = INCIDENT.matcher(destination);
-        return incident.matches() && access.mayRead(caller, new IncidentId(UUID.fromString(incident.group(1))));
+        return incident.matches() && access.maySee(caller, new IncidentId(UUID.fromString(incident.group(1))));
     }
 }

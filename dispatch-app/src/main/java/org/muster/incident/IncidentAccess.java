@@ -73,8 +73,19 @@ public class IncidentAccess {
                         .isPresent();
     }
 
-    /** For those who are not on a request: the live link asks it for every subscription. */
+    /**
+     * For those who are not on a request: whether the incident is theirs or their team is in it. A share is not enough,
+     * as for {@link #require}.
+     */
     public boolean mayRead(Caller caller, IncidentId id) {
+        return incidents
+                .find(id)
+                .filter(it -> isTheirs(caller, it.divisionCode()) || takesPart(caller, id))
+                .isPresent();
+    }
+
+    /** Whether there is anything of it to tell the caller; whoever tells leaves out what a partial sight does not show. */
+    public boolean maySee(Caller caller, IncidentId id) {
         return incidents
                 .find(id)
                 .filter(it -> sights(id, it.divisionCode()).apply(caller) != Sight.NONE)
