@@ -24,7 +24,8 @@ export interface Line {
   /** why the check no longer stands */
   lapse?: string | null
   heads: number
-  members: Person[]
+  /** ids of those who went; the order's roll holds their names */
+  members: string[]
   missing: Person[]
   unnamed: number
   countedAt?: Instant | null

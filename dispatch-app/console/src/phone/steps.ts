@@ -1,5 +1,5 @@
 import type { OrderForPhone } from '@/api/orders'
-import type { Line } from '@/api/safety'
+import type { Line, Person } from '@/api/safety'
 import type { Message } from './outbox'
 import { lackingOf } from './roll'
 
@@ -93,9 +93,9 @@ function apply(order: OrderForPhone, m: Message): OrderForPhone {
     case 'safety-check':
       return order.state === 'CANCELLED' ? order : { ...reach('ON_SCENE', { arrivedAt: at }), safetyCheckedAt: at, line: entered(order, at) }
     case 'roll-call':
-      return { ...order, line: order.line && counted(order.line, m) }
+      return { ...order, line: order.line && counted(order, order.line, m) }
     case 'withdrawal-acknowledgement':
-      return { ...order, line: order.line && withdrawn(order.line, m) }
+      return { ...order, line: order.line && withdrawn(order, order.line, m) }
     case 'found':
       return { ...order, line: order.line && found(order.line, m.body.members as string[]) }
     case 'report':
@@ -112,27 +112,34 @@ function apply(order: OrderForPhone, m: Message): OrderForPhone {
 /** The check is said: on the line, unless nobody may go there now. */
 function entered(order: OrderForPhone, at: string): Line | null | undefined {
   if (order.line?.suspended || (order.line && order.line.state !== 'OFF_LINE' && order.line.state !== 'ON_LINE')) return order.line
-  const people = order.members.filter((one) => one.status === 'PRESENT' && one.counts !== false).map((one) => ({ memberId: one.id, name: one.name }))
+  const people = order.members.filter((one) => one.status === 'PRESENT' && one.counts !== false).map((one) => one.id)
   const known: Line = order.line ?? { state: 'OFF_LINE', suspended: false, heads: 0, members: [], missing: [], unnamed: 0, misses: 0, forbidden: [] }
   const members = known.state === 'ON_LINE' ? known.members : people
   return { ...known, state: 'ON_LINE', checkedAt: at, lapse: null, members, heads: members.length }
 }
 
-function counted(line: Line, m: Message): Line {
+/** Those who went, with the names the roll has for them. */
+export function lineMembers(order: OrderForPhone, line: Line): Person[] {
+  const names = new Map(order.members.map((one) => [one.id, one.name]))
+  return line.members.map((id) => ({ memberId: id, name: names.get(id) ?? id }))
+}
+
+function counted(order: OrderForPhone, line: Line, m: Message): Line {
   const there = new Set((m.body.accounted as string[] | undefined) ?? [])
   const gone = new Set((m.body.missing as string[] | undefined) ?? [])
-  const missing = line.members.filter((one) => gone.has(one.memberId) || (line.missing.some((known) => known.memberId === one.memberId) && !there.has(one.memberId)))
-  const whole = line.members.every((one) => there.has(one.memberId) || gone.has(one.memberId))
+  const people = lineMembers(order, line)
+  const missing = people.filter((one) => gone.has(one.memberId) || (line.missing.some((known) => known.memberId === one.memberId) && !there.has(one.memberId)))
+  const whole = people.every((one) => there.has(one.memberId) || gone.has(one.memberId))
   return { ...line, missing, unnamed: whole ? 0 : line.unnamed, ...(whole ? { askedUntil: null, misses: 0, countedAt: m.deviceAt, countDueAt: null } : {}) }
 }
 
-function withdrawn(line: Line, m: Message): Line {
+function withdrawn(order: OrderForPhone, line: Line, m: Message): Line {
   if (!line.withdrawal) return line
   const receivedAt = line.withdrawal.receivedAt ?? m.deviceAt
   if (!m.body.safe) return { ...line, withdrawal: { ...line.withdrawal, receivedAt } }
   const heads = Number(m.body.accounted ?? 0)
   const gone = new Set((m.body.missing as string[] | undefined) ?? [])
-  const missing = line.members.filter((one) => gone.has(one.memberId) || line.missing.some((known) => known.memberId === one.memberId))
+  const missing = lineMembers(order, line).filter((one) => gone.has(one.memberId) || line.missing.some((known) => known.memberId === one.memberId))
   const unnamed = Math.max(0, line.heads - missing.length - heads)
   return { ...line, state: 'WITHDRAWN', missing, unnamed, withdrawal: { ...line.withdrawal, receivedAt, safeAt: m.deviceAt, heads } }
 }

@@ -152,6 +152,17 @@ public class Deadlines {
                 .update();
     }
 
+    /** Those of an order that come again and again and left nothing unmet: the journal tells of them. */
+    public void forgetMet(IncidentId incident, UUID orderId, Collection<String> kinds) {
+        jdbc.sql(
+                        """
+                delete from deadline
+                 where incident_id = ? and order_id = ? and kind = any (?)
+                   and (met_at is not null or cancelled_at is not null)""")
+                .params(incident.value(), orderId, kinds.toArray(String[]::new))
+                .update();
+    }
+
     /**
      * The deadline has passed unmet.
      *

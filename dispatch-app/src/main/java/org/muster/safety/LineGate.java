@@ -19,7 +19,6 @@ import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalEvent;
-import org.muster.safety.SafetyEvent.Person;
 import org.muster.shared.ActorContext;
 import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
@@ -178,9 +177,7 @@ class LineGate {
                         order.id(),
                         order.teamName(),
                         crew.state() == LineState.ON_LINE ? crew.heads() + coming.size() : fit.size(),
-                        coming.stream()
-                                .map(it -> new Person(it.id().value(), it.name()))
-                                .toList(),
+                        coming.stream().map(Member::id).toList(),
                         forbidden,
                         overridden,
                         due),

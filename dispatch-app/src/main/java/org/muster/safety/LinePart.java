@@ -16,6 +16,7 @@ import org.muster.dispatch.OrderPart;
 import org.muster.safety.SafetyEvent.Person;
 import org.muster.safety.SafetyRecords.Withdrawal;
 import org.muster.shared.IncidentId;
+import org.muster.team.MemberId;
 import org.springframework.stereotype.Component;
 
 /** An order's {@code line}: how its crew stands with the line, for the phone that is out there. */
@@ -24,7 +25,7 @@ class LinePart implements OrderPart {
 
     /**
      * @param suspended the attack is off: nobody goes to the line
-     * @param members who went
+     * @param members who went; the roll holds their names
      * @param askedUntil by when a count is wanted that has been asked for
      * @param countDueAt when the next count is due
      */
@@ -35,7 +36,7 @@ class LinePart implements OrderPart {
             Instant checkedAt,
             String lapse,
             int heads,
-            List<Person> members,
+            List<MemberId> members,
             List<Person> missing,
             int unnamed,
             Instant countedAt,
@@ -138,7 +139,7 @@ class LinePart implements OrderPart {
                 crew.checkedAt(),
                 crew.lapse(),
                 crew.heads(),
-                RollCalls.people(crew, it -> true),
+                crew.entrants().stream().map(Entrant::id).toList(),
                 RollCalls.people(crew, Entrant::missing),
                 crew.unnamed(),
                 crew.countedAt(),

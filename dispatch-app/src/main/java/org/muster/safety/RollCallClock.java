@@ -49,6 +49,7 @@ class RollCallClock {
     /** Begins anew: the next count is due after the cadence. */
     Instant start(Crew crew, Duration cadence) {
         answered(crew);
+        deadlines.forgetMet(crew.incidentId(), crew.orderId().value(), KINDS);
         return open(crew, Phase.ROLL_CALL, cadence);
     }
 

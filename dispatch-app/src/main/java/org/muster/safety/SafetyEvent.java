@@ -9,6 +9,7 @@ import org.muster.journal.JournalEvent;
 import org.muster.reading.WindRules;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Position;
+import org.muster.team.MemberId;
 
 /** What crew safety adds to an incident's story. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,7 +24,8 @@ public sealed interface SafetyEvent extends JournalEvent {
     /**
      * A crew counts as on the line from now on.
      *
-     * @param heads how many went
+     * @param heads how many are on the line now
+     * @param people who came with this entry; the roll holds their names
      * @param forbidden who was there but may not go, and why
      */
     record CrewEnteredLine(
@@ -31,7 +33,7 @@ public sealed interface SafetyEvent extends JournalEvent {
             OrderId orderId,
             String teamName,
             int heads,
-            List<Person> people,
+            List<MemberId> people,
             List<Crew.Forbidden> forbidden,
             boolean overridden,
             Instant countDueAt)

@@ -75,7 +75,7 @@ public final class LineCheckers {
             if (it.type().equals("CrewEnteredLine")) {
                 it.data().path("people").forEach(person -> went.computeIfAbsent(
                                 it.data().path("orderId").asText(), any -> new HashSet<>())
-                        .add(person.path("memberId").asText()));
+                        .add(person.asText()));
             }
         }
         went.forEach((order, people) -> {

@@ -1,6 +1,8 @@
 package org.muster.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.websocket.ContainerProvider;
+import jakarta.websocket.WebSocketContainer;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +32,10 @@ public class Stomp implements AutoCloseable {
     private volatile boolean lost;
 
     Stomp(int port, String cookies, String xsrf) {
-        client = new WebSocketStompClient(new StandardWebSocketClient());
+        // the server's largest message; a container left alone would hang up on frames over 8 KB
+        WebSocketContainer container = ContainerProvider.getWebSocketContainer();
+        container.setDefaultMaxTextMessageBufferSize(64 * 1024);
+        client = new WebSocketStompClient(new StandardWebSocketClient(container));
         client.setInboundMessageSizeLimit(512 * 1024);
         WebSocketHttpHeaders handshake = new WebSocketHttpHeaders();
         handshake.add("Cookie", cookies);
