@@ -50,8 +50,9 @@ class CallOutFollower implements JournalFollower {
             "MemberAnswered",
             "RollCallTaken",
             "DeadlineMissed",
-            "WithdrawalOrdered",
-            "WithdrawalAcknowledged");
+            "CrewCalledBack",
+            "WithdrawalReceived",
+            "CrewReportedSafe");
 
     private final CallOuts callOuts;
     private final Ladder ladder;
@@ -92,10 +93,6 @@ class CallOutFollower implements JournalFollower {
 
     @Override
     public void on(Entry entry) {
-        if (entry.type().equals("WithdrawalOrdered")) {
-            withdraw(entry);
-            return;
-        }
         if (entry.text("orderId") == null) {
             return;
         }
@@ -121,7 +118,8 @@ class CallOutFollower implements JournalFollower {
             }
             case "CancellationAcknowledged" -> callOuts.leave(
                     id, EnumSet.of(Notice.STAND_DOWN), EnumSet.of(Called.LEADER));
-            case "WithdrawalAcknowledged" -> callOuts.leave(id, EnumSet.of(Notice.WITHDRAWAL), COMMAND);
+            case "CrewCalledBack" -> withdraw(entry, dispatch.get(id));
+            case "WithdrawalReceived", "CrewReportedSafe" -> callOuts.leave(id, EnumSet.of(Notice.WITHDRAWAL), COMMAND);
             case "MusterDeadlineExtended" -> extended(entry, dispatch.get(id));
             case "MemberAnswered" -> callOuts.said(
                     id, List.of(entry.text("memberId")), entry.text("answer"), entry.channel(), entry.at());
@@ -210,14 +208,10 @@ class CallOutFollower implements JournalFollower {
     }
 
     /** Whoever may be on the line, or on the way to it, is told over every channel at once. */
-    private void withdraw(Entry entry) {
-        Incident incident = incidents.get(entry.incidentId());
-        for (DispatchOrder order : dispatch.list(incident.id())) {
-            if (order.state() == OrderState.EN_ROUTE || order.state() == OrderState.ON_SCENE) {
-                String text = words.withdrawal(incident, order, entry.text("reason"));
-                tell(entry, order, Notice.WITHDRAWAL, text, COMMAND);
-            }
-        }
+    /** The crew's own phone calls it back with sound; this is for whoever does not look at it. */
+    private void withdraw(Entry entry, DispatchOrder order) {
+        String text = words.withdrawal(incidents.get(entry.incidentId()), order, entry.text("reason"));
+        tell(entry, order, Notice.WITHDRAWAL, text, COMMAND);
     }
 
     private void tell(Entry entry, DispatchOrder order, Notice notice, String text, Set<Called> kinds) {

@@ -95,9 +95,60 @@ final class Forces {
         if (!incomplete.isEmpty()) {
             checks.add(new Safety.Check("核查缺项", incomplete.size() + " 次", Verdict.NONE, "未上线", Story.refs(incomplete)));
         }
+        withdrawals(story, checks);
+        var missed = story.all("RollCallMissed");
+        var answered = story.all("RollCallAnswered");
+        if (!missed.isEmpty() || !answered.isEmpty()) {
+            checks.add(new Safety.Check(
+                    "火线人员清点",
+                    answered.size() + " 次",
+                    missed.isEmpty() ? Verdict.MET : Verdict.SHORT,
+                    null,
+                    Story.refs(missed.isEmpty() ? answered : missed)));
+        }
+        var overridden = story.all("SafetyGateOverridden");
+        if (!overridden.isEmpty()) {
+            checks.add(
+                    new Safety.Check("越过核查上线", overridden.size() + " 次", Verdict.SHORT, null, Story.refs(overridden)));
+        }
+        var missing = story.all("MembersMissing");
+        if (!missing.isEmpty()) {
+            boolean found = story.last("EverybodyFound")
+                    .filter(it -> it.seq() > missing.get(missing.size() - 1).seq())
+                    .isPresent();
+            checks.add(new Safety.Check(
+                    "人员失联", missing.size() + " 次", Verdict.NONE, found ? "均已找到" : "搜救中", Story.refs(missing)));
+        }
         story.orders().forEach(order -> order.last("TeamReleased")
                 .ifPresent(released -> checks.add(returned(order.team(), released))));
         return new Safety(checks, List.of());
+    }
+
+    /** Each crew that was called back is held against its three minutes (rules 4.4). */
+    private static void withdrawals(Story story, List<Safety.Check> checks) {
+        var called = story.all("CrewCalledBack");
+        if (called.isEmpty()) {
+            return;
+        }
+        var safe = story.all("CrewReportedSafe");
+        long inTime = safe.stream()
+                .filter(it -> !it.data().path("late").asBoolean())
+                .map(it -> it.text("orderId"))
+                .distinct()
+                .count();
+        checks.add(new Safety.Check(
+                "撤离确认",
+                safe.size() + "/" + called.size() + " 队次",
+                safe.size() < called.size()
+                        ? Verdict.SHORT
+                        : inTime < called.size()
+                                        && safe.stream()
+                                                .anyMatch(it ->
+                                                        it.data().path("late").asBoolean())
+                                ? Verdict.LATE
+                                : Verdict.MET,
+                null,
+                Story.refs(safe.isEmpty() ? called : safe)));
     }
 
     private static Safety.Check linesEntered(List<OrderStory> arrived) {

@@ -72,6 +72,7 @@ class PostIncidentAssembly {
                 Forces.strength(story),
                 incident.hazard() == Hazard.FOREST_FIRE ? control(story) : null,
                 Forces.safety(story),
+                KeyMoments.of(story),
                 findings(intervals, story),
                 null,
                 signatures(story),

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param facts the head table, two to a row
  * @param outcomes up to six boxes
  * @param control null while the fire is not under control
+ * @param moments when command, its help or the danger to crews changed, oldest first
  * @param conclusion null for the one drawn from the figures
  */
 public record PostIncident(
@@ -23,6 +24,7 @@ public record PostIncident(
         Strength strength,
         ControlTime control,
         Safety safety,
+        List<KeyMoment> moments,
         List<Finding> findings,
         String conclusion,
         List<Signature> signatures,
@@ -39,6 +41,7 @@ public record PostIncident(
         levelChanges = List.copyOf(levelChanges);
         intervals = List.copyOf(intervals);
         musters = List.copyOf(musters);
+        moments = List.copyOf(moments);
         findings = List.copyOf(findings);
         signatures = List.copyOf(signatures);
         if (outcomes.size() > 6) {

@@ -81,6 +81,8 @@ final class PostIncidentRows {
             Boolean missed,
             String entries) {}
 
+    record MomentRow(String at, String subject, String text, String entries) {}
+
     record FindingRow(
             String number, String found, String cause, String remedy, String owner, String due, String entries) {}
 
@@ -266,6 +268,17 @@ final class PostIncidentRows {
                     verdict.missed(),
                     report.entries().text());
         });
+    }
+
+    JRDataSource moments() {
+        return rows(
+                MomentRow.class,
+                data.moments(),
+                it -> new MomentRow(
+                        time(it.at()),
+                        it.subject(),
+                        Printable.of(it.text()),
+                        it.entries().text()));
     }
 
     JRDataSource findings() {

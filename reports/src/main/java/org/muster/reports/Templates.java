@@ -24,6 +24,7 @@ final class Templates {
             "materials",
             "checks",
             "information-reports",
+            "moments",
             "findings");
 
     /** Tables that stand for themselves. */

@@ -161,6 +161,7 @@ class PostIncidentReportTests {
                     fire.strength(),
                     fire.control(),
                     fire.safety(),
+                    fire.moments(),
                     fire.findings(),
                     null,
                     fire.signatures(),

@@ -89,6 +89,7 @@ final class Samples {
                 strength(),
                 new ControlTime(Duration.ofMinutes(260), Entries.of(1, 340)),
                 safety(),
+                moments(),
                 Finding.of(intervals, LocalDate.of(2026, 4, 6)),
                 null,
                 signatures(),
@@ -111,9 +112,18 @@ final class Samples {
                 null,
                 Safety.none(),
                 List.of(),
+                List.of(),
                 null,
                 signatures(),
                 new Seal(HASH, 2, at("13:20:50")));
+    }
+
+    List<KeyMoment> moments() {
+        return List.of(
+                new KeyMoment(at("13:46:00"), "设立前指", "福泉前线指挥部，福泉林场，指挥员 副指挥", Entries.of(96)),
+                new KeyMoment(at("14:05:10"), "风向突变", "西南风 3 m/s → 西北风 8 m/s，转 90°，+5.0 m/s；原评估失效", Entries.of(158)),
+                new KeyMoment(at("14:06:12"), "下令撤离", "陶山镇半专业队、福泉林场消防队 共 43 人：风向突变", Entries.of(163)),
+                new KeyMoment(at("14:13:00"), "找到人员", "福泉林场消防队：江帆", Entries.of(196)));
     }
 
     List<Fact> facts() {
