@@ -53,7 +53,7 @@ public class Deadlines {
         jdbc.sql(
                         """
                 insert into deadline (id, incident_id, order_id, kind, label, due_at, opened_at)
-                values (?, ?, ?, ?, ?, ?, ?)""")
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .params(
                         UUID.randomUUID(),
                         incident.value(),
