@@ -171,6 +171,11 @@ class Redaction {
                     "exercise",
                     "exerciseSpeed");
             case "ResponseLevelApproved" -> pick(entry, "level", "previous");
+                // a helping crew's own county must know what its people are told
+            case "WithdrawalOrdered" -> pick(entry, "withdrawalId", "reason", "sector", "dueAt");
+            case "AllCrewsSafe" -> pick(entry);
+            case "AttackResumed" -> pick(entry, "wind", "reason");
+            case "WindObserved", "WindShifted" -> pick(entry, "words", "wordsBefore");
             case "IncidentStageReached" -> pick(entry, "status");
             case "FireControlled",
                     "FlameExtinguished",

@@ -64,7 +64,7 @@ class Topics {
         Matcher positions = POSITIONS.matcher(destination);
         if (positions.matches()) {
             return watchesDivisions(caller)
-                    && access.mayReadWhole(caller, new IncidentId(UUID.fromString(positions.group(1))));
+                    && access.mayRead(caller, new IncidentId(UUID.fromString(positions.group(1))));
         }
         Matcher incident = INCIDENT.matcher(destination);
         return incident.matches() && access.maySee(caller, new IncidentId(UUID.fromString(incident.group(1))));

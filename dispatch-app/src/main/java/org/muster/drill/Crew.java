@@ -29,7 +29,6 @@ class Crew {
     private final JsonNode scene;
     private final boolean comesShort;
     private final ExerciseClock clock;
-
     private final CountDownLatch sentHome = new CountDownLatch(1);
     private long deviceSeq = System.currentTimeMillis();
 
@@ -64,22 +63,26 @@ class Crew {
         drive(told);
         say("arrival", Map.of("location", place(1)));
         clock.pass(4);
-        say(
-                "safety-check",
-                Map.of(
-                        "lookout", point("东山脊设瞭望哨，可见火头"),
-                        "awareness", point("风向西南 3 米/秒，已通报全员"),
-                        "communications", point("370 MHz 一组，试呼正常"),
-                        "escapeRoutes", point("防火路与南侧溪沟两条"),
-                        "safetyZone", point("已烧迹地与蓄水池平台")));
+        checkSafety("风向西南 3 米/秒，已通报全员");
         clock.pass(6);
         say("report", Map.of("text", team.path("name").asText() + "：已接火线，正沿侧翼扑打，暂无人员受伤"));
     }
 
-    /** Works on the line and is counted there until it is sent home, then reports the work done and everybody back. */
+    private void checkSafety(String awareness) throws InterruptedException {
+        say(
+                "safety-check",
+                Map.of(
+                        "lookout", point("东山脊设瞭望哨，可见火头"),
+                        "awareness", point(awareness),
+                        "communications", point("370 MHz 一组，试呼正常"),
+                        "escapeRoutes", point("防火路与南侧溪沟两条"),
+                        "safetyZone", point("已烧迹地与蓄水池平台")));
+    }
+
+    /** Works on the line, answers what command asks there until it is sent home, then reports the work done and everybody back. */
     void goHome() throws InterruptedException {
         while (!sentHome.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-            answerTheCount();
+            answerCommand();
         }
         JsonNode now = speaker.get("/api/dispatch-orders/" + order);
         if (OVER.contains(now.path("state").asText())) {
@@ -90,12 +93,24 @@ class Crew {
         say("release", Map.of("accounted", now.path("present").asInt()));
     }
 
-    private void answerTheCount() throws InterruptedException {
+    /** Called back: back at once and counted; asked for a count: counted; let in again: checked anew. */
+    private void answerCommand() throws InterruptedException {
         JsonNode line = speaker.get("/api/dispatch-orders/" + order).path("line");
-        if (line.hasNonNull("askedUntil")) {
+        String state = line.path("state").asText();
+        if (state.equals("WITHDRAWING")) {
+            if (!line.path("withdrawal").hasNonNull("receivedAt")) {
+                say("withdrawal-acknowledgement", Map.of("safe", false));
+                clock.pass(1);
+            }
+            say(
+                    "withdrawal-acknowledgement",
+                    Map.of("safe", true, "accounted", line.path("heads").asInt()));
+        } else if (state.equals("WITHDRAWN") && !line.path("suspended").asBoolean()) {
+            clock.pass(2);
+            checkSafety("风向西北 8 米/秒，改从西侧接近");
+        } else if (line.hasNonNull("askedUntil")) {
             List<String> there = new ArrayList<>();
-            line.path("members")
-                    .forEach(member -> there.add(member.path("memberId").asText()));
+            line.path("members").forEach(member -> there.add(member.asText()));
             say("roll-call", Map.of("accounted", there, "missing", List.of()));
         }
     }

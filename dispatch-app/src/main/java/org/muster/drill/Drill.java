@@ -40,6 +40,7 @@ public class Drill {
     private String incident;
     private Narrator narrator;
     private Leaders leaders;
+    private Person commander;
 
     private Drill(String server, int speed) throws InterruptedException {
         this.server = server;
@@ -100,10 +101,9 @@ public class Drill {
                 .path("incidentId")
                 .asText();
         narrator = new Narrator(dispatcher, incident);
+        commander = new Person(server, "commander");
         leaders = new Leaders(
-                List.of(new Person(server, "commander"), new Person(server, "leader"), new Person(server, "province")),
-                incident,
-                clock);
+                List.of(commander, new Person(server, "leader"), new Person(server, "province")), incident, clock);
         dispatcher.post(
                 "/api/incidents/" + incident + "/assessment",
                 Map.of(
@@ -150,6 +150,8 @@ public class Drill {
 
     private void fightTheFire() throws InterruptedException {
         passWatching(90, this::enoughCrewsAreAtWork);
+        setUpTheSite();
+        windTurns();
         dispatcher.post(
                 "/api/incidents/" + incident + "/assessment",
                 Map.of("burnedAreaHa", 1.1, "affectedAreaHa", 0.8, "windSpeed", 4, "windDirection", "W"));
@@ -161,6 +163,100 @@ public class Drill {
         reach("MOP_UP", "沿火烧迹地边缘 50 米清理");
         passWatching(10, () -> false);
         reach("GUARDING", "余火清完");
+    }
+
+    /** Site headquarters with its groups, two sectors, and the crews put into them. */
+    private void setUpTheSite() throws InterruptedException {
+        Map<String, Object> inCommand =
+                Map.of("name", "林副指挥", "title", "市森防指副指挥", "phone", "13800000009", "capacity", "PROFESSIONAL");
+        dispatcher.put(
+                "/api/incidents/" + incident + "/site/headquarters",
+                Map.of(
+                        "revision",
+                        0,
+                        "name",
+                        "福泉前线指挥部",
+                        "place",
+                        "福泉林场",
+                        "location",
+                        Map.of("lon", LON - 0.012, "lat", LAT + 0.008),
+                        "commander",
+                        inCommand,
+                        "withGroups",
+                        true));
+        List<String> atWork = new ArrayList<>();
+        for (JsonNode order : dispatcher.get("/api/incidents/" + incident).path("orders")) {
+            if (order.path("state").asText().equals("ON_SCENE")) {
+                atWork.add(order.path("id").asText());
+            }
+        }
+        int half = (atWork.size() + 1) / 2;
+        sector("一 东南线", 0.001, atWork.subList(0, half));
+        sector("二 西线", -0.011, atWork.subList(half, atWork.size()));
+        passWatching(4, () -> false);
+    }
+
+    private void sector(String name, double east, List<String> orders) throws InterruptedException {
+        double west = LON + east;
+        JsonNode made = dispatcher.post(
+                "/api/incidents/" + incident + "/sectors",
+                Map.of(
+                        "name",
+                        name,
+                        "geometry",
+                        Map.of(
+                                "type",
+                                "Polygon",
+                                "coordinates",
+                                List.of(List.of(
+                                        List.of(west, LAT - 0.006),
+                                        List.of(west + 0.010, LAT - 0.006),
+                                        List.of(west + 0.010, LAT + 0.006),
+                                        List.of(west, LAT + 0.006),
+                                        List.of(west, LAT - 0.006))))));
+        if (!orders.isEmpty()) {
+            dispatcher.post(
+                    "/api/incidents/" + incident + "/site/assignments",
+                    Map.of("orderIds", orders, "sectorId", made.path("id").asText()));
+        }
+    }
+
+    /** 西昌: the wind turns, everybody is called back and counted, and nobody goes in again before it is signed for. */
+    private void windTurns() throws InterruptedException {
+        weather(3, "SW");
+        passWatching(2, () -> false);
+        Narrator.say("★ 风向突变：西南 3 米/秒 → 西北 8 米/秒");
+        weather(8, "NW");
+        passWatching(20, () -> happened("AllCrewsSafe"));
+        if (!happened("AllCrewsSafe")) {
+            return;
+        }
+        passWatching(3, () -> false);
+        Map<String, Object> yes = Map.of("ok", true, "note", "推演：已复核");
+        commander.post(
+                "/api/incidents/" + incident + "/resumption",
+                Map.of(
+                        "assessment",
+                        Map.of(
+                                "lookout", yes,
+                                "awareness", yes,
+                                "communications", yes,
+                                "escapeRoutes", yes,
+                                "safetyZone", yes)));
+        passWatching(8, () -> false);
+    }
+
+    private void weather(double speed, String from) throws InterruptedException {
+        dispatcher.post("/api/incidents/" + incident + "/weather", Map.of("windSpeed", speed, "windDirection", from));
+    }
+
+    private boolean happened(String type) throws InterruptedException {
+        for (JsonNode event : dispatcher.get("/api/incidents/" + incident + "/events?after=0")) {
+            if (event.path("type").asText().equals(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void closeTheFile() throws InterruptedException, IOException {

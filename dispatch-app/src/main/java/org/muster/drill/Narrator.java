@@ -57,6 +57,15 @@ class Narrator {
             case "TeamArrived" -> team + " 到场";
             case "SafetyCheckPassed" -> team + " 安全五项核查通过";
             case "FieldReportReceived" -> "火场报告：" + data.path("text").asText();
+            case "SiteHeadquartersEstablished" -> "设立前线指挥部";
+            case "WithdrawalProposed" -> "待批：撤离火线全部队伍（"
+                    + data.path("rule").path("measured").asText() + "）";
+            case "WithdrawalOrdered" -> "★ 下令撤离：" + data.path("heads").asText() + " 人";
+            case "CrewReportedSafe" -> team + " 到安全区，" + data.path("accounted").asText() + "/"
+                    + data.path("heads").asText() + " 人";
+            case "AllCrewsSafe" -> "全员安全";
+            case "AttackResumed" -> "重新评估签认，恢复扑救";
+            case "CrewEnteredLine" -> team + " 上火线 " + data.path("heads").asText() + " 人";
             case "FireControlled" -> "火场已控制";
             case "FlameExtinguished" -> "明火已扑灭";
             case "MopUpStarted" -> "转入清理余火";

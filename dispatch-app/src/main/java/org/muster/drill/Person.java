@@ -54,13 +54,21 @@ class Person {
     }
 
     JsonNode post(String path, Object body) throws InterruptedException {
+        return write("POST", path, body);
+    }
+
+    JsonNode put(String path, Object body) throws InterruptedException {
+        return write("PUT", path, body);
+    }
+
+    private JsonNode write(String method, String path, Object body) throws InterruptedException {
         try {
             String text = JSON.writeValueAsString(body);
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(text));
+                    .method(method, HttpRequest.BodyPublishers.ofString(text));
             xsrf(request);
-            return json("POST " + path, send(request));
+            return json(method + " " + path, send(request));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

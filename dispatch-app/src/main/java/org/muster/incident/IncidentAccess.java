@@ -92,14 +92,6 @@ public class IncidentAccess {
                 .isPresent();
     }
 
-    /** For what is not told in part, such as where crews are. */
-    public boolean mayReadWhole(Caller caller, IncidentId id) {
-        return incidents
-                .find(id)
-                .filter(it -> sights(id, it.divisionCode()).apply(caller) == Sight.WHOLE)
-                .isPresent();
-    }
-
     /** The division an incident belongs to; it never changes. */
     public DivisionCode divisionOf(IncidentId id) {
         return incidents.find(id).orElseThrow(() -> Problem.notFound("事件")).divisionCode();

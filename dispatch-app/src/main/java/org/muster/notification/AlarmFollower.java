@@ -195,6 +195,7 @@ class AlarmFollower implements JournalFollower {
                     incident, entry, order, "ROLL_CALL_SILENT", Level.SAFETY, team + "两次点名未应，建议按求救处置");
             case "CrewHeard" -> alarms.clear(incident.id(), order, "ROLL_CALL");
             case "RollCallAnswered" -> {
+                alarms.clear(incident.id(), order, "DEADLINE_REPORT");
                 if (entry.data().path("complete").asBoolean()) {
                     alarms.clear(incident.id(), order, "ROLL_CALL");
                 }

@@ -227,24 +227,19 @@ class SafetyController {
     @PostMapping("/roll-call")
     @PreAuthorize(FIELD)
     ResponseEntity<String> callRoll(@PathVariable String id, @Valid @RequestBody RollCallForm form) {
-        return responders.take(
-                id,
-                Kind.ROLL_CALL,
-                form.envelope(),
-                form,
-                order -> rollCalls.take(order, form.envelope(), listed(form.accounted()), listed(form.missing())));
+        return responders.take(id, Kind.ROLL_CALL, form.envelope(), form, order -> {
+            progress.heard(order);
+            return rollCalls.take(order, form.envelope(), listed(form.accounted()), listed(form.missing()));
+        });
     }
 
     @PostMapping("/withdrawal-acknowledgement")
     @PreAuthorize(FIELD)
     ResponseEntity<String> answerWithdrawal(@PathVariable String id, @Valid @RequestBody WithdrawalAnswerForm form) {
-        return responders.take(
-                id,
-                Kind.WITHDRAWAL_ACKNOWLEDGEMENT,
-                form.envelope(),
-                form,
-                order -> withdrawals.answer(
-                        order, form.envelope(), form.safe(), form.accounted(), listed(form.missing())));
+        return responders.take(id, Kind.WITHDRAWAL_ACKNOWLEDGEMENT, form.envelope(), form, order -> {
+            progress.heard(order);
+            return withdrawals.answer(order, form.envelope(), form.safe(), form.accounted(), listed(form.missing()));
+        });
     }
 
     /** Whoever sees the danger calls everybody back; nobody is asked first. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.muster.account.Caller;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
@@ -181,6 +182,46 @@ class SafetyViews implements PicturePart {
     private static final Set<String> TYPES = Arrays.stream(SafetyEvent.class.getPermittedSubclasses())
             .map(Class::getSimpleName)
             .collect(Collectors.toSet());
+
+    /** Those who help see their own crews, and that everybody was called back. */
+    @Override
+    public Object shownTo(Caller reader, IncidentId incident, Set<UUID> ownOrders) {
+        if (!(of(incident) instanceof Safety whole)) {
+            return null;
+        }
+        List<CrewClock> clocks = whole.clocks().stream()
+                .filter(it -> ownOrders.contains(it.orderId().value()))
+                .toList();
+        List<WithdrawalView> withdrawals = whole.withdrawals().stream()
+                .map(it -> new WithdrawalView(
+                        it.id(),
+                        it.reason(),
+                        it.sector(),
+                        it.orderedAt(),
+                        null,
+                        it.dueAt(),
+                        0,
+                        0,
+                        0,
+                        it.allSafeAt(),
+                        it.resumedAt(),
+                        it.rule()))
+                .toList();
+        List<MaydayView> maydays = whole.maydays().stream()
+                .filter(it -> ownOrders.contains(it.orderId().value()))
+                .toList();
+        return new Safety(
+                whole.suspended(),
+                whole.suspendedSince(),
+                clocks.size(),
+                clocks.stream().mapToInt(CrewClock::heads).sum(),
+                null,
+                null,
+                clocks,
+                withdrawals,
+                maydays,
+                null);
+    }
 
     @Override
     public Object of(IncidentId incident) {

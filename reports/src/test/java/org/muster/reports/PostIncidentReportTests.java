@@ -135,6 +135,7 @@ class PostIncidentReportTests {
                 null,
                 new Safety(
                         List.of(new Safety.Check(hostile, hostile, Verdict.SHORT, hostile, Entries.of(1))), List.of()),
+                List.of(new KeyMoment(cover.raisedAt(), hostile, hostile, Entries.of(1))),
                 Finding.of(fire.intervals(), Wording.day(cover.asOf())),
                 hostile,
                 List.of(new Signature(hostile, hostile)),
