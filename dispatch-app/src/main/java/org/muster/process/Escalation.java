@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Escalation implements JavaDelegate {
 
-    private final Ladder ladder;
+    private final Rungs rungs;
 
-    Escalation(Ladder ladder) {
-        this.ladder = ladder;
+    Escalation(Rungs rungs) {
+        this.rungs = rungs;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Wait wait = Wait.valueOf(kindOf(execution.getBpmnModelElementInstance()));
-        ladder.climb(Subject.of(execution), wait.kind());
+        rungs.climb(Subject.of(execution), wait.kind());
     }
 
     private static String kindOf(BaseElement element) {

@@ -43,7 +43,7 @@ class LineGate {
 
     private final Crews crews;
     private final SafetyRecords records;
-    private final Sectors sectors;
+    private final CrewSectors sectors;
     private final RollCallClock rollCallClock;
     private final SafetyRules rules;
     private final IncidentManagement incidents;
@@ -55,7 +55,7 @@ class LineGate {
     LineGate(
             Crews crews,
             SafetyRecords records,
-            Sectors sectors,
+            CrewSectors sectors,
             RollCallClock rollCallClock,
             SafetyRules rules,
             IncidentManagement incidents,

@@ -60,10 +60,10 @@ class LinePart implements OrderPart {
 
     private final Crews crews;
     private final SafetyRecords records;
-    private final Sectors sectors;
+    private final CrewSectors sectors;
     private final Deadlines deadlines;
 
-    LinePart(Crews crews, SafetyRecords records, Sectors sectors, Deadlines deadlines) {
+    LinePart(Crews crews, SafetyRecords records, CrewSectors sectors, Deadlines deadlines) {
         this.crews = crews;
         this.records = records;
         this.sectors = sectors;

@@ -45,7 +45,7 @@ class Withdrawals {
 
     private final Crews crews;
     private final SafetyRecords records;
-    private final Sectors sectors;
+    private final CrewSectors sectors;
     private final RollCallClock rollCallClock;
     private final Accountability accountability;
     private final SafetyRules rules;
@@ -59,7 +59,7 @@ class Withdrawals {
     Withdrawals(
             Crews crews,
             SafetyRecords records,
-            Sectors sectors,
+            CrewSectors sectors,
             RollCallClock rollCallClock,
             Accountability accountability,
             SafetyRules rules,

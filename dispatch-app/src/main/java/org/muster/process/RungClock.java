@@ -28,9 +28,9 @@ import org.springframework.stereotype.Component;
  * thinks. It needs no engine and nothing but the rows, so it survives whatever they survive.
  */
 @Component
-class LadderClock {
+class RungClock {
 
-    private static final Logger log = LoggerFactory.getLogger(LadderClock.class);
+    private static final Logger log = LoggerFactory.getLogger(RungClock.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     /** Where the model waits for the muster, its own timer speaks first. */
@@ -40,13 +40,13 @@ class LadderClock {
 
     private record Due(UUID incidentId, UUID orderId, String kind) {}
 
-    private final Ladder ladder;
+    private final Rungs rungs;
     private final JdbcClient jdbc;
     private final Clock clock;
     private ScheduledExecutorService thread;
 
-    LadderClock(Ladder ladder, JdbcClient jdbc, Clock clock) {
-        this.ladder = ladder;
+    RungClock(Rungs rungs, JdbcClient jdbc, Clock clock) {
+        this.rungs = rungs;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -85,7 +85,7 @@ class LadderClock {
             ActorContext.runAs(
                     Actor.PROCESS,
                     "PROCESS",
-                    () -> ladder.climb(
+                    () -> rungs.climb(
                             Subject.muster(new IncidentId(due.incidentId()), new OrderId(due.orderId())), due.kind()));
         } catch (RuntimeException e) {
             log.warn("{} of {} is climbed at the next look: {}", due.kind(), due.orderId(), e.toString());

@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** In which sector each crew works, as whoever keeps the sectors says it in the order's part {@code sector}. */
 @Component
-class Sectors {
+class CrewSectors {
 
     private static final List<String> NAMES = List.of("id", "number", "name");
 
     private final ObjectProvider<OrderPart> parts;
     private final ObjectMapper json;
 
-    Sectors(ObjectProvider<OrderPart> parts, ObjectMapper json) {
+    CrewSectors(ObjectProvider<OrderPart> parts, ObjectMapper json) {
         this.parts = parts;
         this.json = json;
     }

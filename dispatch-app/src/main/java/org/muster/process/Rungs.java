@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-class Ladder {
+class Rungs {
 
     private final Deadlines deadlines;
     private final DispatchManagement dispatch;
@@ -30,7 +30,7 @@ class Ladder {
     private final Journal journal;
     private final Clock clock;
 
-    Ladder(
+    Rungs(
             Deadlines deadlines,
             DispatchManagement dispatch,
             DecisionTasks tasks,
