@@ -26,6 +26,8 @@ export interface IncidentFrame {
   channel?: string | null
   data: Record<string, unknown>
   changes: Change[]
+  /** what it changed was too much for one message: the picture is to be read anew */
+  reload?: boolean
 }
 
 /** The head-line of an incident in the user's division. */

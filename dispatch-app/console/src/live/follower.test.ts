@@ -68,6 +68,16 @@ test('appliesDeltasWithoutAskingAgain', async () => {
   await expectFresh(frames, seen())
 })
 
+test('readsThePictureAnewWhenAChangeWasTooMuchForAFrame', async () => {
+  const frames = told(6)
+  const { there, follower, seen } = await following(frames, 4)
+  there.state.revision = 6
+  follower.receive({ ...frames[4]!, changes: [], reload: true })
+  follower.receive({ ...frames[5]!, changes: [], reload: true })
+  await settled()
+  await expectFresh(frames, seen())
+})
+
 test('ignoresFramesItAlreadyHas', async () => {
   const frames = told(5)
   const { follower, seen } = await following(frames, 5)

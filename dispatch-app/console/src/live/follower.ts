@@ -98,6 +98,7 @@ export class Follower {
       }
       this.fruitless = 0
       this.show(this.picture, next)
+      if (next.reload) void this.refresh()
     }
     if (!this.waiting.size) {
       this.fruitless = 0

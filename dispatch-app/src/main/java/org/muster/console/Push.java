@@ -46,6 +46,10 @@ class Push implements JournalListener, SmartLifecycle {
 
     private static final int THREADS = 2;
     private static final int BATCH = 50;
+
+    /** Characters: many WebSocket clients take messages of 8 KB and hang up on longer ones. */
+    private static final int LONGEST_FRAME = 7_600;
+
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
     /** These put an alarm on the board; another follower does that, so it is looked for a moment later. */
@@ -197,11 +201,13 @@ class Push implements JournalListener, SmartLifecycle {
                 frame.put("actorName", entry.actorName());
                 frame.put("channel", entry.channel());
                 frame.set("data", entry.data());
-                frame.set("changes", read.bySeq().get(entry.seq()));
                 sessions.publish(
                         topic,
                         id,
-                        shared.bodies(text(frame), entry, read.bySeq().get(entry.seq())));
+                        shared.bodies(
+                                withChanges(frame, read.bySeq().get(entry.seq())),
+                                entry,
+                                read.bySeq().get(entry.seq())));
             }
             publishHeadLine(divisions, id, line(incident, entry).set("head", read.head()));
             shared.headLines(entry, read.head()).forEach((to, body) -> sessions.publish(to, id, body));
@@ -211,6 +217,18 @@ class Push implements JournalListener, SmartLifecycle {
                         threads.schedule(() -> publishAlarms(incident, entry), wait.toMillis(), TimeUnit.MILLISECONDS));
             }
         }
+    }
+
+    /** The frame with what it changed; too long for what many clients take at once, it asks them to read anew instead. */
+    private String withChanges(ObjectNode frame, JsonNode changes) {
+        frame.set("changes", changes);
+        String whole = text(frame);
+        if (whole.length() <= LONGEST_FRAME) {
+            return whole;
+        }
+        frame.set("changes", json.createArrayNode());
+        frame.put("reload", true);
+        return text(frame);
     }
 
     /** Without their changes the entries are still told; the consoles then read the picture anew. */

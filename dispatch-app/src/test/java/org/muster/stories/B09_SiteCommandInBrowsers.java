@@ -74,8 +74,12 @@ class B09_SiteCommandInBrowsers extends StoryTest {
         Browsers.screenshot(desk, "command-sector");
 
         handOver(desk);
-        assertThat(picture(dispatcher, incident).at("/site/command/name").asText())
-                .isEqualTo("赵指挥");
+        Eventually.within(
+                SOON,
+                () -> picture(dispatcher, incident)
+                        .at("/site/command/name")
+                        .asText()
+                        .equals("赵指挥"));
         Browsers.screenshot(desk, "command");
 
         theBrigadeGoes(order);
@@ -87,7 +91,10 @@ class B09_SiteCommandInBrowsers extends StoryTest {
         assertThat(Forest.state(dispatcher, order).at("/lastReport/photos/0").asText())
                 .isEqualTo(photos.at("/0/id").asText());
         button(desk, "调度台").click();
+        assertThat(desk.locator(".desk > .centre")).isVisible();
         desk.keyboard().press("t");
+        assertThat(desk.locator(".timeline")).isVisible();
+        Browsers.screenshot(desk, "timeline");
         Locator thumbnail = desk.locator(".timeline img").first();
         assertThat(thumbnail).isVisible();
         Eventually.within(SOON, () -> (Boolean) thumbnail.evaluate("image => image.naturalWidth > 0"));

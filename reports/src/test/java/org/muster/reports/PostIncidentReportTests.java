@@ -25,9 +25,10 @@ class PostIncidentReportTests {
                         "五、力量与物资",
                         "六、处置结果对照",
                         "七、安全与信息报告",
-                        "八、问题与整改（60日闭环）",
-                        "九、评估结论");
-        assertThat(pdf.pages()).hasSize(4);
+                        "八、指挥、增援与险情",
+                        "九、问题与整改（60日闭环）",
+                        "十、评估结论");
+        assertThat(pdf.pages()).hasSize(5);
     }
 
     @Test
