@@ -6,7 +6,7 @@ import { usePicture } from '@/stores/picture'
 import { useSession } from '@/stores/session'
 
 /** What each key does, for the list on `?`. */
-export const SHORTCUTS = ['F2', 'F8', 'F9', 'N', 'R', 'T', 'P', 'Esc', '?'] as const
+export const SHORTCUTS = ['F2', 'F8', 'F9', 'N', 'R', 'S', 'T', 'P', 'Esc', '?'] as const
 
 /** Other parts of the desk answer these, since they know what is picked. */
 export const DISPATCH = 'muster:dispatch'

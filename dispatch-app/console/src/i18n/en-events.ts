@@ -78,6 +78,8 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     AttackResumed: '{signedBy} signs a new assessment, attack resumed {reason}',
     RollCallCadenceSet: 'Count every {minutes} min: {reason}',
     DeadlineMissed: '{team} {label} · due {dueAt} · told {told}',
+    DecisionAsked: 'To be decided: {title}',
+    DecisionOvertaken: 'No decision needed any more: {title}',
     DecisionMade: 'Decided {title} {decision} {reason}',
     PlanStepSkipped: 'Step skipped {name}: {reason}',
     PlanStepRepeated: 'Step repeated {name}: {reason}',

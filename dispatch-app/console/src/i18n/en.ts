@@ -496,6 +496,7 @@ export const en: Catalogue<typeof zh> = {
     F9: 'Go to the decisions',
     N: 'New alert',
     R: 'Open or close the recommendation',
+    S: 'Open or close the safety clocks',
     T: 'Open or close the timeline',
     P: 'Open the process',
     Esc: 'Close panel or drawer',

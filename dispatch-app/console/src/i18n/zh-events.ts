@@ -76,6 +76,8 @@ export const zhEvents = {
     AttackResumed: '{signedBy}签署新评估，恢复进攻 {reason}',
     RollCallCadenceSet: '火线点名改为 {minutes} 分一次：{reason}',
     DeadlineMissed: '{team}{label} · 时限 {dueAt} · 已通知{told}',
+    DecisionAsked: '待决：{title}',
+    DecisionOvertaken: '已有结果，不再待决：{title}',
     DecisionMade: '决定 {title} {decision} {reason}',
     PlanStepSkipped: '跳过步骤 {name}：{reason}',
     PlanStepRepeated: '重做步骤 {name}：{reason}',

@@ -18,10 +18,9 @@ export const useLink = defineStore('link', () => {
   const said = computed(() => (!heardAt.value ? '—' : age.value < 1 ? '<1' : String(Math.floor(age.value))))
   const stale = computed(() => state.value === 'open' && age.value > 10)
 
-  function start(sessionEnded: () => void) {
-    onEnd = sessionEnded
-    if (link) return
-    link = openLink({
+  /** a page may subscribe before it starts the socket, as one opened by its address does */
+  function theLink(): Link {
+    link ??= openLink({
       opened() {
         state.value = 'open'
         for (const listener of onOpen) listener()
@@ -37,7 +36,12 @@ export const useLink = defineStore('link', () => {
         heardAt.value = serverNow()
       },
     })
-    link.start()
+    return link
+  }
+
+  function start(sessionEnded: () => void) {
+    onEnd = sessionEnded
+    theLink().start()
   }
 
   function stop() {
@@ -65,6 +69,6 @@ export const useLink = defineStore('link', () => {
     restart,
     /** runs at every fresh session: deltas may have been missed */
     whenOpened: (listener: () => void) => void onOpen.push(listener),
-    subscribe: <T>(destination: string, receive: (body: T) => void) => link?.subscribe(destination, receive) ?? (() => {}),
+    subscribe: <T>(destination: string, receive: (body: T) => void) => theLink().subscribe(destination, receive),
   }
 })

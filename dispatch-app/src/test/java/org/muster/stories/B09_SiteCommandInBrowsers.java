@@ -74,12 +74,10 @@ class B09_SiteCommandInBrowsers extends StoryTest {
         Browsers.screenshot(desk, "command-sector");
 
         handOver(desk);
-        Eventually.within(
-                SOON,
-                () -> picture(dispatcher, incident)
-                        .at("/site/command/name")
-                        .asText()
-                        .equals("赵指挥"));
+        Eventually.within(SOON, () -> picture(dispatcher, incident)
+                .at("/site/command/name")
+                .asText()
+                .equals("赵指挥"));
         Browsers.screenshot(desk, "command");
 
         theBrigadeGoes(order);
@@ -94,7 +92,6 @@ class B09_SiteCommandInBrowsers extends StoryTest {
         assertThat(desk.locator(".desk > .centre")).isVisible();
         desk.keyboard().press("t");
         assertThat(desk.locator(".timeline")).isVisible();
-        Browsers.screenshot(desk, "timeline");
         Locator thumbnail = desk.locator(".timeline img").first();
         assertThat(thumbnail).isVisible();
         Eventually.within(SOON, () -> (Boolean) thumbnail.evaluate("image => image.naturalWidth > 0"));
