@@ -36,8 +36,10 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
   if (typeof data['answer'] === 'string' && known('roll.answer.' + data['answer'])) params['answer'] = t('roll.answer.' + data['answer'])
   if (typeof data['grade'] === 'string') params['grade'] = t('grade.' + data['grade'])
   if (typeof data['answer'] === 'string') params['answerWord'] = t('callOut.answer.' + data['answer'])
+  // the button's words, not its key
+  if (data['decisionLabel']) params['decision'] = text(data['decisionLabel'])
   params['team'] = text(data['teamName']) || order?.team.name || ''
   params['quorum'] ??= order?.standard.quorum ?? ''
   for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous']) params[name] ??= ''
-  return t(key, params).replace(/，负责 (?=，|$)|, in charge (?=,|$)/u, '').replace(/[：:·，,\s]+$/u, '')
+  return t(key, params).replace(/，负责 (?=，|$)|, in charge (?=,|$)/u, '').replace(/(，未点到|, not named|[：:·，,\s])+\s*$/u, '')
 }

@@ -77,7 +77,7 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     AllCrewsSafe: 'All {crews} crews, {heads} people safe',
     AttackResumed: '{signedBy} signs a new assessment, attack resumed {reason}',
     RollCallCadenceSet: 'Count every {minutes} min: {reason}',
-    DeadlineMissed: '{team} {label} · due {dueAt} · told {told}',
+    DeadlineMissed: '{team} {label} overdue · due {dueAt} · told {told}',
     DecisionAsked: 'To be decided: {title}',
     DecisionOvertaken: 'No decision needed any more: {title}',
     DecisionMade: 'Decided {title} {decision} {reason}',

@@ -75,7 +75,7 @@ export const zhEvents = {
     AllCrewsSafe: '{crews} 队 {heads} 人全部报平安',
     AttackResumed: '{signedBy}签署新评估，恢复进攻 {reason}',
     RollCallCadenceSet: '火线点名改为 {minutes} 分一次：{reason}',
-    DeadlineMissed: '{team}{label} · 时限 {dueAt} · 已通知{told}',
+    DeadlineMissed: '{team}{label}超时 · 时限 {dueAt} · 已通知{told}',
     DecisionAsked: '待决：{title}',
     DecisionOvertaken: '已有结果，不再待决：{title}',
     DecisionMade: '决定 {title} {decision} {reason}',

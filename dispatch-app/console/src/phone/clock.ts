@@ -52,9 +52,3 @@ export function countdown(dueAt: number, now: number): Countdown {
   const text = (h ? `${h}:` : '') + `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
   return { text: overdue ? `+${text}` : text, overdue, near: !overdue && left < 60_000 }
 }
-
-/** 13:39, in the phone's own time zone. */
-export function hourOf(at: string | number): string {
-  const d = new Date(at)
-  return `${String(d.getHours()).padStart(2, '0')}:${String(d.getMinutes()).padStart(2, '0')}`
-}

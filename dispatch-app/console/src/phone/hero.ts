@@ -1,6 +1,7 @@
 import type { OrderForPhone } from '@/api/orders'
 import { milliseconds } from '@/api/values'
-import { countdown, hourOf } from './clock'
+import { hm } from '@/live/format'
+import { countdown } from './clock'
 import { nextStep } from './steps'
 import type { Words } from './words'
 
@@ -40,7 +41,7 @@ export function heroOf(order: OrderForPhone, told: OrderForPhone, now: number, w
     const label = (c.overdue ? w.over : w.left)[about] ?? ''
     return { label, figure: c.text, overdue: c.overdue, near: c.near }
   }
-  if (step === 'HELD') return { label: w.attackOff, figure: hourOf(order.line?.withdrawal?.safeAt ?? order.line?.withdrawal?.orderedAt ?? order.arrivedAt ?? order.issuedAt), overdue: false, near: false }
+  if (step === 'HELD') return { label: w.attackOff, figure: hm(order.line?.withdrawal?.safeAt ?? order.line?.withdrawal?.orderedAt ?? order.arrivedAt ?? order.issuedAt), overdue: false, near: false }
   const stamps: [string, string | null | undefined][] = [
     ['COMPLETED', order.completedAt],
     ['ON_LINE', order.safetyCheckedAt],
@@ -50,5 +51,5 @@ export function heroOf(order: OrderForPhone, told: OrderForPhone, now: number, w
     ['ACKNOWLEDGED', order.acknowledgedAt],
   ]
   const last = stamps.find(([, at]) => at)
-  return { label: last ? w.done[last[0]]! : '', figure: hourOf(last?.[1] ?? order.issuedAt), overdue: false, near: false }
+  return { label: last ? w.done[last[0]]! : '', figure: hm(last?.[1] ?? order.issuedAt), overdue: false, near: false }
 }

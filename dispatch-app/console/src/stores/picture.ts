@@ -11,6 +11,9 @@ import { useLink } from './link'
 const STOOD_DOWN = new Set(['RELEASED', 'CANCELLED', 'REFUSED'])
 export const standsDown = (order: OrderView) => STOOD_DOWN.has(order.state)
 
+/** Statuses after the open flame was put out; the last assessment may still speak of one. */
+const FLAME_IS_OUT = new Set(['EXTINGUISHED', 'MOP_UP', 'GUARDING', 'INSPECTED', 'CLOSED'])
+
 /** The incident that is open on this desk: followed live, derived once. */
 export const usePicture = defineStore('picture', () => {
   const link = useLink()
@@ -59,6 +62,12 @@ export const usePicture = defineStore('picture', () => {
   const active = computed(() => orders.value.filter((order) => !standsDown(order)))
   const over = computed(() => incident.value?.status === 'CLOSED' || incident.value?.status === 'CANCELLED')
 
+  /** whether it burns openly; undefined while nobody has said */
+  const openFlame = computed(() => {
+    const said = incident.value?.assessment?.facts.openFlame
+    return said && FLAME_IS_OUT.has(incident.value!.status) ? false : said
+  })
+
   /** people: asked for, mustered, on the way, on scene, at the line (safety check passed) */
   const forces = computed(() => {
     const sum = (list: OrderView[], people: (order: OrderView) => number) => list.reduce((total, order) => total + people(order), 0)
@@ -82,6 +91,7 @@ export const usePicture = defineStore('picture', () => {
     orders,
     active,
     over,
+    openFlame,
     forces,
     open,
     close,

@@ -191,8 +191,8 @@ public class Drill {
             }
         }
         int half = (atWork.size() + 1) / 2;
-        sector("一 东南线", 0.001, atWork.subList(0, half));
-        sector("二 西线", -0.011, atWork.subList(half, atWork.size()));
+        sector("东南线", 0.001, atWork.subList(0, half));
+        sector("西线", -0.011, atWork.subList(half, atWork.size()));
         passWatching(4, () -> false);
     }
 
