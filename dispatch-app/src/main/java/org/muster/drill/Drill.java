@@ -184,10 +184,10 @@ public class Drill {
                         inCommand,
                         "withGroups",
                         true));
-        List<String> atWork = new ArrayList<>();
+        List<JsonNode> atWork = new ArrayList<>();
         for (JsonNode order : dispatcher.get("/api/incidents/" + incident).path("orders")) {
             if (order.path("state").asText().equals("ON_SCENE")) {
-                atWork.add(order.path("id").asText());
+                atWork.add(order);
             }
         }
         int half = (atWork.size() + 1) / 2;
@@ -196,13 +196,20 @@ public class Drill {
         passWatching(4, () -> false);
     }
 
-    private void sector(String name, double east, List<String> orders) throws InterruptedException {
+    private void sector(String name, double east, List<JsonNode> orders) throws InterruptedException {
+        if (orders.isEmpty()) {
+            return;
+        }
         double west = LON + east;
         JsonNode made = dispatcher.post(
                 "/api/incidents/" + incident + "/sectors",
                 Map.of(
                         "name",
                         name,
+                        "leader",
+                        Map.of("teamId", orders.get(0).at("/team/id").asText()),
+                        "talkGroup",
+                        "松涛 " + name,
                         "geometry",
                         Map.of(
                                 "type",
@@ -214,11 +221,13 @@ public class Drill {
                                         List.of(west + 0.010, LAT + 0.006),
                                         List.of(west, LAT + 0.006),
                                         List.of(west, LAT - 0.006))))));
-        if (!orders.isEmpty()) {
-            dispatcher.post(
-                    "/api/incidents/" + incident + "/site/assignments",
-                    Map.of("orderIds", orders, "sectorId", made.path("id").asText()));
-        }
+        dispatcher.post(
+                "/api/incidents/" + incident + "/site/assignments",
+                Map.of(
+                        "orderIds",
+                        orders.stream().map(it -> it.path("id").asText()).toList(),
+                        "sectorId",
+                        made.path("id").asText()));
     }
 
     /** 西昌: the wind turns, everybody is called back and counted, and nobody goes in again before it is signed for. */
