@@ -10,7 +10,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.muster.account.Caller;
-import org.muster.aid.AidManagement.Ask;
 import org.muster.aid.AidManagement.Chosen;
 import org.muster.aid.AidViews.AidView;
 import org.muster.dispatch.OrderId;
@@ -52,8 +51,8 @@ class AidController {
             @NotBlank(message = "请写明为什么需要增援") @Size(max = 500, message = "理由不超过 500 字") String reason,
             @Valid MilitaryForm military) {
 
-        Ask ask() {
-            return new Ask(
+        AidAsk ask() {
+            return new AidAsk(
                     form == null ? AidRequest.Form.CIVIL : form,
                     need.strip(),
                     kinds == null ? List.of() : kinds,
@@ -99,11 +98,13 @@ class AidController {
     record ThanksForm(@Size(max = 500, message = "致谢不超过 500 字") String text) {}
 
     private final AidManagement aid;
+    private final AidEnquiries enquiries;
     private final AidViews views;
     private final IncidentAccess access;
 
-    AidController(AidManagement aid, AidViews views, IncidentAccess access) {
+    AidController(AidManagement aid, AidEnquiries enquiries, AidViews views, IncidentAccess access) {
         this.aid = aid;
+        this.enquiries = enquiries;
         this.views = views;
         this.access = access;
     }
@@ -125,7 +126,7 @@ class AidController {
     @GetMapping("/aid-requests/{id}/candidates")
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER')")
     Recommendation candidates(@PathVariable String id) {
-        return aid.candidates(asked(id));
+        return enquiries.candidates(asked(id));
     }
 
     @PostMapping("/aid-requests/{id}/assignment")
@@ -167,7 +168,7 @@ class AidController {
     void object(@PathVariable String id, @Valid @RequestBody ObjectionForm form) {
         AidId request = AidId.of(id);
         OrderId order = OrderId.of(form.orderId());
-        if (!aid.gives(Caller.current(), request, order)) {
+        if (!enquiries.gives(Caller.current(), request, order)) {
             throw Problem.notFound("增援请求");
         }
         aid.object(request, order, form.reason().strip());
@@ -217,20 +218,20 @@ class AidController {
 
     /** The request, for those whose incident it is. */
     private AidId asking(String id) {
-        AidRequest request = aid.get(AidId.of(id));
+        AidRequest request = enquiries.get(AidId.of(id));
         access.require(request.incidentId());
         return request.id();
     }
 
     /** The request, for the level that is asked and those above it; whoever asked may only wait. */
     private AidId asked(String id) {
-        AidRequest request = aid.get(AidId.of(id));
+        AidRequest request = enquiries.get(AidId.of(id));
         access.require(request.incidentId());
         Caller caller = Caller.current();
         if (!caller.covers(request.asked())
                 || request.form() == AidRequest.Form.CIVIL
                         && caller.divisions().stream().allMatch(request.asking()::covers)) {
-            throw Problem.forbidden("这件请求由" + aid.askedName(request) + "答复");
+            throw Problem.forbidden("这件请求由" + enquiries.askedName(request) + "答复");
         }
         return request.id();
     }

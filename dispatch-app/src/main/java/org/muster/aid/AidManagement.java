@@ -1,7 +1,6 @@
 package org.muster.aid;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,13 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.muster.account.Caller;
 import org.muster.aid.AidEvent.Sent;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchManagement.Wanted;
 import org.muster.dispatch.DispatchOrder;
-import org.muster.dispatch.DispatchRules;
-import org.muster.dispatch.MilitaryConsent;
 import org.muster.dispatch.OrderId;
 import org.muster.dispatch.OrderState;
 import org.muster.dispatch.Recommendation;
@@ -24,12 +20,10 @@ import org.muster.division.Divisions;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentSharing;
-import org.muster.incident.OpenPoints;
 import org.muster.journal.Journal;
 import org.muster.shared.ActorContext;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
-import org.muster.shared.Position;
 import org.muster.shared.Problem;
 import org.muster.team.Team;
 import org.muster.team.TeamId;
@@ -43,26 +37,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 @EnableConfigurationProperties(AidFigures.class)
-public class AidManagement implements OpenPoints, MilitaryConsent {
-
-    /** What is asked for; {@code place} and {@code location} are the incident's own when null. */
-    record Ask(
-            AidRequest.Form form,
-            String need,
-            List<TeamKind> kinds,
-            String skill,
-            int people,
-            String task,
-            String place,
-            Position location,
-            Instant neededBy,
-            String reason,
-            MilitaryForm military) {}
+public class AidManagement {
 
     /** A team that is to go. */
     public record Chosen(TeamId teamId, String task) {}
 
     private final AidRequests requests;
+    private final AidEnquiries enquiries;
     private final IncidentManagement incidents;
     private final IncidentSharing sharing;
     private final DispatchManagement dispatch;
@@ -75,6 +56,7 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
 
     AidManagement(
             AidRequests requests,
+            AidEnquiries enquiries,
             IncidentManagement incidents,
             IncidentSharing sharing,
             DispatchManagement dispatch,
@@ -85,6 +67,7 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
             Journal journal,
             Clock clock) {
         this.requests = requests;
+        this.enquiries = enquiries;
         this.incidents = incidents;
         this.sharing = sharing;
         this.dispatch = dispatch;
@@ -96,24 +79,12 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
         this.clock = clock;
     }
 
-    /** @throws Problem 404 when there is no such request */
-    @Transactional(readOnly = true)
-    public AidRequest get(AidId id) {
-        return requests.find(id).orElseThrow(() -> Problem.notFound("增援请求"));
-    }
-
-    /** What an incident's county asked for, the first first. */
-    @Transactional(readOnly = true)
-    public List<AidRequest> list(IncidentId incident) {
-        return requests.listOf(incident);
-    }
-
     /**
      * Asks for help; what the recommendation lacks of it at this moment is quoted with the request.
      *
      * @throws Problem 409 when the incident is over, 422 when nobody is above
      */
-    AidRequest request(IncidentId id, Ask ask) {
+    AidRequest request(IncidentId id, AidAsk ask) {
         Incident incident = open(id);
         DivisionCode asking = incident.divisionCode().county();
         if (ask.form() == AidRequest.Form.MILITARY) {
@@ -129,22 +100,15 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
         }
         DivisionCode asked = ask.form() == AidRequest.Form.MILITARY
                 ? asking
-                : levelAbove(asking).orElseThrow(() -> Problem.invalid("divisionCode", "上面没有可请求的一级，请本级调派"));
+                : enquiries.levelAbove(asking).orElseThrow(() -> Problem.invalid("divisionCode", "上面没有可请求的一级，请本级调派"));
         Recommendation now = recommendations.of(incident, null, List.of(asking));
         Optional<Recommendation.Required> required = now.requirement().stream()
                 .filter(it -> it.kindLabel().equals(ask.need()))
                 .findFirst();
         return add(
                 incident,
-                ask.form(),
                 asked,
-                ask,
-                required.filter(it -> ask.kinds().isEmpty())
-                        .map(Recommendation.Required::kinds)
-                        .orElse(ask.kinds()),
-                ask.skill() == null
-                        ? required.map(Recommendation.Required::skill).orElse(null)
-                        : ask.skill(),
+                ask.at(incident, required.orElse(null)),
                 shortfallOf(now, ask.need()),
                 required.map(it -> it.rule() + "（" + it.source() + "）").orElse(null),
                 null);
@@ -162,20 +126,7 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
             throw Problem.invalid("decision", "按当前测算本级力量够用；确需增援请在“增援请求”里写明要什么、要多少");
         }
         return now.shortfall().stream()
-                .map(it -> request(
-                        id,
-                        new Ask(
-                                AidRequest.Form.CIVIL,
-                                it.requirement(),
-                                List.of(),
-                                null,
-                                it.missing(),
-                                "增援扑救",
-                                null,
-                                null,
-                                null,
-                                reason,
-                                null)))
+                .map(it -> request(id, AidAsk.lacking(it.requirement(), it.missing(), reason)))
                 .toList();
     }
 
@@ -188,37 +139,19 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
     }
 
     private AidRequest add(
-            Incident incident,
-            AidRequest.Form form,
-            DivisionCode asked,
-            Ask ask,
-            List<TeamKind> kinds,
-            String skill,
-            String shortfall,
-            String rule,
-            AidId continues) {
+            Incident incident, DivisionCode asked, AidAsk ask, String shortfall, String rule, AidId continues) {
         Instant now = now();
         AidRequest request = new AidRequest(
                 AidId.next(),
                 incident.id(),
                 requests.nextNumber(incident.id()),
-                form,
+                ask,
                 AidState.REQUESTED,
                 incident.divisionCode().county(),
                 asked,
                 now,
-                ask.need(),
-                kinds,
-                skill,
-                ask.people(),
-                ask.task(),
-                ask.place() == null ? incident.place() : ask.place(),
-                ask.location() == null ? incident.location() : ask.location(),
-                ask.neededBy(),
-                ask.reason(),
                 shortfall,
                 rule,
-                ask.military(),
                 continues,
                 now,
                 ActorContext.actor().name(),
@@ -234,17 +167,17 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
                 incident.id(),
                 request.id(),
                 request.label(),
-                form,
+                request.form(),
                 request.asking(),
                 divisions.nameOf(request.asking()),
                 asked,
-                askedName(request),
-                request.need(),
-                request.people(),
-                request.task(),
-                request.place(),
-                request.neededBy(),
-                request.reason(),
+                enquiries.askedName(request),
+                request.ask().need(),
+                request.ask().people(),
+                request.ask().task(),
+                request.ask().place(),
+                request.ask().neededBy(),
+                request.ask().reason(),
                 shortfall,
                 rule,
                 continues == null ? null : continues.value()));
@@ -273,15 +206,15 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
                 request.label(),
                 request.form(),
                 request.asked(),
-                askedName(request),
-                request.people(),
+                enquiries.askedName(request),
+                request.ask().people(),
                 promised,
                 sent,
                 note,
                 null,
                 objectBy(request)));
-        if (passRest && promised < request.people()) {
-            askForTheRest(request, request.people() - promised);
+        if (passRest && promised < request.ask().people()) {
+            askForTheRest(request, request.ask().people() - promised);
         }
         return get(id);
     }
@@ -290,7 +223,8 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
         List<DispatchOrder> orders = dispatch.issue(
                 request.incidentId(),
                 chosen.stream()
-                        .map(it -> new Wanted(it.teamId(), it.task() == null ? request.task() : it.task(), null, null))
+                        .map(it -> new Wanted(
+                                it.teamId(), it.task() == null ? request.ask().task() : it.task(), null, null))
                         .toList(),
                 mayOrder);
         List<Sent> sent = new ArrayList<>();
@@ -329,26 +263,13 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
     }
 
     private void askForTheRest(AidRequest request, int people) {
-        DivisionCode above = levelAbove(request.asked())
+        DivisionCode above = enquiries
+                .levelAbove(request.asked())
                 .orElseThrow(() -> Problem.invalid("passRest", "上面没有更高一级，不能把余下的 " + people + " 人转上去"));
         add(
                 incidents.get(request.incidentId()),
-                request.form(),
                 above,
-                new Ask(
-                        request.form(),
-                        request.need(),
-                        request.kinds(),
-                        request.skill(),
-                        people,
-                        request.task(),
-                        request.place(),
-                        request.location(),
-                        request.neededBy(),
-                        request.reason() + "（" + divisions.nameOf(request.asked()) + "已派一部分，余下 " + people + " 人）",
-                        null),
-                request.kinds(),
-                request.skill(),
+                request.ask().rest(people, divisions.nameOf(request.asked()) + "已派一部分"),
                 request.shortfall(),
                 request.rule(),
                 request.id());
@@ -357,7 +278,8 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
     /** @throws Problem 409 {@code no-level-above} at the highest level */
     public AidRequest passUp(AidId id, String reason) {
         AidRequest request = lockRequested(id);
-        DivisionCode above = levelAbove(request.asked())
+        DivisionCode above = enquiries
+                .levelAbove(request.asked())
                 .filter(it -> request.form() == AidRequest.Form.CIVIL)
                 .orElseThrow(() -> Problem.conflict("no-level-above", "上面没有更高一级，请派队或说明不能增援的原因"));
         passUp(request, above, reason, false);
@@ -370,9 +292,10 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
         if (request.state() != AidState.REQUESTED) {
             return;
         }
-        levelAbove(request.asked())
+        enquiries
+                .levelAbove(request.asked())
                 .ifPresentOrElse(
-                        above -> passUp(request, above, askedName(request) + "到时未答复", true),
+                        above -> passUp(request, above, enquiries.askedName(request) + "到时未答复", true),
                         () -> requests.ask(id, request.asked(), now()));
     }
 
@@ -393,7 +316,8 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
     public AidRequest decline(AidId id, String reason) {
         AidRequest request = lockRequested(id);
         requests.answer(id, AidState.DECLINED, ActorContext.actor().name(), reason, now());
-        journal.record(new AidEvent.AidDeclined(request.incidentId(), id, request.label(), askedName(request), reason));
+        journal.record(new AidEvent.AidDeclined(
+                request.incidentId(), id, request.label(), enquiries.askedName(request), reason));
         return get(id);
     }
 
@@ -480,14 +404,14 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
         if (!agreed) {
             requests.answer(id, AidState.DECLINED, by, said, now());
             journal.record(new AidEvent.AidDeclined(
-                    request.incidentId(), id, request.label(), askedName(request), by + "答复：" + said));
+                    request.incidentId(), id, request.label(), enquiries.askedName(request), by + "答复：" + said));
             return get(id);
         }
         if (unit != null
                 && teams.find(unit).filter(it -> it.kind() == TeamKind.MILITARY).isEmpty()) {
             throw Problem.invalid("teamId", "军事机关只能答复派出军地应急队伍；未登记的部队请只写部队名称");
         }
-        requests.military(id, request.military().answered(unit, via));
+        requests.military(id, request.ask().military().answered(unit, via));
         requests.answer(id, AidState.ASSIGNED, by, said, now());
         List<Sent> sent = unit == null
                 ? List.of()
@@ -499,9 +423,9 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
                 request.label(),
                 request.form(),
                 request.asked(),
-                askedName(request),
-                request.people(),
-                sent.isEmpty() ? request.people() : promised(request, sent),
+                enquiries.askedName(request),
+                request.ask().people(),
+                sent.isEmpty() ? request.ask().people() : promised(request, sent),
                 sent,
                 by + "答复：" + said,
                 via.name(),
@@ -550,7 +474,7 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
                     request.id(),
                     request.label(),
                     request.form() == AidRequest.Form.MILITARY ? null : request.asked(),
-                    askedName(request)));
+                    enquiries.askedName(request)));
             return;
         }
         boolean there =
@@ -606,7 +530,7 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
         }
         Incident incident = incidents.get(request.incidentId());
         List<AidTeam> sent = requests.teamsOf(List.of(id));
-        List<AidEvent.Attended> attendance = attendance(request, sent);
+        List<AidEvent.Attended> attendance = enquiries.attendance(request, sent);
         String thanks = text == null || text.isBlank() ? usualThanks(request, incident, attendance) : text.strip();
         requests.settled(id, thanks, now());
         journal.record(new AidEvent.AidThanked(
@@ -630,129 +554,6 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
                 + incident.title() + "，队伍已全部归队。" + divisions.nameOf(request.asking());
     }
 
-    private List<AidEvent.Attended> attendance(AidRequest request, List<AidTeam> sent) {
-        List<DispatchOrder> orders = dispatch.list(request.incidentId());
-        List<AidEvent.Attended> all = new ArrayList<>();
-        for (AidTeam team : sent) {
-            orders.stream()
-                    .filter(it -> it.id().equals(team.orderId()) && it.state() == OrderState.RELEASED)
-                    .forEach(it -> all.add(new AidEvent.Attended(
-                            it.teamName(), divisions.nameOf(team.giving()), it.present(), hours(it))));
-        }
-        return all;
-    }
-
-    /** From departure to return, in hours with one decimal. */
-    static Double hours(DispatchOrder order) {
-        Instant from = order.stamps().departedAt() != null
-                ? order.stamps().departedAt()
-                : order.stamps().arrivedAt();
-        Instant to = order.stamps().releasedAt();
-        return from == null || to == null
-                ? null
-                : Math.round(Duration.between(from, to).toMinutes() / 6.0) / 10.0;
-    }
-
-    /** Whom a level above could send; worked out for the one who is asked now. */
-    @Transactional(readOnly = true)
-    public Recommendation candidates(AidId id) {
-        AidRequest request = get(id);
-        if (request.form() == AidRequest.Form.MILITARY) {
-            throw Problem.conflict("military-request", "用兵申请由军事机关答复，本级不派队");
-        }
-        return recommendations.forAid(
-                incidents.get(request.incidentId()),
-                request.asking(),
-                new DispatchRules.Need(
-                        request.need(),
-                        request.kinds(),
-                        request.skill(),
-                        request.people(),
-                        request.rule() == null ? "增援请求 " + request.label() : request.rule(),
-                        divisions.nameOf(request.asking()) + "请求"),
-                request.asked());
-    }
-
-    /** Who pays for what was sent, by which rule. */
-    @Transactional(readOnly = true)
-    public String costRule(AidId id) {
-        return CostRule.of(incidents.get(get(id).incidentId()).hazard());
-    }
-
-    /** What the cost is counted from, in words. */
-    @Transactional(readOnly = true)
-    public String attendanceInWords(AidId id) {
-        AidRequest request = get(id);
-        return attendance(request, requests.teamsOf(List.of(id))).stream()
-                .map(it -> it.teamName() + " " + it.present() + " 人"
-                        + (it.hours() == null ? "" : " " + it.hours() + " 小时"))
-                .collect(Collectors.joining("，"));
-    }
-
-    /** The objections nobody has answered yet, in words. */
-    @Transactional(readOnly = true)
-    public List<String> openObjections(AidId id) {
-        return requests.teamsOf(List.of(id)).stream()
-                .filter(AidTeam::objectionOpen)
-                .map(it -> divisions.nameOf(it.giving()) + "对"
-                        + dispatch.get(it.orderId()).teamName() + "：" + it.objection())
-                .toList();
-    }
-
-    /** When the last of the teams that come is expected, or empty while nobody has said. */
-    @Transactional(readOnly = true)
-    public Optional<Instant> etaOf(AidId id) {
-        List<OrderId> ids =
-                requests.teamsOf(List.of(id)).stream().map(AidTeam::orderId).toList();
-        return dispatch.list(get(id).incidentId()).stream()
-                .filter(it -> ids.contains(it.id()) && it.state().open() && it.etaAt() != null)
-                .map(DispatchOrder::etaAt)
-                .max(Instant::compareTo);
-    }
-
-    /** Whether the caller is of the giving side of this order. */
-    @Transactional(readOnly = true)
-    public boolean gives(Caller caller, AidId id, OrderId order) {
-        return requests.findTeam(order)
-                .filter(it -> it.requestId().equals(id) && caller.covers(it.giving()))
-                .isPresent();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public boolean given(IncidentId incident, TeamId unit) {
-        return requests.agreed(incident, unit);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<String> of(IncidentId incident) {
-        return requests.listOf(incident).stream()
-                .filter(it -> it.state() == AidState.REQUESTED
-                        || it.form() == AidRequest.Form.MILITARY
-                                && (it.state() == AidState.ASSIGNED || it.state() == AidState.ARRIVED))
-                .map(it -> it.state() == AidState.REQUESTED
-                        ? "增援请求 " + it.label() + " 尚待" + askedName(it) + "答复，不再需要的请撤回"
-                        : "增援请求 " + it.label() + " 的部队尚未撤离")
-                .toList();
-    }
-
-    /** Who has to answer, as the desk calls it. */
-    @Transactional(readOnly = true)
-    public String askedName(AidRequest request) {
-        return request.form() == AidRequest.Form.MILITARY
-                ? request.military().route().label()
-                : divisions.nameOf(request.asked());
-    }
-
-    private Optional<DivisionCode> levelAbove(DivisionCode division) {
-        Optional<DivisionCode> above = division.above();
-        while (above.isPresent() && !figures.levels().contains(above.get().level())) {
-            above = above.get().above();
-        }
-        return above;
-    }
-
     private Incident open(IncidentId id) {
         Incident incident = incidents.get(id);
         if (incident.status().over()) {
@@ -761,6 +562,10 @@ public class AidManagement implements OpenPoints, MilitaryConsent {
                     .with("state", incident.status());
         }
         return incident;
+    }
+
+    private AidRequest get(AidId id) {
+        return enquiries.get(id);
     }
 
     private AidRequest lock(AidId id) {

@@ -1,46 +1,35 @@
 package org.muster.aid;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.List;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
-import org.muster.shared.Position;
-import org.muster.team.TeamKind;
 
 /**
- * One county asks for help with one thing.
+ * One county asks for help with one thing. Number and divisions are shown with their names by {@link AidViews}.
  *
  * @param number running number within the incident: 援01
  * @param asked whose answer is waited for; for the military form the level of the military authority
  * @param askedAt since when
- * @param kinds team kinds that can answer it; empty when any will do
- * @param people how many are wanted
  * @param shortfall what the recommendation lacked when the request was made, in its own words; null by hand
  * @param rule what asks for these forces, and where it is written
  * @param continues the request whose rest this one asks for, or null
  * @param answer what the one who answered said
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AidRequest(
         AidId id,
         IncidentId incidentId,
-        int number,
-        Form form,
+        @JsonIgnore int number,
+        @JsonUnwrapped AidAsk ask,
         AidState state,
-        DivisionCode asking,
-        DivisionCode asked,
+        @JsonIgnore DivisionCode asking,
+        @JsonIgnore DivisionCode asked,
         Instant askedAt,
-        String need,
-        List<TeamKind> kinds,
-        String skill,
-        int people,
-        String task,
-        String place,
-        Position location,
-        Instant neededBy,
-        String reason,
         String shortfall,
         String rule,
-        MilitaryForm military,
         AidId continues,
         Instant requestedAt,
         String requestedBy,
@@ -63,5 +52,34 @@ public record AidRequest(
     /** 援01 */
     public String label() {
         return "援%02d".formatted(number);
+    }
+
+    public Form form() {
+        return ask.form();
+    }
+
+    /** What the county whose team helps is entitled to: where it goes and what came of it, not what others said. */
+    AidRequest forGiver() {
+        return new AidRequest(
+                id,
+                incidentId,
+                number,
+                ask.forGiver(),
+                state,
+                asking,
+                asked,
+                askedAt,
+                null,
+                null,
+                null,
+                requestedAt,
+                null,
+                answeredAt,
+                null,
+                null,
+                arrivedAt,
+                releasedAt,
+                settledAt,
+                thanks);
     }
 }

@@ -42,6 +42,7 @@ class AidRequests {
     }
 
     void add(AidRequest it) {
+        AidAsk ask = it.ask();
         jdbc.sql(
                         """
                 insert into aid_request
@@ -58,19 +59,19 @@ class AidRequests {
                         it.asking().value(),
                         it.asked().value(),
                         Timestamp.from(it.askedAt()),
-                        it.need(),
-                        it.kinds().stream().map(TeamKind::name).toArray(String[]::new),
-                        it.skill(),
-                        it.people(),
-                        it.task(),
-                        it.place(),
-                        it.location().lon(),
-                        it.location().lat(),
-                        timestamp(it.neededBy()),
-                        it.reason(),
+                        ask.need(),
+                        ask.kinds().stream().map(TeamKind::name).toArray(String[]::new),
+                        ask.skill(),
+                        ask.people(),
+                        ask.task(),
+                        ask.place(),
+                        ask.location().lon(),
+                        ask.location().lat(),
+                        timestamp(ask.neededBy()),
+                        ask.reason(),
                         it.shortfall(),
                         it.rule(),
-                        json.write(it.military()),
+                        json.write(ask.military()),
                         it.continues() == null ? null : it.continues().value(),
                         Timestamp.from(it.requestedAt()),
                         it.requestedBy())
@@ -216,15 +217,8 @@ class AidRequests {
     private AidRequest request(ResultSet row, int index) throws SQLException {
         Array kinds = row.getArray("kinds");
         UUID continues = row.getObject("continues", UUID.class);
-        return new AidRequest(
-                new AidId(row.getObject("id", UUID.class)),
-                new IncidentId(row.getObject("incident_id", UUID.class)),
-                row.getInt("number"),
+        AidAsk ask = new AidAsk(
                 AidRequest.Form.valueOf(row.getString("form")),
-                AidState.valueOf(row.getString("state")),
-                new DivisionCode(row.getString("asking")),
-                new DivisionCode(row.getString("asked")),
-                instant(row, "asked_at"),
                 row.getString("need"),
                 Arrays.stream((String[]) kinds.getArray())
                         .map(TeamKind::valueOf)
@@ -236,9 +230,18 @@ class AidRequests {
                 new Position(row.getDouble("lon"), row.getDouble("lat")),
                 instant(row, "needed_by"),
                 row.getString("reason"),
+                json.read(row.getString("military"), MilitaryForm.class));
+        return new AidRequest(
+                new AidId(row.getObject("id", UUID.class)),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                row.getInt("number"),
+                ask,
+                AidState.valueOf(row.getString("state")),
+                new DivisionCode(row.getString("asking")),
+                new DivisionCode(row.getString("asked")),
+                instant(row, "asked_at"),
                 row.getString("shortfall"),
                 row.getString("rule"),
-                json.read(row.getString("military"), MilitaryForm.class),
                 continues == null ? null : new AidId(continues),
                 instant(row, "requested_at"),
                 row.getString("requested_by"),

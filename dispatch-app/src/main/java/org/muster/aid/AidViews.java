@@ -1,6 +1,7 @@
 package org.muster.aid;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +31,7 @@ import org.muster.incident.IncidentManagement;
 import org.muster.incident.PicturePart;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
-import org.muster.shared.Position;
 import org.muster.team.TeamId;
-import org.muster.team.TeamKind;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,87 +63,36 @@ class AidViews implements PicturePart {
     /**
      * The request as the desk shows it.
      *
+     * @param number 援01
      * @param asked who has it now
      * @param dueAt when what is waited for now is late, or null
      * @param costRule who pays, by which rule
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AidView(
-            AidId id,
-            IncidentId incidentId,
+            @JsonUnwrapped AidRequest request,
             String incidentTitle,
             boolean exercise,
             String number,
-            AidRequest.Form form,
-            AidState state,
             String stateLabel,
             Side asking,
             Side asked,
-            Instant askedAt,
             Instant dueAt,
-            String need,
-            List<TeamKind> kinds,
-            String skill,
-            int people,
-            String task,
-            String place,
-            Position location,
-            Instant neededBy,
-            String reason,
-            String shortfall,
-            String rule,
-            MilitaryForm military,
-            AidId continues,
-            Instant requestedAt,
-            String requestedBy,
-            Instant answeredAt,
-            String answeredBy,
-            String answer,
             List<TeamView> teams,
-            Instant arrivedAt,
-            Instant releasedAt,
-            Instant settledAt,
-            String thanks,
             String costRule) {
 
         /** What the county whose team helps is entitled to: its own team, where it goes, and what came of it. */
         AidView forGiver(Predicate<TeamView> own) {
             return new AidView(
-                    id,
-                    incidentId,
+                    request.forGiver(),
                     incidentTitle,
                     exercise,
                     number,
-                    form,
-                    state,
                     stateLabel,
                     asking,
                     asked,
-                    askedAt,
-                    null,
-                    need,
-                    kinds,
-                    skill,
-                    people,
-                    task,
-                    place,
-                    location,
-                    neededBy,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    requestedAt,
-                    null,
-                    answeredAt,
-                    null,
                     null,
                     teams.stream().filter(own).toList(),
-                    arrivedAt,
-                    releasedAt,
-                    settledAt,
-                    thanks,
                     costRule);
         }
     }
@@ -152,7 +100,7 @@ class AidViews implements PicturePart {
     private static final Duration LOOK_BACK = Duration.ofDays(1);
 
     private final AidRequests requests;
-    private final AidManagement aid;
+    private final AidEnquiries enquiries;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
     private final Divisions divisions;
@@ -162,7 +110,7 @@ class AidViews implements PicturePart {
 
     AidViews(
             AidRequests requests,
-            AidManagement aid,
+            AidEnquiries enquiries,
             IncidentManagement incidents,
             DispatchManagement dispatch,
             Divisions divisions,
@@ -170,7 +118,7 @@ class AidViews implements PicturePart {
             Jurisdiction jurisdiction,
             Clock clock) {
         this.requests = requests;
-        this.aid = aid;
+        this.enquiries = enquiries;
         this.incidents = incidents;
         this.dispatch = dispatch;
         this.divisions = divisions;
@@ -218,7 +166,7 @@ class AidViews implements PicturePart {
     }
 
     AidView get(AidId id) {
-        return views(List.of(aid.get(id))).get(0);
+        return views(List.of(enquiries.get(id))).get(0);
     }
 
     /** A few queries for any number of requests: incidents, orders and deadlines are read once for each incident. */
@@ -290,49 +238,23 @@ class AidViews implements PicturePart {
                 it.objectedBy(),
                 it.reviewedAt(),
                 it.review(),
-                AidManagement.hours(order));
+                AidEnquiries.hours(order));
     }
 
     private static AidView view(
             AidRequest it, Incident incident, List<TeamView> teams, Instant dueAt, Map<DivisionCode, String> names) {
         return new AidView(
-                it.id(),
-                it.incidentId(),
+                it,
                 incident.title(),
                 incident.exercise(),
                 it.label(),
-                it.form(),
-                it.state(),
                 it.state().label(),
                 side(it.asking(), names),
                 it.form() == AidRequest.Form.MILITARY
-                        ? new Side(it.asked(), it.military().route().label())
+                        ? new Side(it.asked(), it.ask().military().route().label())
                         : side(it.asked(), names),
-                it.askedAt(),
                 dueAt,
-                it.need(),
-                it.kinds(),
-                it.skill(),
-                it.people(),
-                it.task(),
-                it.place(),
-                it.location(),
-                it.neededBy(),
-                it.reason(),
-                it.shortfall(),
-                it.rule(),
-                it.military(),
-                it.continues(),
-                it.requestedAt(),
-                it.requestedBy(),
-                it.answeredAt(),
-                it.answeredBy(),
-                it.answer(),
                 teams,
-                it.arrivedAt(),
-                it.releasedAt(),
-                it.settledAt(),
-                it.thanks(),
                 it.state().assigned() ? CostRule.of(incident.hazard()) : null);
     }
 }

@@ -1,7 +1,7 @@
 package org.muster.process;
 
 import java.time.Instant;
-import org.muster.aid.AidManagement;
+import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidRequest;
 import org.muster.aid.AidState;
 import org.muster.deadline.Deadline;
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AidFacts implements PlanFacts {
 
-    private final AidManagement aid;
+    private final AidEnquiries aid;
     private final Deadlines deadlines;
 
-    AidFacts(AidManagement aid, Deadlines deadlines) {
+    AidFacts(AidEnquiries aid, Deadlines deadlines) {
         this.aid = aid;
         this.deadlines = deadlines;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.muster.aid.AidManagement;
+import org.muster.aid.AidEnquiries;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
@@ -37,7 +37,7 @@ public class DeadlineClock {
     private final WaitDurations durations;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
-    private final AidManagement aid;
+    private final AidEnquiries aid;
     private final Facts facts;
     private final TimerWakeUp wakeUp;
     private final Clock clock;
@@ -47,7 +47,7 @@ public class DeadlineClock {
             WaitDurations durations,
             IncidentManagement incidents,
             DispatchManagement dispatch,
-            AidManagement aid,
+            AidEnquiries aid,
             Facts facts,
             TimerWakeUp wakeUp,
             Clock clock) {

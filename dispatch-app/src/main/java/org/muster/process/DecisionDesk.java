@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.muster.account.Role;
-import org.muster.aid.AidManagement;
+import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidRequest;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
@@ -28,7 +28,7 @@ class DecisionDesk implements TaskListener {
     private final DecisionTasks tasks;
     private final Proposals proposals;
     private final IncidentManagement incidents;
-    private final AidManagement aid;
+    private final AidEnquiries aid;
     private final Deadlines deadlines;
     private final Journal journal;
     private final Clock clock;
@@ -37,7 +37,7 @@ class DecisionDesk implements TaskListener {
             DecisionTasks tasks,
             Proposals proposals,
             IncidentManagement incidents,
-            AidManagement aid,
+            AidEnquiries aid,
             Deadlines deadlines,
             Journal journal,
             Clock clock) {

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.muster.account.Jurisdiction;
-import org.muster.aid.AidManagement;
+import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidRequest;
 import org.muster.deadline.Deadlines;
 import org.muster.journal.Journal;
@@ -41,7 +41,7 @@ class PlanChanges {
     private final ProcessRuns runs;
     private final RuntimeService runtime;
     private final DecisionTasks tasks;
-    private final AidManagement aid;
+    private final AidEnquiries aid;
     private final Jurisdiction jurisdiction;
     private final Deadlines deadlines;
     private final Journal journal;
@@ -53,7 +53,7 @@ class PlanChanges {
             ProcessRuns runs,
             RuntimeService runtime,
             DecisionTasks tasks,
-            AidManagement aid,
+            AidEnquiries aid,
             Jurisdiction jurisdiction,
             Deadlines deadlines,
             Journal journal,

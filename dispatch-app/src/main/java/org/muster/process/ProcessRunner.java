@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.muster.aid.AidManagement;
+import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidState;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
@@ -51,7 +51,7 @@ class ProcessRunner {
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
     private final Facts facts;
-    private final AidManagement aid;
+    private final AidEnquiries aid;
     private final Tokens tokens;
     private final Deadlines deadlines;
     private final TimerWakeUp wakeUp;
@@ -68,7 +68,7 @@ class ProcessRunner {
             IncidentManagement incidents,
             DispatchManagement dispatch,
             Facts facts,
-            AidManagement aid,
+            AidEnquiries aid,
             Tokens tokens,
             Deadlines deadlines,
             TimerWakeUp wakeUp,

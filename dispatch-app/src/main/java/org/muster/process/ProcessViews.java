@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.muster.aid.AidManagement;
+import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidRequest;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
@@ -63,7 +63,7 @@ class ProcessViews {
     private final ProcessRuns runs;
     private final Deadlines deadlines;
     private final DispatchManagement dispatch;
-    private final AidManagement aid;
+    private final AidEnquiries aid;
     private final Clock clock;
 
     ProcessViews(
@@ -73,7 +73,7 @@ class ProcessViews {
             ProcessRuns runs,
             Deadlines deadlines,
             DispatchManagement dispatch,
-            AidManagement aid,
+            AidEnquiries aid,
             Clock clock) {
         this.history = history;
         this.runtime = runtime;
@@ -92,7 +92,7 @@ class ProcessViews {
                 .forEach(it -> all.addAll(runsOf(it, dispatch.get(it.order()).teamName(), known)));
         runs.list(incident.id(), Plan.MUTUAL_AID).forEach(it -> {
             AidRequest request = aid.get(it.request());
-            all.addAll(runsOf(it, request.label() + " " + request.need(), known));
+            all.addAll(runsOf(it, request.label() + " " + request.ask().need(), known));
         });
         return new ProcessView(all);
     }

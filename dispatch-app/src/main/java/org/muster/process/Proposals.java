@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidId;
-import org.muster.aid.AidManagement;
 import org.muster.aid.AidRequest;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
@@ -33,7 +33,7 @@ class Proposals {
     private final DispatchManagement dispatch;
     private final Recommendations recommendations;
     private final ForecastBoard forecasts;
-    private final AidManagement aid;
+    private final AidEnquiries aid;
     private final SafetyManagement safety;
     private final Teams teams;
     private final Clock clock;
@@ -42,7 +42,7 @@ class Proposals {
             DispatchManagement dispatch,
             Recommendations recommendations,
             ForecastBoard forecasts,
-            AidManagement aid,
+            AidEnquiries aid,
             SafetyManagement safety,
             Teams teams,
             Clock clock) {
@@ -96,14 +96,15 @@ class Proposals {
                 .findFirst();
         return new Proposal(
                 null,
-                request.shortfall() == null ? request.reason() : request.shortfall(),
+                request.shortfall() == null ? request.ask().reason() : request.shortfall(),
                 request.rule(),
                 null,
                 first.map(it -> it.teamId().value()).orElse(null),
                 first.map(Recommendation.Pick::name).orElse(null),
                 first.map(Recommendation.Pick::etaAt).orElse(null),
                 first.map(Recommendation.Pick::available).orElse(null),
-                request.need() + " " + request.people() + " 人 · " + request.place() + " · " + request.task(),
+                request.ask().need() + " " + request.ask().people() + " 人 · "
+                        + request.ask().place() + " · " + request.ask().task(),
                 null,
                 null);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.muster.account.Caller;
 import org.muster.account.Role;
+import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidId;
-import org.muster.aid.AidManagement;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.OrderId;
 import org.muster.incident.Decisions;
@@ -28,14 +28,14 @@ class TaskViews implements Decisions {
     private final DecisionTasks tasks;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
-    private final AidManagement aid;
+    private final AidEnquiries aid;
     private final RuleTables rules;
 
     TaskViews(
             DecisionTasks tasks,
             IncidentManagement incidents,
             DispatchManagement dispatch,
-            AidManagement aid,
+            AidEnquiries aid,
             RuleTables rules) {
         this.aid = aid;
         this.tasks = tasks;
