@@ -24,6 +24,7 @@ import org.muster.incident.IncidentAccess;
 import org.muster.journal.Entry;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalListener;
+import org.muster.notification.AlarmRaised;
 import org.muster.notification.Alarms;
 import org.muster.notification.StandingAlarm;
 import org.muster.shared.DivisionCode;
@@ -52,7 +53,7 @@ class Push implements JournalListener, SmartLifecycle {
 
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
-    /** These put an alarm on the board; another follower does that, so it is looked for a moment later. */
+    /** These put an alarm on the board; where another node puts it there, it is looked for a moment later. */
     private static final Set<String> ALARMING = Set.of(
             "DeadlineMissed",
             "DispatchOrderRefused",
@@ -79,7 +80,7 @@ class Push implements JournalListener, SmartLifecycle {
             "AidObjected",
             "AidDeclined");
 
-    private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));
+    private static final Duration LOOK_FOR_ALARM_AFTER = Duration.ofSeconds(2);
 
     /** How far one incident was told, and how many asked for more since the teller last looked. */
     private static final class Told {
@@ -213,8 +214,8 @@ class Push implements JournalListener, SmartLifecycle {
             shared.headLines(entry, read.head()).forEach((to, body) -> sessions.publish(to, id, body));
             tellTeam(entry, read.teams().get(entry.text("orderId")));
             if (ALARMING.contains(entry.type())) {
-                LOOK_FOR_ALARM_AFTER.forEach(wait ->
-                        threads.schedule(() -> publishAlarms(incident, entry), wait.toMillis(), TimeUnit.MILLISECONDS));
+                threads.schedule(
+                        () -> lookForAlarms(incident, entry), LOOK_FOR_ALARM_AFTER.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
@@ -266,18 +267,29 @@ class Push implements JournalListener, SmartLifecycle {
         }
     }
 
-    private void publishAlarms(IncidentId incident, Entry entry) {
+    /** The board's own commit tells this node's consoles at once. */
+    @TransactionalEventListener
+    void on(AlarmRaised event) {
+        ScheduledExecutorService running = threads;
+        if (running != null && !sessions.isEmpty()) {
+            running.execute(() -> publishAlarm(event.cause(), event.alarm()));
+        }
+    }
+
+    private void lookForAlarms(IncidentId incident, Entry entry) {
         try {
-            for (Alarms.AlarmView alarm : alarms.raisedBy(incident, entry.seq())) {
-                ObjectNode headLine = line(incident, entry);
-                headLine.put("type", "AlarmRaised");
-                headLine.set("alarm", json.valueToTree(alarm));
-                // an alarm of the level above is not the county's, and one of the giving county is only its own
-                publishHeadLine(divisionTopics(alarm.divisionCode()), alarm.id().toString(), headLine);
-            }
+            alarms.raisedBy(incident, entry.seq()).forEach(alarm -> publishAlarm(entry, alarm));
         } catch (RuntimeException e) {
             log.warn("live push of an alarm failed: {}", e.toString());
         }
+    }
+
+    private void publishAlarm(Entry cause, Alarms.AlarmView alarm) {
+        ObjectNode headLine = line(cause.incidentId(), cause);
+        headLine.put("type", "AlarmRaised");
+        headLine.set("alarm", json.valueToTree(alarm));
+        // an alarm of the level above is not the county's, and one of the giving county is only its own
+        publishHeadLine(divisionTopics(alarm.divisionCode()), alarm.id().toString(), headLine);
     }
 
     /** The division and every one above it. */

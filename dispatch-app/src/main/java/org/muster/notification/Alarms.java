@@ -77,22 +77,39 @@ public class Alarms {
             String kind,
             Level level,
             String text) {
-        jdbc.sql(
+        AlarmView alarm = new AlarmView(
+                UUID.randomUUID(),
+                incident.id(),
+                incident.title(),
+                orderId,
+                division,
+                kind,
+                level,
+                text,
+                incident.exercise(),
+                clock.instant(),
+                null,
+                null,
+                null);
+        int raised = jdbc.sql(
                         """
                 insert into alarm (id, incident_id, order_id, division_code, exercise, kind, level, text, seq, raised_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (incident_id, seq, kind) do nothing""")
                 .params(
-                        UUID.randomUUID(),
+                        alarm.id(),
                         incident.id().value(),
                         orderId,
                         division.value(),
-                        incident.exercise(),
+                        alarm.exercise(),
                         kind,
                         level.name(),
                         text,
                         cause.seq(),
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(alarm.raisedAt()))
                 .update();
+        if (raised == 1) {
+            events.publishEvent(new AlarmRaised(alarm, cause));
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
 import org.muster.support.Stomp;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * STORY UNDER TEST: Rui'an is short of forces and asks upward. The city sends a sister county's team, which comes, goes
@@ -23,10 +27,16 @@ import org.muster.support.Stomp;
  */
 class B06_MutualAid extends FireStory {
 
+    @Autowired
+    private PlatformTransactionManager transactions;
+
     private static final Map<String, Double> YONGKANG = Map.of("lon", 120.052, "lat", 28.887);
 
     /** Words that nobody outside may ever read; each stands in another place of the incident. */
     private static final List<String> CANARIES = List.of("内部批示金丝雀", "指挥员私语金丝雀", "森林消防大队", "10000010001");
+
+    /** From a commit to the frame on a desk; a look every second or two would take longer. */
+    private static final Duration PROMPT = Duration.ofMillis(1000);
 
     private Client dispatcher;
     private Client commander;
@@ -92,8 +102,13 @@ class B06_MutualAid extends FireStory {
                 body -> body.path("type").asText().equals("DecisionAsked")
                         && body.path("seq").asLong() > asked.body().path("seq").asLong(),
                 SOON);
-        assertThat(Duration.between(asked.at(), card.at())).isLessThan(Duration.ofSeconds(5));
-        cityDesk.await(body -> body.at("/alarm/kind").asText().startsWith("AID_"), SOON);
+        assertThat(Duration.between(asked.at(), card.at())).isLessThan(PROMPT);
+        Stomp.Frame alarm =
+                cityDesk.await(body -> body.at("/alarm/kind").asText().startsWith("AID_"), SOON);
+        assertThat(Duration.between(
+                        Instant.parse(alarm.body().at("/alarm/raisedAt").asText()), alarm.at()))
+                .as("the board's commit rings the desk, no look does")
+                .isLessThan(PROMPT);
         assertThat(dispatcher.get("/api/alarms").ok().text())
                 .as("the asking county is not rung up about its own request")
                 .doesNotContain("\"AID_");
@@ -145,6 +160,28 @@ class B06_MutualAid extends FireStory {
         assertThat(told.at("/data/attendance/0/teamName").asText()).isEqualTo("瓯海区专业森林消防队");
         assertThat(told.at("/data/attendance/0/present").asInt()).isPositive();
         journalIsGaplessAndSealed(dispatcher, incident);
+    }
+
+    @Test
+    void theCityIsRungUpByItsBoardHoweverLateTheAlarmIsPutThere() {
+        String incident = fire(dispatcher);
+        awaitTask(commander, incident, "Task_ApproveResponseLevel");
+        Stomp cityDesk = listening(leader, "/topic/divisions/330300");
+
+        Duration busy = Duration.ofSeconds(3);
+        busy("alarm", incident, busy, () -> request(dispatcher, incident, 20));
+
+        Stomp.Frame asked = cityDesk.awaitType("AidRequested", SOON);
+        Stomp.Frame alarm = cityDesk.await(
+                body -> body.at("/alarm/kind").asText().startsWith("AID_")
+                        && body.path("incidentId").asText().equals(incident),
+                SOON);
+        assertThat(Duration.between(asked.at(), alarm.at()))
+                .as("whoever looks after two seconds finds nothing yet")
+                .isGreaterThan(busy.minusMillis(900));
+        assertThat(Duration.between(
+                        Instant.parse(alarm.body().at("/alarm/raisedAt").asText()), alarm.at()))
+                .isLessThan(PROMPT);
     }
 
     @Test
@@ -454,6 +491,24 @@ class B06_MutualAid extends FireStory {
     }
 
     // ---------------------------------------------------------------- phrases
+
+    /** While another node has this follower's place in the journal, it does not get on. */
+    private void busy(String follower, String incident, Duration time, Runnable meanwhile) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("insert into journal_follower (follower, incident_id) values (?, ?::uuid) on conflict do nothing")
+                    .params(follower, incident)
+                    .update();
+            jdbc.sql("select seq from journal_follower where follower = ? and incident_id = ?::uuid for update")
+                    .params(follower, incident)
+                    .query(Long.class)
+                    .single();
+            meanwhile.run();
+            jdbc.sql("select pg_sleep(?)")
+                    .param(time.toMillis() / 1000.0)
+                    .query((row, i) -> "")
+                    .single();
+        });
+    }
 
     private static Map<String, Object> teams(String... ids) {
         return Map.of(
