@@ -91,6 +91,7 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     DutyOfficerAnswered: '{team}: duty officer {name} knows',
     OrderUntold: '{team}: the order reached nobody in 120 s',
     ReplyUnclear: '{team}: {why}, {from} “{text}”',
+    ReplySettled: '{from} “{text}” read as {meaningLabel}, {name} {ofTeam} {reason}',
     MemberAnswered: '{team}: {memberName} {answerWord}',
     TeamRecalled: '{team} called again',
     ProcessStepFailed: 'Process step failed {elementId}, by hand',

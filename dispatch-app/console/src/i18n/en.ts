@@ -193,6 +193,7 @@ export const en: Catalogue<typeof zh> = {
     order: 'Dispatch order',
     aid: 'Requests for aid',
     shares: 'Share this incident',
+    replies: 'Messages to claim',
     sector: 'Sector',
     safetyFeature: 'Safety zone and escape route',
     headquarters: 'Site headquarters',

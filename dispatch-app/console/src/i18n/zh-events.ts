@@ -89,6 +89,7 @@ export const zhEvents = {
     DutyOfficerAnswered: '{team}值班员{name}已知悉',
     OrderUntold: '{team}的指令 120 秒未送达任何人',
     ReplyUnclear: '{team}：{why}，{from}“{text}”',
+    ReplySettled: '{from}“{text}”认定为 {ofTeam}{name}：{meaningLabel} {reason}',
     MemberAnswered: '{team}{memberName}应答 {answerWord}',
     TeamRecalled: '再次呼叫{team}',
     ProcessStepFailed: '流程步骤出错 {elementId}，转人工',

@@ -191,6 +191,7 @@ export const zh = {
     order: '调度指令',
     aid: '增援请求',
     shares: '共享本事件',
+    replies: '待认领短信',
     sector: '分区',
     safetyFeature: '安全区与撤离路线',
     headquarters: '前线指挥部',

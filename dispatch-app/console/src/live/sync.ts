@@ -13,6 +13,7 @@ import { useRegisters } from '@/stores/registers'
 import { useSession } from '@/stores/session'
 import { useTasks } from '@/stores/tasks'
 import { useTeams } from '@/stores/teams'
+import { useUnclearReplies } from '@/stores/unclear-replies'
 import { startClock, stopClock } from './clock'
 import { soon } from './debounce'
 
@@ -36,6 +37,7 @@ export function useSync(): void {
   const forecasts = useForecasts()
   const lateAnswers = useLateAnswers()
   const aid = useAid()
+  const replies = useUnclearReplies()
   const quietly = (work: Promise<unknown>) => work.catch(() => {})
 
   const readTasks = soon(() => quietly(tasks.refresh()), 250)
@@ -46,6 +48,7 @@ export function useSync(): void {
   const readTeams = soon(() => quietly(teams.refresh()), 1500)
   const readPicture = soon(() => picture.refresh(), 400)
   const readLateAnswers = soon(() => quietly(lateAnswers.refresh()), 250)
+  const readReplies = soon(() => quietly(replies.refresh()), 250)
   const mustering = () => picture.active.some((order) => ['ISSUED', 'DELIVERED', 'ACKNOWLEDGED'].includes(order.state))
   const readForecasts = soon(() => picture.id && mustering() && quietly(forecasts.refresh(picture.id)), 1200)
   const readProcess = soon(() => picture.id && process.refresh(picture.id), 400)
@@ -71,11 +74,12 @@ export function useSync(): void {
     readTasks()
     readTeams()
     readLateAnswers()
+    if (frame.type.startsWith('Reply') || frame.alarm?.kind.startsWith('REPLY')) readReplies()
     if (frame.type.startsWith('Alert') || frame.type.startsWith('Incident')) readAlerts()
   }
 
   function readEverything() {
-    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid]) void quietly(store.refresh())
+    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid, replies]) void quietly(store.refresh())
     void picture.refresh()
     readProcess()
   }

@@ -18,6 +18,7 @@ export type Panel =
   | { name: 'closure' }
   | { name: 'aid'; requestId?: string; need?: string; kinds?: TeamKind[]; people?: number; fresh?: boolean }
   | { name: 'shares' }
+  | { name: 'replies' }
   | { name: 'order'; orderId: string; action?: 'cancel' | 'behalf' }
   | { name: 'resumption' }
   | { name: 'override'; orderId: string }

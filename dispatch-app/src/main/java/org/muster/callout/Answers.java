@@ -4,30 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.muster.dispatch.DispatchEvent;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
-import org.muster.dispatch.LeaderAnswers;
-import org.muster.dispatch.OrderState;
-import org.muster.dispatch.Outcome;
 import org.muster.dispatch.ResponderMessage.Via;
 import org.muster.incident.IncidentManagement;
 import org.muster.integrations.shortmessage.ShortMessageChannel;
 import org.muster.integrations.voice.VoiceChannel;
 import org.muster.journal.Journal;
-import org.muster.muster.MemberAnswers;
 import org.muster.notification.Alarms;
 import org.muster.notification.Alarms.Level;
-import org.muster.shared.Actor;
-import org.muster.shared.ActorContext;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Problem;
-import org.muster.team.Member;
-import org.muster.team.Teams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -45,12 +37,10 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
 
     private final CallOuts callOuts;
     private final Outbox outbox;
-    private final CallOutWords words;
-    private final LeaderAnswers leaders;
-    private final MemberAnswers members;
+    private final PersonAnswers answers;
+    private final UnclearReplies replies;
     private final DispatchManagement dispatch;
     private final IncidentManagement incidents;
-    private final Teams teams;
     private final Journal journal;
     private final Alarms alarms;
     private final JdbcClient jdbc;
@@ -60,12 +50,10 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
     Answers(
             CallOuts callOuts,
             Outbox outbox,
-            CallOutWords words,
-            LeaderAnswers leaders,
-            MemberAnswers members,
+            PersonAnswers answers,
+            UnclearReplies replies,
             DispatchManagement dispatch,
             IncidentManagement incidents,
-            Teams teams,
             Journal journal,
             Alarms alarms,
             JdbcClient jdbc,
@@ -73,12 +61,10 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
             Clock clock) {
         this.callOuts = callOuts;
         this.outbox = outbox;
-        this.words = words;
-        this.leaders = leaders;
-        this.members = members;
+        this.answers = answers;
+        this.replies = replies;
         this.dispatch = dispatch;
         this.incidents = incidents;
-        this.teams = teams;
         this.journal = journal;
         this.alarms = alarms;
         this.jdbc = jdbc;
@@ -103,11 +89,11 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
             transaction.executeWithoutResult(status -> unclear(reply, from, code, null, why));
             return;
         }
-        UUID messageId = UUID.nameUUIDFromBytes(("sms:" + reply.id()).getBytes(StandardCharsets.UTF_8));
+        UUID messageId = messageId(reply);
         try {
             transaction.executeWithoutResult(status -> {
-                if (keep(reply, from, person, "TAKEN")) {
-                    answer(person, parts.group(1), Via.SMS, messageId);
+                if (keep(reply, from, person)) {
+                    answers.said(person, parts.group(1), Via.SMS, messageId);
                 }
             });
         } catch (Problem e) {
@@ -125,125 +111,77 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
                                 call.id(), heard, call.ending().name(), call.at())
                         .flatMap(callOuts::person);
                 if (heard && call.key() != null && call.key().matches("[123]")) {
-                    person.ifPresent(it -> answer(it, call.key(), Via.VOICE, call.id()));
+                    person.ifPresent(it -> answers.said(it, call.key(), Via.VOICE, call.id()));
                 }
             });
         } catch (Problem e) {
             transaction.executeWithoutResult(
                     status -> outbox.callEnded(call.id(), heard, call.ending().name(), call.at())
                             .flatMap(callOuts::person)
-                            .ifPresent(it -> tellUnclear(it, it.phone(), "按键 " + call.key(), e.getMessage())));
-        }
-    }
-
-    private void answer(Person person, String key, Via via, UUID messageId) {
-        switch (person.kind()) {
-            case LEADER -> leader(person, key, via, messageId);
-            case DUTY_OFFICER -> dutyOfficer(person, key, via);
-            case MEMBER, OFF_DUTY -> member(person, key, via);
-        }
-    }
-
-    private void leader(Person person, String key, Via via, UUID messageId) {
-        Actor actor = new Actor(person.memberId() == null ? person.phone() : person.memberId(), person.name());
-        Outcome outcome =
-                switch (key) {
-                    case "1" -> leaders.acknowledge(person.orderId(), actor, via, messageId);
-                    case "2" -> leaders.refuse(
-                            person.orderId(), actor, via, messageId, via == Via.SMS ? "短信回复不能执行" : "电话按键不能执行");
-                    default -> leaders.confirmCancellation(person.orderId(), actor, via, messageId);
-                };
-        if (outcome == Outcome.SUPERSEDED) {
-            tellSuperseded(person, dispatch.get(person.orderId()));
-        }
-    }
-
-    private void dutyOfficer(Person person, String key, Via via) {
-        if (!key.equals("1")) {
-            throw Problem.conflict("illegal-transition", "值班员只能回复 1 表示知悉");
-        }
-        DispatchOrder order = dispatch.get(person.orderId());
-        callOuts.answered(order.id(), Called.DUTY_OFFICER, "ACKNOWLEDGED", via.name(), clock.instant());
-        if (person.answeredAt() == null) {
-            ActorContext.runAs(
-                    new Actor(person.phone(), person.name()),
-                    via.name(),
-                    () -> journal.record(new CallOutEvent.DutyOfficerAnswered(
-                            order.incidentId(), order.id(), order.teamName(), person.name())));
-        }
-    }
-
-    private void member(Person person, String key, Via via) {
-        DispatchOrder order = dispatch.get(person.orderId());
-        Member member = teams.membersOf(order.teamId()).stream()
-                .filter(it -> it.id().value().equals(person.memberId()))
-                .findFirst()
-                .orElseThrow(() -> Problem.conflict("illegal-transition", person.name() + "已不在" + order.teamName()));
-        MemberAnswers.Answer answer =
-                switch (key) {
-                    case "1" -> MemberAnswers.Answer.COMING;
-                    case "2" -> MemberAnswers.Answer.NOT_COMING;
-                    default -> throw Problem.conflict("illegal-transition", "队员只能回复 1 来、2 不来");
-                };
-        if (!order.state().open()) {
-            ActorContext.runAs(
-                    new Actor(person.memberId(), person.name()),
-                    via.name(),
-                    () -> journal.record(new DispatchEvent.SupersededAnswerReceived(
-                            order.incidentId(), order.id(), order.teamName(), answer.name(), order.state())));
-            tellSuperseded(person, order);
-            return;
-        }
-        members.take(order, member, answer, null, via.name());
-    }
-
-    /** Whoever answers an order that no longer stands must hear that it does not. */
-    private void tellSuperseded(Person person, DispatchOrder order) {
-        if (order.state() != OrderState.RELEASED) {
-            outbox.reply(person, words.superseded(incidents.get(order.incidentId()), order));
+                            .ifPresent(it -> unclear(
+                                    "voice:" + call.id(),
+                                    call.id(),
+                                    Via.VOICE,
+                                    it,
+                                    it.phone(),
+                                    null,
+                                    "按键 " + call.key(),
+                                    e.getMessage())));
         }
     }
 
     /** @return false when the gateway has told of it before */
-    private boolean keep(ShortMessageChannel.Reply reply, String from, Person about, String outcome) {
+    private boolean keep(ShortMessageChannel.Reply reply, String from, Person about) {
         return jdbc.sql(
                                 """
-                        insert into inbound_message (id, sender, text, received_at, order_id, outcome)
-                        values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        insert into inbound_message (id, message_id, sender, text, received_at, order_id, outcome)
+                        values (?, ?, ?, ?, ?, ?, 'TAKEN') on conflict do nothing""")
                         .params(
                                 reply.id(),
+                                messageId(reply),
                                 from,
                                 shortened(reply.text()),
                                 Timestamp.from(clock.instant()),
-                                about == null ? null : about.orderId().value(),
-                                outcome)
+                                about.orderId().value())
                         .update()
                 == 1;
     }
 
     private void unclear(ShortMessageChannel.Reply reply, String from, String code, Person known, String why) {
         Person about = known == null ? callOuts.perhaps(from, code).orElse(null) : known;
-        if (!keep(reply, from, about, "UNCLEAR")) {
-            return;
-        }
+        UUID id = messageId(reply);
+        String text = shortened(reply.text());
         if (about != null) {
-            tellUnclear(about, from, shortened(reply.text()), why);
+            unclear(reply.id(), id, Via.SMS, about, from, code, text, why);
             return;
         }
         // nobody we know: it may be about any call that is under way
-        callOuts.divisionsCalling()
-                .forEach(it -> alarms.stand(
-                        new DivisionCode(it.divisionCode()),
-                        it.exercise(),
-                        "REPLY_" + UUID.nameUUIDFromBytes(reply.id().getBytes(StandardCharsets.UTF_8)),
-                        Level.NEWS,
-                        why + "，号码不在册：" + from + "“" + shortened(reply.text()) + "”，请人工核对"));
+        List<CallOuts.Calling> calling = callOuts.divisionsCalling();
+        List<String> divisions =
+                calling.stream().map(CallOuts.Calling::divisionCode).toList();
+        boolean exercise = !calling.isEmpty() && calling.stream().allMatch(CallOuts.Calling::exercise);
+        if (replies.add(reply.id(), id, from, Via.SMS.name(), text, code, null, why, divisions, exercise)) {
+            calling.forEach(it -> alarms.stand(
+                    new DivisionCode(it.divisionCode()),
+                    it.exercise(),
+                    "REPLY_" + id,
+                    Level.NEWS,
+                    why + "，号码不在册：" + from + "“" + text + "”，请认领或归为无关"));
+        }
     }
 
-    private void tellUnclear(Person about, String from, String text, String why) {
+    private void unclear(
+            String gatewayId, UUID id, Via via, Person about, String from, String code, String text, String why) {
         DispatchOrder order = dispatch.get(about.orderId());
-        journal.record(
-                new CallOutEvent.ReplyUnclear(order.incidentId(), order.id(), order.teamName(), from, text, why));
+        String division = incidents.get(order.incidentId()).divisionCode().value();
+        if (replies.add(gatewayId, id, from, via.name(), text, code, about, why, List.of(division), order.exercise())) {
+            journal.record(new CallOutEvent.ReplyUnclear(
+                    order.incidentId(), order.id(), order.teamName(), id, from, text, why));
+        }
+    }
+
+    private static UUID messageId(ShortMessageChannel.Reply reply) {
+        return UUID.nameUUIDFromBytes(("sms:" + reply.id()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A number as the registers write it: without country code and spaces. */

@@ -1,6 +1,7 @@
 package org.muster.callout;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
 import org.muster.dispatch.OrderId;
 import org.muster.journal.JournalEvent;
 import org.muster.shared.IncidentId;
@@ -43,8 +44,39 @@ sealed interface CallOutEvent extends JournalEvent {
      * Somebody wrote what we cannot act on: an unknown number, a wrong code, other words. A person must read it.
      *
      * @param orderId the order it may be about
+     * @param messageId of the list where it waits
      * @param from the sender's number
      */
-    record ReplyUnclear(IncidentId incidentId, OrderId orderId, String teamName, String from, String text, String why)
+    record ReplyUnclear(
+            IncidentId incidentId,
+            OrderId orderId,
+            String teamName,
+            UUID messageId,
+            String from,
+            String text,
+            String why)
+            implements CallOutEvent {}
+
+    /**
+     * A person has read it.
+     *
+     * @param meaning ACKNOWLEDGEMENT, REFUSAL, STOPPED, COMING, NOT_COMING or IRRELEVANT
+     * @param name whose answer it is, or null
+     * @param ofTeam that person's team, which may be another than the order's
+     * @param open how many of the order's still wait
+     */
+    record ReplySettled(
+            IncidentId incidentId,
+            OrderId orderId,
+            String teamName,
+            UUID messageId,
+            String from,
+            String text,
+            String meaning,
+            String meaningLabel,
+            String name,
+            String ofTeam,
+            String reason,
+            int open)
             implements CallOutEvent {}
 }

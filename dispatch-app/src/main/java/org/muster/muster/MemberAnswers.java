@@ -43,13 +43,27 @@ public class MemberAnswers {
         this.clock = clock;
     }
 
-    /** Keeps a member's word. The same word again over the same channel tells nothing new and is not told twice. */
-    public void take(DispatchOrder order, Member member, Answer answer, String reason, String channel) {
-        take(order, member.id(), member.name(), answer, reason, channel);
+    /**
+     * Keeps a member's word, told by whoever acts now: the member, or a person at the desk who has read it. The same word
+     * again over the same channel tells nothing new and is not told twice.
+     */
+    public void record(DispatchOrder order, Member member, Answer answer, String channel) {
+        record(ActorContext.actor(), order, member.id(), member.name(), answer, null, channel);
     }
 
-    /** As above, for somebody known from the order's own roll. */
+    /** As above, for somebody known from the order's own roll, who speaks themselves. */
     void take(DispatchOrder order, MemberId member, String name, Answer answer, String reason, String channel) {
+        record(new Actor(member.value(), name), order, member, name, answer, reason, channel);
+    }
+
+    private void record(
+            Actor teller,
+            DispatchOrder order,
+            MemberId member,
+            String name,
+            Answer answer,
+            String reason,
+            String channel) {
         Said before = latest(order.id()).get(member);
         if (before != null && before.answer() == answer && before.channel().equals(channel)) {
             return;
@@ -67,7 +81,7 @@ public class MemberAnswers {
                         Timestamp.from(clock.instant()))
                 .update();
         ActorContext.runAs(
-                new Actor(member.value(), name),
+                teller,
                 channel,
                 () -> journal.record(new MemberAnswered(
                         order.incidentId(), order.id(), order.teamName(), member, name, answer, reason)));

@@ -22,6 +22,7 @@ class AlarmFollower implements JournalFollower {
             "FireRekindled",
             "OrderUntold",
             "ReplyUnclear",
+            "ReplySettled",
             "DispatchOrderDelivered",
             "SafetyCheckIncomplete",
             "ResponseLevelProposed",
@@ -116,6 +117,11 @@ class AlarmFollower implements JournalFollower {
                     "REPLY",
                     Level.III,
                     entry.text("why") + "：" + entry.text("from") + "“" + entry.text("text") + "”，请人工核对");
+            case "ReplySettled" -> {
+                if (entry.data().path("open").asInt() == 0) {
+                    alarms.clear(incident.id(), order, "REPLY");
+                }
+            }
             case "DispatchOrderDelivered" -> alarms.clear(incident.id(), order, "UNTOLD");
             case "FireRekindled" -> raise(incident, entry, null, "REKINDLED", Level.II, "火场复燃，转入扑救");
             case "SafetyCheckIncomplete" -> raise(

@@ -160,6 +160,7 @@ class AccessMatrixTests extends StoryTest {
         ids.put("/api/teams/{id}", "T01");
         ids.put("/api/depots/{id}", "D1");
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
+        ids.put("/api/unclear-replies/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
     }

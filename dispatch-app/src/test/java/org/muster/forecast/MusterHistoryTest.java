@@ -52,8 +52,8 @@ class MusterHistoryTest extends StoryTest {
                 Forest.order(dispatcher, Forest.fire(dispatcher, 20), "T01").get(0);
         Forest.say(brigade, order, "acknowledgement", Map.of());
         List<Member> members = teams.membersOf(new TeamId("T01"));
-        answers.take(dispatch.get(OrderId.of(order)), members.get(0), MemberAnswers.Answer.COMING, null, "LINK");
-        answers.take(dispatch.get(OrderId.of(order)), members.get(29), MemberAnswers.Answer.NOT_COMING, null, "LINK");
+        answers.record(dispatch.get(OrderId.of(order)), members.get(0), MemberAnswers.Answer.COMING, "LINK");
+        answers.record(dispatch.get(OrderId.of(order)), members.get(29), MemberAnswers.Answer.NOT_COMING, "LINK");
         Forest.muster(brigade, order, 29);
         Eventually.within(SOON, () -> seenPresent(order) == 29);
         assertThat(history.list(true)).as("it is not over yet").hasSize(exercised);

@@ -211,7 +211,7 @@ class B05_ForecastAndLateTeam extends FireStory {
         var issued = dispatch.get(OrderId.of(order));
         teams.membersOf(new TeamId("T03")).stream()
                 .skip(20)
-                .forEach(it -> answers.take(issued, it, MemberAnswers.Answer.NOT_COMING, "在外地", "LINK"));
+                .forEach(it -> answers.record(issued, it, MemberAnswers.Answer.NOT_COMING, "LINK"));
     }
 
     private String replacing(Client dispatcher, String incident, String team, String order) {
