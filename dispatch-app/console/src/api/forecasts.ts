@@ -12,6 +12,8 @@ export interface MusterForecast {
   until: Instant
   /** when the quorum is there as likely as not */
   expectedAt?: Instant | null
+  /** duties that will more likely than not be unmanned */
+  shortOf?: string[] | null
   reason: string
   /** the early warning stands */
   unlikely: boolean

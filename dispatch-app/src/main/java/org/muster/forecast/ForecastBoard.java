@@ -21,12 +21,14 @@ import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
 import org.muster.dispatch.OrderState;
 import org.muster.dispatch.OrderViews;
+import org.muster.dispatch.SubQuorum;
 import org.muster.incident.IncidentManagement;
 import org.muster.journal.Journal;
 import org.muster.muster.MemberAnswers;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
+import org.muster.team.Duty;
 import org.muster.team.FireLineRule;
 import org.muster.team.Member;
 import org.muster.team.Teams;
@@ -211,7 +213,8 @@ public class ForecastBoard {
         var said = answers.latest(order.id());
         Map<String, OrderViews.RollMember> marks = new HashMap<>();
         roll.of(order.id(), order.teamId()).forEach(it -> marks.put(it.id(), it));
-        MusterSight bare = new MusterSight(order, standard, List.of());
+        MusterSight bare = new MusterSight(order, standard, List.of(), List.of());
+        List<SubQuorum> wanted = order.standard().subQuorums();
         LocalDate today = teams.today();
         List<Called> called = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -227,7 +230,8 @@ public class ForecastBoard {
             called.add(new Called(
                     word == null ? null : bare.shareOf(word.at()),
                     word != null && word.answer() == MemberAnswers.Answer.COMING,
-                    standing));
+                    standing,
+                    standing == Called.Standing.OPEN ? fills(wanted, member.duty(), mark) : 0));
             ids.add(member.id().value());
             if (standing == Called.Standing.PRESENT) {
                 present.add(member.id().value());
@@ -237,7 +241,30 @@ public class ForecastBoard {
         if (before == null || !before.members().equals(called)) {
             history.see(order.id(), ids, present, clock.instant());
         }
-        return new MusterSight(order, standard, called);
+        List<MusterSight.Lack> lacking = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            int bit = 1 << i;
+            long manning = marks.values().stream()
+                    .filter(it -> it.counts() && "PRESENT".equals(it.status()))
+                    .filter(it -> (fills(wanted, Duty.valueOf(it.duty()), it) & bit) != 0)
+                    .count();
+            lacking.add(new MusterSight.Lack(
+                    wanted.get(i), (int) Math.max(0, wanted.get(i).least() - manning)));
+        }
+        return new MusterSight(order, standard, called, lacking);
+    }
+
+    /** The duties somebody mans in this order, bit by bit: their own, or the one the leader gave them. */
+    private static int fills(List<SubQuorum> wanted, Duty own, OrderViews.RollMember mark) {
+        Duty given = mark == null || mark.standsInFor() == null ? null : Duty.valueOf(mark.standsInFor());
+        int fills = 0;
+        for (int i = 0; i < wanted.size(); i++) {
+            Duty place = wanted.get(i).duty();
+            if (given == null ? own.fills(place) : given == place) {
+                fills |= 1 << i;
+            }
+        }
+        return fills;
     }
 
     private static Called.Standing standing(String status) {
@@ -264,20 +291,38 @@ public class ForecastBoard {
         double share = sight.shareOf(now);
         Outlook outlook = Outlook.on(sight.members(), share, habits, figures);
         Instant until = sight.until(now, incidents.real(order.incidentId(), figures.horizon()));
-        Heads heads = outlook.by(sight.shareOf(until));
+        double then = sight.shareOf(until);
+        Heads heads = outlook.by(then);
         int more = sight.uncounted();
-        int quorum = order.standard().quorum() - more;
-        double expected = outlook.expected(quorum, Math.max(FARTHEST, share + 1));
+        Need need = sight.need();
+        double expected = outlook.expected(need, Math.max(FARTHEST, share + 1));
+        List<MusterSight.Lack> scarce = scarce(sight, outlook, then);
         return new MusterForecast(
                 order.id(),
-                Math.round(heads.atLeast(quorum) * 1000) / 1000.0,
+                Math.round(outlook.meets(need, then) * 1000) / 1000.0,
                 heads.quantile(0.1) + more,
                 heads.quantile(0.9) + more,
                 until,
                 Double.isInfinite(expected) ? null : sight.at(expected),
-                sight.reason(),
+                scarce.isEmpty()
+                        ? null
+                        : scarce.stream().map(it -> it.wanted().label()).toList(),
+                sight.reason(scarce),
                 unlikely,
                 now);
+    }
+
+    /** The duties that will more likely than not be unmanned. */
+    private static List<MusterSight.Lack> scarce(MusterSight sight, Outlook outlook, double then) {
+        Need need = sight.need();
+        List<MusterSight.Lack> scarce = new ArrayList<>();
+        for (int i = 0; i < sight.lacking().size(); i++) {
+            MusterSight.Lack lack = sight.lacking().get(i);
+            if (lack.missing() > 0 && outlook.meets(need.onlyDuty(i), then) < 0.5) {
+                scarce.add(lack);
+            }
+        }
+        return scarce;
     }
 
     /** Below the lower value the commander is asked, above the upper one the warning is over; between them nothing changes. */

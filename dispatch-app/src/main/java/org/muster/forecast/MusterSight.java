@@ -5,14 +5,32 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.muster.dispatch.DispatchOrder;
+import org.muster.dispatch.SubQuorum;
 
 /**
  * A running muster as it was last read: everything a forecast needs, so that time alone costs no query.
  *
  * @param members who may still come and who is there; those on the roll who may not count are left out
  * @param standard the real time the order's standard gives, exercises being faster
+ * @param lacking the standard's duties, each with how many are missing now; in the standard's order
  */
-record MusterSight(DispatchOrder order, Duration standard, List<Called> members) {
+record MusterSight(DispatchOrder order, Duration standard, List<Called> members, List<Lack> lacking) {
+
+    /** @param missing 0 when the duty is manned */
+    record Lack(SubQuorum wanted, int missing) {
+
+        /** 缺水泵手（到 0，须 2） */
+        String spoken() {
+            return "缺" + wanted.label() + "（到 " + (wanted.least() - missing) + "，须 " + wanted.least() + "）";
+        }
+    }
+
+    /** Heads beyond those the register knows of are there already. */
+    Need need() {
+        return new Need(
+                order.standard().quorum() - uncounted(),
+                lacking.stream().mapToInt(Lack::missing).toArray());
+    }
 
     double shareOf(Instant at) {
         return Math.max(0, shares(Duration.between(order.stamps().issuedAt(), at)));
@@ -43,8 +61,12 @@ record MusterSight(DispatchOrder order, Duration standard, List<Called> members)
                 order.present() - (int) members.stream().filter(Called::present).count());
     }
 
-    /** 到位 12，须到 24；答复来 3，答复不来 9，未答复 6 */
-    String reason() {
+    /**
+     * 到位 12，须到 24；缺水泵手（到 0，须 2）；来不了 9 人，未答复 6 人
+     *
+     * @param scarce what will most likely be missing
+     */
+    String reason(List<Lack> scarce) {
         long yes = members.stream().filter(it -> !it.present() && it.saidYes()).count();
         long no = members.stream()
                 .filter(it -> !it.present() && (it.saidNo() || it.standing() == Called.Standing.ABSENT))
@@ -63,6 +85,11 @@ record MusterSight(DispatchOrder order, Duration standard, List<Called> members)
             words.add("答复来、未到 " + yes + " 人");
         }
         String counted = "到位 " + order.present() + "，须到 " + order.standard().quorum();
-        return words.isEmpty() ? counted : counted + "；" + String.join("，", words);
+        List<String> parts = new ArrayList<>(List.of(counted));
+        scarce.forEach(it -> parts.add(it.spoken()));
+        if (!words.isEmpty()) {
+            parts.add(String.join("，", words));
+        }
+        return String.join("；", parts);
     }
 }

@@ -126,13 +126,31 @@ final class Outlook {
         double[] ofSilent = silentBy(time);
         double[] mixed = new double[members.size() + 1];
         for (int d = 0; d < ofSilent.length; d++) {
-            double[] chances = new double[members.size()];
-            for (int i = 0; i < chances.length; i++) {
-                chances[i] = chance(members.get(i), time, days.get(d).habits(), ofSilent[d]);
-            }
-            mix(mixed, days.get(d), Heads.of(chances));
+            mix(mixed, days.get(d), Heads.of(chances(time, days.get(d), ofSilent[d])));
         }
         return new Heads(mixed);
+    }
+
+    /** How likely heads and duties are both there by then: given the day members are independent, so each day is exact. */
+    double meets(Need need, double time) {
+        if (need.headsAlone()) {
+            return by(time).atLeast(need.heads());
+        }
+        int[] fills = members.stream().mapToInt(Called::fills).toArray();
+        double[] ofSilent = silentBy(time);
+        double mixed = 0;
+        for (int d = 0; d < ofSilent.length; d++) {
+            mixed += days.get(d).chance() * need.chance(chances(time, days.get(d), ofSilent[d]), fills);
+        }
+        return Math.min(1, mixed);
+    }
+
+    private double[] chances(double time, Day day, double ofSilent) {
+        double[] chances = new double[members.size()];
+        for (int i = 0; i < chances.length; i++) {
+            chances[i] = chance(members.get(i), time, day.habits(), ofSilent);
+        }
+        return chances;
     }
 
     /**
@@ -220,19 +238,19 @@ final class Outlook {
         return sum * half;
     }
 
-    /** When the quorum will be there as likely as not; infinite when that will not be within the time. */
-    double expected(int quorum, double latest) {
-        if (by(now).atLeast(quorum) >= 0.5) {
+    /** When what is needed will be there as likely as not; infinite when that will not be within the time. */
+    double expected(Need need, double latest) {
+        if (meets(need, now) >= 0.5) {
             return now;
         }
-        if (by(latest).atLeast(quorum) < 0.5) {
+        if (meets(need, latest) < 0.5) {
             return Double.POSITIVE_INFINITY;
         }
         double low = now;
         double high = latest;
         for (int i = 0; i < 8; i++) {
             double middle = (low + high) / 2;
-            if (by(middle).atLeast(quorum) >= 0.5) {
+            if (meets(need, middle) >= 0.5) {
                 high = middle;
             } else {
                 low = middle;

@@ -115,6 +115,56 @@ class ForecastCalibrationTest {
         assertThat(trial.forecast().bins()).hasSize(Reliability.BINS);
     }
 
+    /** The same musters, which are none without a leader and three of the four pump operators. */
+    @Test
+    void happensAsOftenAsItSaysWhenDutiesMustBeManned() {
+        SimulatedMusters world = new SimulatedMusters(SEED, SimulatedMusters.Law.LOG_NORMAL);
+        List<PastMuster> past = new ArrayList<>();
+        HabitsBook book = HabitsBook.learned(past, FIGURES);
+        List<Forecast> joint = new ArrayList<>();
+        List<Forecast> headsOnly = new ArrayList<>();
+        List<Forecast> multiplied = new ArrayList<>();
+        for (int i = 0; i < MUSTERS; i++) {
+            if (i % LEARN_EVERY == 0) {
+                book = HabitsBook.learned(past, FIGURES);
+            }
+            SimulatedMusters.Muster muster = world.next();
+            SimulatedMusters.Team team = muster.team();
+            double now = world.moment();
+            if (i >= UNTOLD && !muster.mannedBy(now)) {
+                boolean manned = muster.mannedBy(1);
+                Need need = muster.need(now);
+                Outlook outlook = Outlook.on(
+                        muster.withDutiesAt(now), now, book.of(team.id(), team.kind(), team.attendance()), FIGURES);
+                double heads = outlook.meets(Need.ofHeads(need.heads()), 1);
+                joint.add(new Forecast(outlook.meets(need, 1), manned));
+                headsOnly.add(new Forecast(heads, manned));
+                multiplied.add(new Forecast(
+                        heads * outlook.meets(need.onlyDuty(0), 1) * outlook.meets(need.onlyDuty(1), 1), manned));
+            }
+            past.add(muster.past());
+        }
+        Reliability exact = new Reliability(joint);
+        System.out.printf(
+                Locale.ROOT,
+                "with duties%n%smean distance %.3f, largest %.3f; Brier %.4f; base rate %.2f; heads alone %.4f; multiplied %.4f%n",
+                exact.table(),
+                exact.meanDistance(),
+                exact.largestDistance(),
+                exact.brier(),
+                exact.baseRate(),
+                new Reliability(headsOnly).brier(),
+                new Reliability(multiplied).brier());
+        assertThat(exact.faults()).isEmpty();
+        assertThat(exact.brier()).isLessThan(new Reliability(headsOnly).brier());
+        assertThat(new Reliability(headsOnly).faults())
+                .as("heads alone promise too much")
+                .isNotEmpty();
+        assertThat(exact.meanDistance())
+                .as("heads and duties are the same people: their chances must not be multiplied")
+                .isLessThan(new Reliability(multiplied).meanDistance());
+    }
+
     @Test
     void saysMoreThanTheBaseRateAndThanAStraightLine() {
         // a third less than knowing nothing about the single case, and less than half of the straight line

@@ -115,6 +115,7 @@ class MusterWarningsTest extends StoryTest {
 
     private static MusterForecast low(String order) {
         Instant now = Instant.now();
-        return new MusterForecast(OrderId.of(order), 0.1, 12, 18, now.plusSeconds(60), null, "来不了 9 人", false, now);
+        return new MusterForecast(
+                OrderId.of(order), 0.1, 12, 18, now.plusSeconds(60), null, null, "来不了 9 人", false, now);
     }
 }

@@ -59,7 +59,7 @@ class OutlookTest {
         Outlook outlook = Outlook.on(members, 0.9, USUAL, FIGURES);
         assertThat(outlook.by(1).atLeast(QUORUM)).isCloseTo(1, within(1e-9));
         assertThat(outlook.by(1).quantile(0.1)).isGreaterThanOrEqualTo(QUORUM);
-        assertThat(outlook.expected(QUORUM, 4)).isEqualTo(0.9);
+        assertThat(outlook.expected(Need.ofHeads(QUORUM), 4)).isEqualTo(0.9);
     }
 
     @Test
@@ -75,11 +75,41 @@ class OutlookTest {
     @Test
     void looksForTheTimeOfTheQuorumAndSaysWhenThereIsNone() {
         Outlook usual = Outlook.on(silent(30), 0, USUAL, FIGURES);
-        double expected = usual.expected(QUORUM, 4);
+        double expected = usual.expected(Need.ofHeads(QUORUM), 4);
         assertThat(expected).isBetween(0.4, 1.2);
         assertThat(usual.by(expected).atLeast(QUORUM)).isGreaterThanOrEqualTo(0.5);
-        assertThat(Outlook.on(answered(10, false), 0.2, USUAL, FIGURES).expected(QUORUM, 4))
+        assertThat(Outlook.on(answered(10, false), 0.2, USUAL, FIGURES).expected(Need.ofHeads(QUORUM), 4))
                 .isInfinite();
+    }
+
+    @Test
+    void headsWithoutTheDutyAreNoMuster() {
+        List<Called> members = new ArrayList<>(Collections.nCopies(28, new Called(null, false, Standing.PRESENT)));
+        members.add(new Called(0.1, true, Standing.OPEN, 1));
+        members.add(new Called(0.1, false, Standing.OPEN, 1));
+        Outlook outlook = Outlook.on(members, 0.2, USUAL, FIGURES);
+        double one = outlook.meets(new Need(QUORUM, new int[] {1}), 1);
+        assertThat(outlook.meets(Need.ofHeads(QUORUM), 1)).isCloseTo(1, within(1e-9));
+        assertThat(one).isBetween(0.5, 0.999);
+        assertThat(outlook.meets(new Need(QUORUM, new int[] {2}), 1))
+                .as("the second one has said no")
+                .isLessThan(0.05);
+        assertThat(outlook.meets(new Need(QUORUM, new int[] {0}), 1)).isCloseTo(1, within(1e-9));
+        assertThat(outlook.expected(new Need(QUORUM, new int[] {1}), 4)).isBetween(0.2, 1.0);
+    }
+
+    @Test
+    void aDutyNeverMakesAMusterLikelier() {
+        List<Called> members = new ArrayList<>(silent(24));
+        members.addAll(Collections.nCopies(6, new Called(null, false, Standing.OPEN, 1)));
+        Outlook outlook = Outlook.on(members, 0.2, USUAL, FIGURES);
+        double before = outlook.meets(Need.ofHeads(QUORUM), 1);
+        for (int least = 1; least <= 7; least++) {
+            double likely = outlook.meets(new Need(QUORUM, new int[] {least}), 1);
+            assertThat(likely).isLessThanOrEqualTo(before + 1e-12);
+            before = likely;
+        }
+        assertThat(before).as("seven of six").isZero();
     }
 
     private static double likely(List<Called> members, double now) {

@@ -14,6 +14,9 @@ import org.muster.team.TeamKind;
  */
 final class SimulatedMusters {
 
+    private static final int LEADER = 1;
+    private static final int PUMP = 2;
+
     private static final double DAY_PACE = 0.30;
     private static final double DAY_WILL = 0.60;
 
@@ -40,6 +43,46 @@ final class SimulatedMusters {
 
         boolean reachedBy(double time) {
             return presentBy(time) >= team.quorum();
+        }
+
+        /** Heads, one of the two leaders and three of the four pump operators. */
+        boolean mannedBy(double time) {
+            return reachedBy(time) && missingBy(LEADER, time) == 0 && missingBy(PUMP, time) == 0;
+        }
+
+        /** What is still wanted at this time. */
+        Need need(double time) {
+            return new Need(team.quorum(), new int[] {missingBy(LEADER, time), missingBy(PUMP, time)});
+        }
+
+        private int missingBy(int duty, double time) {
+            int there = 0;
+            for (int i = 0; i < members.size(); i++) {
+                Double present = members.get(i).presentAfter();
+                there += (duties(i) & duty) != 0 && present != null && present <= time ? 1 : 0;
+            }
+            return Math.max(0, (duty == LEADER ? 1 : 3) - there);
+        }
+
+        /** The first two lead, the second of them and the next three work the pumps: one fills two duties. */
+        private static int duties(int member) {
+            return switch (member) {
+                case 0 -> LEADER;
+                case 1 -> LEADER | PUMP;
+                case 2, 3, 4 -> PUMP;
+                default -> 0;
+            };
+        }
+
+        /** What the duty room knows at this time, duties and all. */
+        List<Called> withDutiesAt(double time) {
+            List<Called> plain = at(time);
+            List<Called> all = new ArrayList<>();
+            for (int i = 0; i < plain.size(); i++) {
+                Called it = plain.get(i);
+                all.add(new Called(it.answeredAfter(), it.coming(), it.standing(), it.present() ? 0 : duties(i)));
+            }
+            return all;
         }
 
         /** What the duty room knows at this time. */
