@@ -15,6 +15,7 @@ import org.muster.account.Role;
 import org.muster.dispatch.OrderViews.OrderView;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentAccess;
+import org.muster.incident.IncidentSharing;
 import org.muster.incident.Sight;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Position;
@@ -57,6 +58,7 @@ class DispatchController {
     private final OrderViews views;
     private final Teams teams;
     private final IncidentAccess access;
+    private final IncidentSharing sharing;
     private final Jurisdiction jurisdiction;
     private final Clock clock;
 
@@ -66,6 +68,7 @@ class DispatchController {
             OrderViews views,
             Teams teams,
             IncidentAccess access,
+            IncidentSharing sharing,
             Jurisdiction jurisdiction,
             Clock clock) {
         this.management = management;
@@ -73,6 +76,7 @@ class DispatchController {
         this.views = views;
         this.teams = teams;
         this.access = access;
+        this.sharing = sharing;
         this.jurisdiction = jurisdiction;
         this.clock = clock;
     }
@@ -98,7 +102,10 @@ class DispatchController {
         return Map.of("orders", views.views(issued));
     }
 
-    /** The caller's team's orders, or with {@code mine=false} all open orders of the caller's divisions. */
+    /**
+     * The caller's team's orders, or with {@code mine=false} all open orders of the caller's divisions: on their own
+     * incidents, and of their own teams on those that are shared with them.
+     */
     @GetMapping("/dispatch-orders")
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'TEAM_LEADER', 'MEMBER')")
     List<?> list(@RequestParam(defaultValue = "false") boolean mine) {
@@ -108,7 +115,11 @@ class DispatchController {
                     .map(it -> views.forPhone(it.id()))
                     .toList();
         }
-        return mine ? List.of() : views.views(orders.listOpenIn(jurisdiction.patterns()));
+        return mine
+                ? List.of()
+                : views.views(orders.listOpenIn(
+                        jurisdiction.patterns(),
+                        sharing.degreesFor(caller.divisions()).keySet()));
     }
 
     @GetMapping("/dispatch-orders/{id}")

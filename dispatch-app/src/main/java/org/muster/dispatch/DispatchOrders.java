@@ -146,13 +146,18 @@ class DispatchOrders {
                 .list();
     }
 
-    List<DispatchOrder> listOpenIn(String[] scope) {
+    /** @param shared incidents of others in which these divisions' own teams are seen too */
+    List<DispatchOrder> listOpenIn(String[] scope, Collection<IncidentId> shared) {
         return jdbc.sql(
                         """
                 select o.* from dispatch_order o join incident i on i.id = o.incident_id
-                 where i.division_code like any (?) and o.state not in ('REFUSED', 'CANCELLED', 'RELEASED')
+                  left join team t on t.id = o.team_id
+                 where o.state not in ('REFUSED', 'CANCELLED', 'RELEASED')
+                   and (i.division_code like any (:scope)
+                        or i.id = any (:shared) and t.division_code like any (:scope))
                  order by o.issued_at desc limit 500""")
-                .param(scope)
+                .param("scope", scope)
+                .param("shared", shared.stream().map(IncidentId::value).toArray(UUID[]::new))
                 .query(DispatchOrders::order)
                 .list();
     }

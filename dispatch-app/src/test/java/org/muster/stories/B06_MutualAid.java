@@ -451,6 +451,11 @@ class B06_MutualAid extends FireStory {
         assertThat(seen.at("/aid/0/reason").isMissingNode()).isTrue();
         ouhai.get("/api/dispatch-orders/" + order).ok();
         ouhai.get("/api/dispatch-orders/" + brigade).problem(404, "not-found");
+        JsonNode open = ouhai.get("/api/dispatch-orders").ok().json();
+        assertThat(open.findValuesAsText("id"))
+                .as("its own teams, on incidents that are shared with it, and no others")
+                .contains(order)
+                .doesNotContain(brigade);
         say(ouhai, order, "acknowledgement", byRadio("松涛02")).problem(404, "not-found");
 
         dispatcher
@@ -482,6 +487,7 @@ class B06_MutualAid extends FireStory {
                 .param(incident)
                 .update();
         ouhai.get(path).problem(404, "not-found");
+        assertThat(ouhai.get("/api/dispatch-orders").ok().text()).doesNotContain(order);
         Eventually.within(
                 SOON,
                 () -> told(dispatcher, incident).stream()
