@@ -25,3 +25,31 @@ update inbound_message m
  where c.order_id = m.order_id and m.outcome = 'UNCLEAR' and c.closed_at is null;
 
 create index inbound_message_unclear on inbound_message (received_at) where outcome = 'UNCLEAR' and settled_at is null;
+
+-- The edge of the fire as it was seen, one drawing after the other; none is ever changed.
+
+create table fire_perimeter (
+    id          uuid primary key,
+    incident_id uuid             not null references incident,
+    geometry    jsonb            not null,
+    hectares    double precision not null,
+    observed_at timestamptz      not null,
+    source      text             not null,
+    note        text,
+    drawn_by    text             not null,
+    drawn_at    timestamptz      not null
+);
+create index fire_perimeter_by_incident on fire_perimeter (incident_id, observed_at desc);
+
+-- A crew marks its way out and its safety zone itself, also while it is in no sector.
+
+alter table safety_feature
+    alter column sector_id drop not null,
+    add column incident_id uuid references incident,
+    add column order_id    uuid references dispatch_order,
+    add column marked_by   text;
+update safety_feature f set incident_id = s.incident_id from sector s where s.id = f.sector_id;
+alter table safety_feature
+    alter column incident_id set not null,
+    add check (num_nonnulls(sector_id, order_id) >= 1);
+create index safety_feature_by_incident on safety_feature (incident_id);

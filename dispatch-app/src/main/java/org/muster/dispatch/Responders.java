@@ -45,6 +45,8 @@ public class Responders {
         DEPARTURE,
         ARRIVAL,
         SAFETY_CHECK,
+        /** Where the crew goes when it must leave, drawn on its map. */
+        SAFETY_FEATURE,
         REPORT,
         PHOTO,
         COMPLETION,

@@ -4,7 +4,6 @@ import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.operation.valid.IsSimpleOp;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.muster.shared.Position;
@@ -80,8 +79,7 @@ class GroundRules {
         if (!closed) {
             throw Problem.invalid("geometry", "范围没有闭合：至少三个角，首尾同点");
         }
-        LinearRing ring = geometries.createLinearRing(flat(shape, incident));
-        Geometry polygon = geometries.createPolygon(ring);
+        Geometry polygon = polygon(shape, incident);
         if (!new IsValidOp(polygon).isValid()) {
             throw Problem.invalid("geometry", "范围的边界自己相交了，请重画");
         }
@@ -93,6 +91,23 @@ class GroundRules {
             throw Problem.invalid("geometry", "范围 %.0f 公顷，超出 %.0f 公顷，请分成几个区".formatted(hectares, properties.largest()));
         }
         return new Measure(Math.round(hectares * 10) / 10.0, null);
+    }
+
+    /**
+     * Whether two grounds cover the same place in more than a sliver. A hand that follows the other's edge strays a little
+     * to both sides: what is nowhere wider than the tolerance is an edge. Lines cover nothing.
+     */
+    boolean overlap(Shape one, Shape other, Position incident) {
+        if (one.kind() != Kind.POLYGON || other.kind() != Kind.POLYGON) {
+            return false;
+        }
+        Geometry common = polygon(one, incident).intersection(polygon(other, incident));
+        return !common.isEmpty()
+                && !common.buffer(-properties.edgeTolerance() / 2).isEmpty();
+    }
+
+    private Geometry polygon(Shape shape, Position incident) {
+        return geometries.createPolygon(geometries.createLinearRing(flat(shape, incident)));
     }
 
     private static Coordinate[] flat(Shape shape, Position origin) {

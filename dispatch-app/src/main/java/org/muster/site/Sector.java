@@ -3,6 +3,7 @@ package org.muster.site;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.muster.dispatch.OrderId;
 import org.muster.shared.IncidentId;
 
 /**
@@ -26,10 +27,16 @@ record Sector(
         Instant dissolvedAt,
         int revision) {
 
-    /** Where a crew of the sector goes when it must leave. */
+    /**
+     * Where a crew goes when it must leave.
+     *
+     * @param sectorId for every crew of the sector; null while the crew that marked it is in none
+     * @param orderId of the crew that marked it; null when the desk did
+     */
     record SafetyFeature(
             UUID id,
             SectorId sectorId,
+            OrderId orderId,
             Kind kind,
             String name,
             Shape geometry,

@@ -105,6 +105,7 @@ class SectorController {
                 new SafetyFeature(
                         null,
                         SectorId.of(sectorId),
+                        null,
                         form.kind(),
                         form.name().strip(),
                         form.geometry(),

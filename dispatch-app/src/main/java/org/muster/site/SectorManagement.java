@@ -9,8 +9,11 @@ import java.util.function.Predicate;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
+import org.muster.dispatch.ResponderMessage;
 import org.muster.journal.Journal;
+import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
+import org.muster.shared.Position;
 import org.muster.shared.Problem;
 import org.muster.site.GroundRules.Measure;
 import org.muster.site.Sector.SafetyFeature;
@@ -27,6 +30,7 @@ public class SectorManagement {
     private static final int MOST_SECTORS = 24;
 
     private static final int MOST_FEATURES = 20;
+    private static final int LONGEST_NAME = 20;
 
     private final Sectors sectors;
     private final Sites sites;
@@ -64,6 +68,7 @@ public class SectorManagement {
             throw Problem.invalid("name", "一起事件最多 " + MOST_SECTORS + " 个分区，请先撤掉不用的");
         }
         mustBeUnused(standing, wanted.name(), null);
+        mustBeNobodyElses(standing, wanted.geometry(), null, held.incident().location());
         Sector sector = new Sector(
                 SectorId.next(),
                 id,
@@ -104,8 +109,13 @@ public class SectorManagement {
         Measure measure = ground.check(
                 wanted.geometry().mustBe(GroundRules.OF_A_SECTOR),
                 held.incident().location());
-        mustBeUnused(sectors.list(id), wanted.name(), sectorId);
+        List<Sector> standing = sectors.list(id);
+        mustBeUnused(standing, wanted.name(), sectorId);
         boolean moved = !wanted.geometry().equals(sector.geometry());
+        if (moved) {
+            mustBeNobodyElses(
+                    standing, wanted.geometry(), sectorId, held.incident().location());
+        }
         boolean retuned = !Objects.equals(wanted.talkGroup(), sector.talkGroup());
         boolean handed = !Objects.equals(wanted.leader(), sector.leader());
         if (!moved && !retuned && !handed && wanted.name().equals(sector.name())) {
@@ -183,7 +193,7 @@ public class SectorManagement {
         wanted.geometry().mustBe(Set.of(zone ? Shape.Kind.POINT : Shape.Kind.LINE));
         Measure measure = ground.check(wanted.geometry(), held.incident().location());
         if (sectors.listFeatures(id).stream()
-                        .filter(it -> it.sectorId().equals(sector.id()))
+                        .filter(it -> sector.id().equals(it.sectorId()))
                         .count()
                 >= MOST_FEATURES) {
             throw Problem.invalid("name", "一个分区最多 " + MOST_FEATURES + " 处安全区和撤离路线");
@@ -191,13 +201,14 @@ public class SectorManagement {
         SafetyFeature feature = new SafetyFeature(
                 UUID.randomUUID(),
                 sector.id(),
+                null,
                 wanted.kind(),
                 wanted.name(),
                 wanted.geometry(),
                 measure.metres(),
                 zone ? wanted.capacity() : null,
                 wanted.note());
-        sectors.add(feature, clock.instant());
+        sectors.add(id, feature, ActorContext.actor().name(), clock.instant());
         journal.record(
                 zone
                         ? new SiteEvent.SafetyZoneMarked(
@@ -219,6 +230,56 @@ public class SectorManagement {
                                 feature.metres(),
                                 feature.note()));
         return feature.id();
+    }
+
+    /** What a crew marks of its own way out counts at once, whoever is in charge of the sector; one of each kind. */
+    void markByCrew(
+            DispatchOrder order,
+            SafetyFeature.Kind kind,
+            String name,
+            Shape geometry,
+            String note,
+            ResponderMessage said) {
+        boolean zone = kind == SafetyFeature.Kind.SAFETY_ZONE;
+        SiteGate.Held held = gate.hold(order.incidentId());
+        Measure measure = ground.check(
+                geometry.mustBe(Set.of(zone ? Shape.Kind.POINT : Shape.Kind.LINE)),
+                held.incident().location());
+        Sector sector = sites.assignmentsOf(List.of(order.id())).stream()
+                .filter(it -> it.sectorId() != null)
+                .findFirst()
+                .flatMap(it -> sectors.find(order.incidentId(), it.sectorId()))
+                .filter(it -> it.dissolvedAt() == null)
+                .orElse(null);
+        String called = name == null ? order.teamName() + (zone ? "安全区" : "撤离路线") : name;
+        SafetyFeature feature = new SafetyFeature(
+                UUID.randomUUID(),
+                sector == null ? null : sector.id(),
+                order.id(),
+                kind,
+                called.length() > LONGEST_NAME ? called.substring(called.length() - LONGEST_NAME) : called,
+                geometry,
+                measure.metres(),
+                null,
+                note);
+        sectors.removeOf(order.id(), kind);
+        sectors.add(order.incidentId(), feature, ActorContext.actor().name(), clock.instant());
+        journal.record(
+                new SiteEvent.CrewSafetyMarked(
+                        order.incidentId(),
+                        order.id(),
+                        order.teamName(),
+                        feature.sectorId(),
+                        sector == null ? null : sector.label(),
+                        feature.id(),
+                        zone,
+                        feature.name(),
+                        feature.geometry(),
+                        feature.metres(),
+                        note,
+                        said.onBehalfOf()),
+                said.deviceAt(),
+                said.channel());
     }
 
     /** What is gone already is gone. */
@@ -302,6 +363,16 @@ public class SectorManagement {
                 .findFirst()
                 .ifPresent(it -> {
                     throw Problem.invalid("name", "已有分区“" + it.label() + "”，请换个名称");
+                });
+    }
+
+    /** One piece of ground has one person in charge; sectors may share an edge. */
+    private void mustBeNobodyElses(List<Sector> standing, Shape wanted, SectorId own, Position incident) {
+        standing.stream()
+                .filter(it -> !it.id().equals(own) && ground.overlap(it.geometry(), wanted, incident))
+                .findFirst()
+                .ifPresent(it -> {
+                    throw Problem.invalid("geometry", "与分区“" + it.label() + "”重叠：一块地只能由一人负责。请把边界贴着画，或先改小那个分区");
                 });
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.muster.dispatch.OrderId;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Json;
 import org.muster.site.GroundRules.Measure;
@@ -100,21 +101,32 @@ class Sectors {
                 .list();
     }
 
-    void add(SafetyFeature it, Instant now) {
+    void add(IncidentId incident, SafetyFeature it, String by, Instant now) {
         jdbc.sql(
                         """
-                insert into safety_feature (id, sector_id, kind, name, geometry, metres, capacity, note, marked_at)
-                values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)""")
+                insert into safety_feature
+                       (id, incident_id, sector_id, order_id, kind, name, geometry, metres, capacity, note, marked_at, marked_by)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)""")
                 .params(
                         it.id(),
-                        it.sectorId().value(),
+                        incident.value(),
+                        it.sectorId() == null ? null : it.sectorId().value(),
+                        it.orderId() == null ? null : it.orderId().value(),
                         it.kind().name(),
                         it.name(),
                         json.write(it.geometry()),
                         it.metres(),
                         it.capacity(),
                         it.note(),
-                        Timestamp.from(now))
+                        Timestamp.from(now),
+                        by)
+                .update();
+    }
+
+    /** A crew marks one of a kind; the next takes its place. */
+    void removeOf(OrderId crew, SafetyFeature.Kind kind) {
+        jdbc.sql("delete from safety_feature where order_id = ? and kind = ?")
+                .params(crew.value(), kind.name())
                 .update();
     }
 
@@ -123,18 +135,20 @@ class Sectors {
     }
 
     Optional<SafetyFeature> findFeature(SectorId sector, UUID id) {
-        return jdbc.sql("select * from safety_feature where sector_id = ? and id = ?")
+        return jdbc.sql("select f.*, true as stands from safety_feature f where f.sector_id = ? and f.id = ?")
                 .params(sector.value(), id)
                 .query(this::feature)
                 .optional();
     }
 
-    /** The safety features of all standing sectors of an incident. */
+    /** The safety features of an incident's standing sectors, and those of crews that are in none. */
     List<SafetyFeature> listFeatures(IncidentId incident) {
         return jdbc.sql(
                         """
-                select f.* from safety_feature f join sector s on s.id = f.sector_id
-                 where s.incident_id = ? and s.dissolved_at is null order by f.marked_at, f.id""")
+                select f.*, s.dissolved_at is null and s.id is not null as stands
+                  from safety_feature f left join sector s on s.id = f.sector_id
+                 where f.incident_id = ? and (s.dissolved_at is null or f.order_id is not null)
+                 order by f.marked_at, f.id""")
                 .param(incident.value())
                 .query(this::feature)
                 .list();
@@ -157,9 +171,12 @@ class Sectors {
     }
 
     private SafetyFeature feature(ResultSet row, int index) throws SQLException {
+        UUID order = row.getObject("order_id", UUID.class);
         return new SafetyFeature(
                 row.getObject("id", UUID.class),
-                new SectorId(row.getObject("sector_id", UUID.class)),
+                // what a crew has marked outlives the sector it was in
+                row.getBoolean("stands") ? new SectorId(row.getObject("sector_id", UUID.class)) : null,
+                order == null ? null : new OrderId(order),
                 SafetyFeature.Kind.valueOf(row.getString("kind")),
                 row.getString("name"),
                 json.read(row.getString("geometry"), Shape.class),

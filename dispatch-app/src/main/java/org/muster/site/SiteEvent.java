@@ -1,6 +1,7 @@
 package org.muster.site;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.UUID;
 import org.muster.dispatch.OrderId;
 import org.muster.journal.JournalEvent;
@@ -68,6 +69,42 @@ public sealed interface SiteEvent extends JournalEvent {
             Shape geometry,
             Double metres,
             String note)
+            implements SiteEvent {}
+
+    /**
+     * The edge of the fire, as it was seen at {@code observedAt}.
+     *
+     * @param hectares inside it
+     */
+    record FirePerimeterDrawn(
+            IncidentId incidentId,
+            UUID perimeterId,
+            Shape geometry,
+            double hectares,
+            Instant observedAt,
+            FirePerimeter.Source source,
+            String sourceLabel,
+            String note)
+            implements SiteEvent {}
+
+    /**
+     * A crew has marked its own safety zone or way out; it takes the place of the one it marked before.
+     *
+     * @param sector the sector the crew is in, or null
+     */
+    record CrewSafetyMarked(
+            IncidentId incidentId,
+            OrderId orderId,
+            String teamName,
+            SectorId sectorId,
+            String sector,
+            UUID featureId,
+            boolean zone,
+            String name,
+            Shape geometry,
+            Double metres,
+            String note,
+            String onBehalfOf)
             implements SiteEvent {}
 
     /** A safety zone or an escape route holds no longer. */

@@ -61,12 +61,19 @@ class SitePicture implements PicturePart {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FeatureView(
             UUID id,
+            OrderId orderId,
             Sector.SafetyFeature.Kind kind,
             String name,
             Shape geometry,
             Double metres,
             Integer capacity,
-            String note) {}
+            String note) {
+
+        static FeatureView of(Sector.SafetyFeature it) {
+            return new FeatureView(
+                    it.id(), it.orderId(), it.kind(), it.name(), it.geometry(), it.metres(), it.capacity(), it.note());
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SectorView(
@@ -84,7 +91,10 @@ class SitePicture implements PicturePart {
             List<OrderId> orderIds,
             List<FeatureView> safety) {}
 
-    /** @param revision of the headquarters; 0 while there is none */
+    /**
+     * @param revision of the headquarters; 0 while there is none
+     * @param safety what crews have marked that are in no sector
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SiteView(
             int revision,
@@ -93,7 +103,8 @@ class SitePicture implements PicturePart {
             HandoverView handover,
             HandoverView lastHandover,
             List<GroupView> groups,
-            List<SectorView> sectors) {}
+            List<SectorView> sectors,
+            List<FeatureView> safety) {}
 
     private static final Set<String> TOUCHING = Arrays.stream(SiteEvent.class.getPermittedSubclasses())
             .map(Class::getSimpleName)
@@ -126,7 +137,8 @@ class SitePicture implements PicturePart {
         boolean bare = view.headquarters() == null
                 && view.command() == null
                 && view.groups().isEmpty()
-                && view.sectors().isEmpty();
+                && view.sectors().isEmpty()
+                && view.safety().isEmpty();
         return bare ? null : view;
     }
 
@@ -135,8 +147,10 @@ class SitePicture implements PicturePart {
     SiteView view(IncidentId incident) {
         Sites.Site site = sites.find(incident);
         List<Sites.Assignment> assignments = sites.assignments(incident);
-        Map<SectorId, List<Sector.SafetyFeature>> safety =
-                sectors.listFeatures(incident).stream().collect(Collectors.groupingBy(Sector.SafetyFeature::sectorId));
+        List<Sector.SafetyFeature> features = sectors.listFeatures(incident);
+        Map<SectorId, List<Sector.SafetyFeature>> safety = features.stream()
+                .filter(it -> it.sectorId() != null)
+                .collect(Collectors.groupingBy(Sector.SafetyFeature::sectorId));
         return new SiteView(
                 site.revision(),
                 headquarters(site),
@@ -158,6 +172,10 @@ class SitePicture implements PicturePart {
                                 it,
                                 orders(assignments, one -> it.id().equals(one.sectorId())),
                                 safety.getOrDefault(it.id(), List.of())))
+                        .toList(),
+                features.stream()
+                        .filter(it -> it.sectorId() == null)
+                        .map(FeatureView::of)
                         .toList());
     }
 
@@ -217,15 +235,6 @@ class SitePicture implements PicturePart {
                 it.containedAt(),
                 it.revision(),
                 orders,
-                safety.stream()
-                        .map(one -> new FeatureView(
-                                one.id(),
-                                one.kind(),
-                                one.name(),
-                                one.geometry(),
-                                one.metres(),
-                                one.capacity(),
-                                one.note()))
-                        .toList());
+                safety.stream().map(FeatureView::of).toList());
     }
 }

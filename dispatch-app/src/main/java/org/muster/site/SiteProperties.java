@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param smallest hectares of a sector at least
  * @param largest hectares of a sector at most
  * @param longest metres of a line at most
+ * @param edgeTolerance metres by which two sectors drawn edge to edge may run into each other [?]
  * @param confirmWithin how long a hand-over of command may wait for its taker before the board is told
  * @param talkGroups the talk groups of the 370 MHz network (practices 5.13) that a command may give out
  * @param posts the posts above the site and the groups of its headquarters, by hazard (practices 6.33, ICS 203)
@@ -24,6 +25,7 @@ record SiteProperties(
         @DefaultValue("0.01") double smallest,
         @DefaultValue("10000") double largest,
         @DefaultValue("50000") double longest,
+        @DefaultValue("30") double edgeTolerance,
         @DefaultValue("PT10M") Duration confirmWithin,
         @DefaultValue({"松涛 1 组", "松涛 2 组", "松涛 3 组", "松涛 4 组", "松涛 5 组", "松涛 6 组", "松涛 7 组", "松涛 8 组"})
                 List<String> talkGroups,

@@ -23,7 +23,7 @@ class GroundRulesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GroundRules rules = new GroundRules(
-            new SiteProperties(30_000, 0.01, 10_000, 50_000, Duration.ofMinutes(10), List.of("松涛 1 组"), Map.of()));
+            new SiteProperties(30_000, 0.01, 10_000, 50_000, 30, Duration.ofMinutes(10), List.of("松涛 1 组"), Map.of()));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -99,10 +99,56 @@ class GroundRulesTest {
         assertThatThrownBy(() -> point.mustBe(Set.of(Shape.Kind.LINE))).hasMessageContaining("这里要画线，不是点");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            the same ground          | 0      | 0     | true
+            half of it               | 0.005  | 0     | true
+            a corner                 | 0.009  | 0.009 | true
+            edge to edge             | 0.01   | 0     | false
+            a hand strayed 20 metres | 0.0098 | 0     | false
+            a strip of 50 metres     | 0.0095 | 0     | true
+            corner to corner         | 0.01   | 0.01  | false
+            apart                    | 0.02   | 0     | false
+            """)
+    void tellsGroundThatIsAnothersFromAnEdge(String what, double east, double north, boolean overlap) {
+        Shape here = square(120.455, 27.865);
+        Shape there = square(120.455 + east, 27.865 + north);
+
+        assertThat(rules.overlap(here, there, FUQUAN)).isEqualTo(overlap);
+        assertThat(rules.overlap(there, here, FUQUAN)).isEqualTo(overlap);
+    }
+
+    @Test
+    void groundInsideAnothersIsAnothers() {
+        Shape large = square(120.455, 27.865);
+        Shape inside = Shape.of(
+                json(
+                        "{\"type\":\"Polygon\",\"coordinates\":[[[120.458,27.868],[120.461,27.868],[120.461,27.871],[120.458,27.868]]]}"));
+
+        assertThat(rules.overlap(large, inside, FUQUAN)).isTrue();
+    }
+
+    @Test
+    void aLineCoversNothing() {
+        Shape line = Shape.of(json("{\"type\":\"LineString\",\"coordinates\":[[120.455,27.865],[120.465,27.875]]}"));
+
+        assertThat(rules.overlap(square(120.455, 27.865), line, FUQUAN)).isFalse();
+    }
+
+    /** About a square kilometre. */
+    private static Shape square(double west, double south) {
+        return Shape.of(json(
+                "{\"type\":\"Polygon\",\"coordinates\":[[[%1$f,%2$f],[%3$f,%2$f],[%3$f,%4$f],[%1$f,%4$f],[%1$f,%2$f]]]}"
+                        .formatted(west, south, west + 0.01, south + 0.01)));
+    }
+
     @Test
     void everyHazardHasItsUsualGroups() {
         SiteProperties properties =
-                new SiteProperties(30_000, 0.01, 10_000, 50_000, Duration.ofMinutes(10), List.of(), Map.of());
+                new SiteProperties(30_000, 0.01, 10_000, 50_000, 30, Duration.ofMinutes(10), List.of(), Map.of());
 
         for (Hazard hazard : Hazard.values()) {
             assertThat(properties.postsFor(hazard).groups()).isNotEmpty();
