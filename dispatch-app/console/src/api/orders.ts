@@ -4,6 +4,7 @@ import { exchange, get, post } from './http'
 import type { LateAnswer } from './late-answers'
 import type { MarkStatus, MusterPart, Proof } from './muster'
 import type { Line } from './safety'
+import type { FeatureKind, Geometry } from './site'
 import type { Duration, Hazard, Instant, Position, ResponseLevel } from './values'
 
 export type TeamKind =
@@ -210,6 +211,8 @@ export interface AnswerBodies {
   departure: object
   arrival: object
   'safety-check': SafetyCheck & { entering?: string[] }
+  /** where the crew goes when it must leave */
+  'safety-feature': { kind: FeatureKind; geometry: Geometry; name?: string }
   completion: { text?: string }
   release: { accounted?: number }
   'cancellation-acknowledgement': object
