@@ -1,5 +1,6 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
+import type { FireEdge } from './perimeter'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
@@ -97,6 +98,8 @@ export interface Incident extends IncidentHead {
   openPoints?: string[]
   /** sectors, headquarters and command, once there are any */
   site?: Site | null
+  /** the edge of the fire as it was seen last; left out until somebody has drawn it */
+  perimeter?: FireEdge | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
 }
 

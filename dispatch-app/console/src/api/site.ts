@@ -19,6 +19,8 @@ export type FeatureKind = 'SAFETY_ZONE' | 'ESCAPE_ROUTE'
 
 export interface SafetyFeature {
   id: string
+  /** the crew that marked it on its own phone; none when the desk did */
+  orderId?: string | null
   kind: FeatureKind
   name: string
   geometry: Geometry
@@ -100,6 +102,8 @@ export interface Site {
   lastHandover?: Handover | null
   groups: SiteGroup[]
   sectors: Sector[]
+  /** what crews have marked that are in no sector */
+  safety?: SafetyFeature[]
 }
 
 /** One talk group of the communications plan. */

@@ -40,6 +40,6 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
   if (data['decisionLabel']) params['decision'] = text(data['decisionLabel'])
   params['team'] = text(data['teamName']) || order?.team.name || ''
   params['quorum'] ??= order?.standard.quorum ?? ''
-  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous', 'name', 'ofTeam']) params[name] ??= ''
+  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous', 'name', 'ofTeam', 'sector']) params[name] ??= ''
   return t(key, params).replace(/，负责 (?=，|$)|, in charge (?=,|$)/u, '').replace(/(，未点到|, not named|[：:·，,\s])+\s*$/u, '')
 }

@@ -95,6 +95,8 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     MemberAnswered: '{team}: {memberName} {answerWord}',
     TeamRecalled: '{team} called again',
     ProcessStepFailed: 'Process step failed {elementId}, by hand',
+    FirePerimeterDrawn: "Fire's edge: {hectares} ha burnt over, {sourceLabel} {observedAt} {note}",
+    CrewSafetyMarked: '{team} marked {name} on the map {sector}',
     SectorDrawn: 'Sector {sector} drawn, in charge {leader}, {talkGroup}',
     SectorChanged: 'Sector {sector} changed, {talkGroup}',
     SectorLeaderNamed: 'Sector {sector} is in charge of {leader}',

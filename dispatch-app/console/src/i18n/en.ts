@@ -2,6 +2,7 @@ import type { Catalogue } from '.'
 import { aid } from './aid'
 import { callout } from './callout'
 import { forecast } from './forecast'
+import { perimeter } from './perimeter'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -14,6 +15,7 @@ export const en: Catalogue<typeof zh> = {
   ...aid.en,
   ...callout.en,
   ...forecast.en,
+  ...perimeter.en,
   ...roll.en,
   ...safety.en,
   ...site.en,
@@ -196,6 +198,7 @@ export const en: Catalogue<typeof zh> = {
     replies: 'Messages to claim',
     sector: 'Sector',
     safetyFeature: 'Safety zone and escape route',
+    perimeter: "Fire's edge",
     headquarters: 'Site headquarters',
     siteGroup: 'Post or group',
     handover: 'Hand-over of command',

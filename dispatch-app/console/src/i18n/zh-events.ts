@@ -93,6 +93,8 @@ export const zhEvents = {
     MemberAnswered: '{team}{memberName}应答 {answerWord}',
     TeamRecalled: '再次呼叫{team}',
     ProcessStepFailed: '流程步骤出错 {elementId}，转人工',
+    FirePerimeterDrawn: '火场边界：过火 {hectares} 公顷，{sourceLabel} {observedAt} {note}',
+    CrewSafetyMarked: '{team}在图上标出{name} {sector}',
     SectorDrawn: '划出分区 {sector}，负责 {leader}，{talkGroup}',
     SectorChanged: '分区 {sector} 变更，{talkGroup}',
     SectorLeaderNamed: '分区 {sector} 由{leader}负责',

@@ -1,6 +1,7 @@
 import { aid } from './aid'
 import { callout } from './callout'
 import { forecast } from './forecast'
+import { perimeter } from './perimeter'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -12,6 +13,7 @@ export const zh = {
   ...aid.zh,
   ...callout.zh,
   ...forecast.zh,
+  ...perimeter.zh,
   ...roll.zh,
   ...safety.zh,
   ...site.zh,
@@ -194,6 +196,7 @@ export const zh = {
     replies: '待认领短信',
     sector: '分区',
     safetyFeature: '安全区与撤离路线',
+    perimeter: '火场边界',
     headquarters: '前线指挥部',
     siteGroup: '岗位与工作组',
     handover: '指挥权移交',

@@ -25,6 +25,7 @@ export type Panel =
   | { name: 'weather' }
   | { name: 'sector'; sectorId?: string }
   | { name: 'safetyFeature'; kind: FeatureKind; sectorId?: string }
+  | { name: 'perimeter' }
   | { name: 'headquarters' }
   | { name: 'siteGroup'; groupId?: string; tier?: 'ABOVE' | 'GROUP' }
   | { name: 'handover' }

@@ -276,3 +276,22 @@ export function line(token: string, width: number, dash?: number[]): Style {
 }
 
 export const townDot = () => new RegularShape({ points: 4, radius: 2.5, fill: new Fill({ color: colour('t3') }), declutterMode: 'none' })
+
+/** Slanting strokes over ground that has burnt: seen through, and told from any tint without its colour. */
+export function hatch(token: string): CanvasPattern | string {
+  const size = 8
+  const tile = document.createElement('canvas')
+  tile.width = tile.height = size
+  const pen = tile.getContext('2d')
+  if (!pen) return 'transparent'
+  pen.strokeStyle = colour(token)
+  pen.globalAlpha = 0.55
+  pen.lineWidth = 1
+  pen.beginPath()
+  for (const shift of [-size, 0, size]) {
+    pen.moveTo(shift, size)
+    pen.lineTo(shift + size, 0)
+  }
+  pen.stroke()
+  return pen.createPattern(tile, 'repeat') ?? 'transparent'
+}
