@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.OrderId;
+import org.muster.dispatch.SubQuorum;
 import org.muster.muster.MemberAnswers;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
+import org.muster.team.Duty;
 import org.muster.team.TeamId;
 import org.muster.team.Teams;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -207,6 +210,44 @@ class B05_ForecastAndLateTeam extends FireStory {
         assertThat(as("yongkang").get("/api/late-answers").expect(200).text()).doesNotContain(late);
     }
 
+    @Test
+    void enoughHeadsWithoutPumpOperatorsAreForetoldAsShortOfThem() {
+        Client dispatcher = as("dispatcher");
+        Client township = as("township");
+        String incident = exercise(dispatcher, SPEED);
+        String order = order(dispatcher, incident, "T03");
+        say(township, order, "acknowledgement").expect(200);
+        var issued = dispatch.get(OrderId.of(order));
+        List<SubQuorum> wanted = issued.standard().subQuorums();
+        assertThat(wanted).extracting(SubQuorum::duty).contains(Duty.PUMP);
+        // everybody who does not work a pump comes, so heads are there and to spare
+        teams.membersOf(issued.teamId())
+                .forEach(it -> answers.record(
+                        issued,
+                        it,
+                        it.duty() == Duty.PUMP ? MemberAnswers.Answer.NOT_COMING : MemberAnswers.Answer.COMING,
+                        "LINK"));
+
+        JsonNode told = Eventually.within(SOON, () -> event(dispatcher, incident, "MusterUnlikely"));
+
+        assertThat(told.path("high").asInt())
+                .as("heads would be enough")
+                .isGreaterThanOrEqualTo(told.path("quorum").asInt());
+        assertThat(told.path("probability").asDouble()).isLessThan(0.30);
+        assertThat(told.path("reason").asText()).contains("缺水泵手（到 0，须");
+        assertThat(dispatcher
+                        .get("/api/incidents/" + incident + "/forecasts")
+                        .ok()
+                        .json()
+                        .at("/0/shortOf/0")
+                        .asText())
+                .isEqualTo("水泵手");
+        assertThat(awaitTask(as("commander"), incident, "Task_DecideShortMuster")
+                        .at("/proposal/forecast")
+                        .asText())
+                .contains("缺水泵手");
+    }
+
     private void tenCannotCome(String order) {
         var issued = dispatch.get(OrderId.of(order));
         teams.membersOf(new TeamId("T03")).stream()
@@ -218,9 +259,7 @@ class B05_ForecastAndLateTeam extends FireStory {
         return dispatcher
                 .post(
                         "/api/incidents/" + incident + "/dispatch-orders",
-                        Map.of(
-                                "orders",
-                                java.util.List.of(Map.of("teamId", team, "task", "顶替", "replacesOrderId", order))))
+                        Map.of("orders", List.of(Map.of("teamId", team, "task", "顶替", "replacesOrderId", order))))
                 .expect(201)
                 .json()
                 .at("/orders/0/id")
