@@ -20,6 +20,7 @@ export const perimeter = {
       failed: '读不到历次边界，请稍后再打开',
       offer: '图上 {n} 公顷（{source} {time}）',
       take: '采用',
+      onMap: '过火（图上）',
     },
   },
   en: {
@@ -42,6 +43,7 @@ export const perimeter = {
       failed: 'The edges cannot be read, open this again later',
       offer: '{n} ha on the map ({source} {time})',
       take: 'Take it',
+      onMap: 'Burnt (map)',
     },
   },
 }

@@ -147,6 +147,7 @@ export const en: Words = {
   tapAgain: 'Wrong? Tap once more to begin anew',
   groundHere: 'The square is this phone. Rings are distances; the sketch moves with you',
   groundNoFix: 'No position fix: the fire is in the middle. Tap the zone, then your crew',
+  pastFire: 'This way first leads to the fire. Pick another zone or another way',
   nearer: 'Nearer',
   wider: 'Wider',
   markGround: 'Record, tell command',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { metresBetween, nothingDrawn, octantTo, offsetOf, placeAt, roundMetres, routeShape, startOf, tapped, zoneShape } from './ground'
+import { leadsPastFire, metresBetween, nothingDrawn, octantTo, offsetOf, placeAt, roundMetres, routeShape, startOf, tapped, zoneShape } from './ground'
 
 const FUQUAN = { lon: 120.46, lat: 27.871 }
 
@@ -17,6 +17,16 @@ test('saysDirectionAndDistanceAsTheyAreSaidOnTheRadio', () => {
   expect([to(0, 500), to(400, 400), to(500, 0), to(300, -300), to(0, -500), to(-300, -300), to(-500, 0), to(-400, 400)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
   expect(Math.round(metresBetween(FUQUAN, placeAt(FUQUAN, { east: 300, north: 400 })))).toBe(500)
   expect([roundMetres(3), roundMetres(347), roundMetres(1249)]).toEqual([10, 350, 1200])
+})
+
+test('saysWhenTheWayOutFirstLeadsToTheFire', () => {
+  const crew = placeAt(FUQUAN, { east: -200, north: 0 })
+  const to = (east: number, north: number) => leadsPastFire(crew, placeAt(FUQUAN, { east, north }), FUQUAN)
+  expect(to(300, 0)).toBe(true)
+  expect(to(-600, 0)).toBe(false)
+  expect(to(-200, 400)).toBe(false)
+  expect(to(-400, -300)).toBe(false)
+  expect(to(100, 150)).toBe(true)
 })
 
 test('takesTwoTapsAndAThirdBeginsAnew', () => {

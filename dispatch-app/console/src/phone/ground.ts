@@ -30,6 +30,18 @@ export function octantTo(from: Position, to: Position): number {
   return ((Math.round(Math.atan2(east, north) / (Math.PI / 4)) % 8) + 8) % 8
 }
 
+const NEARER_BY = 10
+
+/** Whether the way out first leads nearer to the fire than where the crew works. */
+export function leadsPastFire(start: Position, zone: Position, fire: Position): boolean {
+  const to = offsetOf(start, zone)
+  const burning = offsetOf(start, fire)
+  const length = to.east ** 2 + to.north ** 2
+  const share = length === 0 ? 0 : Math.min(1, Math.max(0, (burning.east * to.east + burning.north * to.north) / length))
+  const nearest = Math.hypot(burning.east - share * to.east, burning.north - share * to.north)
+  return nearest < Math.hypot(burning.east, burning.north) - NEARER_BY
+}
+
 /** What nobody walks more exactly: tens of metres, then hundreds. */
 export const roundMetres = (metres: number) => (metres < 1000 ? Math.max(10, Math.round(metres / 10) * 10) : Math.round(metres / 100) * 100)
 

@@ -176,6 +176,7 @@ const zh = {
   tapAgain: '点错了？再点一下重来',
   groundHere: '方块是本机位置。圈是距离，图随人动',
   groundNoFix: '没有定位：以火场为中心，先点安全区，再点本队',
+  pastFire: '这条路先走近火。换个安全区，或改走别处',
   nearer: '放大',
   wider: '缩小',
   markGround: '记下，报指挥部',

@@ -18,6 +18,8 @@ import org.muster.shared.Problem;
 import org.muster.site.GroundRules.Measure;
 import org.muster.site.Sector.SafetyFeature;
 import org.muster.site.Sector.Wanted;
+import org.muster.team.Team;
+import org.muster.team.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +39,7 @@ public class SectorManagement {
     private final SiteGate gate;
     private final GroundRules ground;
     private final DispatchManagement dispatch;
+    private final Teams teams;
     private final Journal journal;
     private final Clock clock;
 
@@ -46,6 +49,7 @@ public class SectorManagement {
             SiteGate gate,
             GroundRules ground,
             DispatchManagement dispatch,
+            Teams teams,
             Journal journal,
             Clock clock) {
         this.sectors = sectors;
@@ -53,6 +57,7 @@ public class SectorManagement {
         this.gate = gate;
         this.ground = ground;
         this.dispatch = dispatch;
+        this.teams = teams;
         this.journal = journal;
         this.clock = clock;
     }
@@ -251,7 +256,8 @@ public class SectorManagement {
                 .flatMap(it -> sectors.find(order.incidentId(), it.sectorId()))
                 .filter(it -> it.dissolvedAt() == null)
                 .orElse(null);
-        String called = name == null ? order.teamName() + (zone ? "安全区" : "撤离路线") : name;
+        String crew = teams.find(order.teamId()).map(Team::callsign).orElse(order.teamName());
+        String called = name == null ? crew + (zone ? " 安全区" : " 撤离路线") : name;
         SafetyFeature feature = new SafetyFeature(
                 UUID.randomUUID(),
                 sector == null ? null : sector.id(),

@@ -141,13 +141,17 @@ class Sectors {
                 .optional();
     }
 
-    /** The safety features of an incident's standing sectors, and those of crews that are in none. */
+    /** The safety features of an incident's standing sectors, and of crews that are in none while they are out. */
     List<SafetyFeature> listFeatures(IncidentId incident) {
         return jdbc.sql(
                         """
                 select f.*, s.dissolved_at is null and s.id is not null as stands
-                  from safety_feature f left join sector s on s.id = f.sector_id
-                 where f.incident_id = ? and (s.dissolved_at is null or f.order_id is not null)
+                  from safety_feature f
+                  left join sector s on s.id = f.sector_id
+                  left join dispatch_order o on o.id = f.order_id
+                 where f.incident_id = ?
+                   and (s.id is not null and s.dissolved_at is null
+                        or o.state not in ('REFUSED', 'CANCELLED', 'RELEASED'))
                  order by f.marked_at, f.id""")
                 .param(incident.value())
                 .query(this::feature)
