@@ -129,11 +129,17 @@ class Ladder {
                 .list();
     }
 
-    /** Lets go every due rung of an incident, in one statement, and tells the journal of it by order and channel. */
+    /**
+     * Lets go every due rung of an incident, in one statement, and tells the journal of it by order and channel. A rung
+     * that somebody else is just at is left to the next look: waiting for it could end in a deadlock.
+     */
     void climb(IncidentId incident) {
         Timestamp now = Timestamp.from(clock.instant());
         List<Climbed> climbed = jdbc.sql(
                         """
+                with due as (
+                    select id from call_attempt where incident_id = ? and state = 'PLANNED' and due_at <= ?
+                       for update skip locked)
                 update call_attempt a
                    set state = case
                          when a.notice in ('ORDER', 'RECALL')
@@ -155,12 +161,12 @@ class Ladder {
                          when a.channel = 'PUSH' then 'SENT'
                          else 'WAITING' end,
                        sent_at = case when a.channel = 'PUSH' then ?::timestamptz end
-                  from call_person p
+                  from due, call_person p
                   join call_out c on c.order_id = p.order_id
                   join dispatch_order o on o.id = c.order_id
-                 where p.id = a.person_id and a.incident_id = ? and a.state = 'PLANNED' and a.due_at <= ?
+                 where a.id = due.id and p.id = a.person_id
                 returning a.order_id, a.notice, a.step, a.channel, a.named, a.state in ('WAITING', 'SENT') goes, p.name""")
-                .params(now, incident.value(), now)
+                .params(incident.value(), now, now)
                 .query((row, i) -> new Climbed(
                         new OrderId(row.getObject("order_id", UUID.class)),
                         Notice.valueOf(row.getString("notice")),

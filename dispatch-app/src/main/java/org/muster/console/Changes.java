@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.OrderId;
 import org.muster.dispatch.OrderViews;
@@ -86,21 +88,26 @@ class Changes {
             }
         }
         Map<String, String> teams = new HashMap<>();
-        lastTouch.forEach((order, seq) -> {
-            JsonNode view = json.valueToTree(orders.get(new OrderId(UUID.fromString(order))));
-            add(bySeq.get(seq), "order", order, view);
-            teams.put(order, view.path("team").path("id").asText());
-        });
+        List<OrderId> touched = lastTouch.keySet().stream().map(OrderId::of).toList();
+        for (OrderViews.OrderView order : orders.listOf(touched)) {
+            String id = order.id().toString();
+            JsonNode view = json.valueToTree(order);
+            add(bySeq.get(lastTouch.get(id)), "order", id, view);
+            teams.put(id, view.path("team").path("id").asText());
+        }
         return teams;
     }
 
     private void deadlines(IncidentId incident, List<Entry> entries, Set<String> touched, ArrayNode last) {
         boolean whole = entries.stream().anyMatch(it -> it.text("orderId") == null);
-        deadlines.list(incident).stream()
-                .filter(it -> it.orderId() == null
-                        ? whole
-                        : touched.contains(it.orderId().toString()))
-                .forEach(it -> add(last, "deadline", it.id().toString(), json.valueToTree(it)));
+        List<Deadline> read = new ArrayList<>();
+        if (whole) {
+            read.addAll(deadlines.listOfIncidentAlone(incident));
+        }
+        if (!touched.isEmpty()) {
+            read.addAll(deadlines.listOf(touched.stream().map(UUID::fromString).toList()));
+        }
+        read.forEach(it -> add(last, "deadline", it.id().toString(), json.valueToTree(it)));
     }
 
     private void tasks(IncidentId incident, List<Entry> entries, Map<Long, ArrayNode> bySeq) {

@@ -141,7 +141,11 @@ public class Postmaster {
                 : "";
     }
 
-    /** Written at every start, so that a hand-started server on these data has the same promises. */
+    /**
+     * Written at every start, so that a hand-started server on these data has the same promises. Statistics follow within
+     * seconds: a call-out fills tables that were empty, and until then a plan made for an empty table would read all of it
+     * for every row that refers to it.
+     */
     private void configure() throws IOException {
         Files.writeString(
                 data.resolve("muster.conf"),
@@ -158,6 +162,7 @@ public class Postmaster {
                 full_page_writes = %2$s
                 checkpoint_timeout = 15min
                 max_wal_size = 1GB
+                autovacuum_naptime = 5s
                 """
                         .formatted(port, durable ? "on" : "off"));
     }

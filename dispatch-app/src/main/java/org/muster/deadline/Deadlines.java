@@ -42,36 +42,33 @@ public class Deadlines {
 
     /** Opens a deadline, or moves the open one of the same kind. */
     public Deadline openAt(IncidentId incident, UUID orderId, String kind, String label, Instant dueAt) {
-        Instant due = dueAt.truncatedTo(ChronoUnit.MILLIS);
-        Optional<Deadline> open = findOpen(incident, orderId, kind);
-        if (open.isPresent()) {
-            jdbc.sql("update deadline set due_at = ? where id = ?")
-                    .params(Timestamp.from(due), open.get().id())
-                    .update();
-            return findOpen(incident, orderId, kind).orElseThrow();
-        }
-        jdbc.sql(
+        // two who open the same at once have one, and both have it
+        return jdbc.sql(
                         """
                 insert into deadline (id, incident_id, order_id, kind, label, due_at, opened_at)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (incident_id, kind, coalesce(order_id, '00000000-0000-0000-0000-000000000000'))
+                      where met_at is null and fired_at is null and cancelled_at is null
+                   do update set due_at = excluded.due_at
+                returning *""")
                 .params(
                         UUID.randomUUID(),
                         incident.value(),
                         orderId,
                         kind,
                         label,
-                        Timestamp.from(due),
+                        Timestamp.from(dueAt.truncatedTo(ChronoUnit.MILLIS)),
                         Timestamp.from(clock.instant()))
-                .update();
-        return findOpen(incident, orderId, kind).orElseThrow();
+                .query(Deadlines::deadline)
+                .single();
     }
 
     /** What was due has not come: the next rung of its ladder is climbed at this instant, unless it comes before. */
     public Deadline openNext(Deadline missed, Instant dueAt) {
-        jdbc.sql(
+        return jdbc.sql(
                         """
                 insert into deadline (id, incident_id, order_id, kind, label, due_at, opened_at, step)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                values (?, ?, ?, ?, ?, ?, ?, ?) returning *""")
                 .params(
                         UUID.randomUUID(),
                         missed.incidentId().value(),
@@ -81,8 +78,8 @@ public class Deadlines {
                         Timestamp.from(dueAt.truncatedTo(ChronoUnit.MILLIS)),
                         Timestamp.from(clock.instant()),
                         missed.step() + 1)
-                .update();
-        return findOpen(missed.incidentId(), missed.orderId(), missed.kind()).orElseThrow();
+                .query(Deadlines::deadline)
+                .single();
     }
 
     /** The real duration in which a nominal one is over for this incident. */
@@ -117,6 +114,22 @@ public class Deadlines {
     /** What was waited for has happened. */
     public void meet(IncidentId incident, UUID orderId, String kind) {
         close("met_at", incident, orderId, kind);
+    }
+
+    /** What several deadlines of an order waited for has happened. */
+    public void meet(IncidentId incident, UUID orderId, Collection<String> kinds) {
+        jdbc.sql(
+                        """
+                update deadline set met_at = ?
+                 where incident_id = ? and kind = any (?) and coalesce(order_id, ?) = ?
+                   and met_at is null and fired_at is null and cancelled_at is null""")
+                .params(
+                        Timestamp.from(clock.instant()),
+                        incident.value(),
+                        kinds.toArray(String[]::new),
+                        NO_ORDER,
+                        orderId == null ? NO_ORDER : orderId)
+                .update();
     }
 
     /**
@@ -193,6 +206,24 @@ public class Deadlines {
     @Transactional(readOnly = true)
     public List<Deadline> list(IncidentId incident) {
         return jdbc.sql("select * from deadline where incident_id = ? order by due_at")
+                .param(incident.value())
+                .query(Deadlines::deadline)
+                .list();
+    }
+
+    /** All deadlines of these orders, by due time; an incident of hundreds of orders is not read for the sake of one. */
+    @Transactional(readOnly = true)
+    public List<Deadline> listOf(Collection<UUID> orders) {
+        return jdbc.sql("select * from deadline where order_id = any (?) order by due_at")
+                .param(orders.toArray(UUID[]::new))
+                .query(Deadlines::deadline)
+                .list();
+    }
+
+    /** Those of the incident as a whole, by due time. */
+    @Transactional(readOnly = true)
+    public List<Deadline> listOfIncidentAlone(IncidentId incident) {
+        return jdbc.sql("select * from deadline where incident_id = ? and order_id is null order by due_at")
                 .param(incident.value())
                 .query(Deadlines::deadline)
                 .list();

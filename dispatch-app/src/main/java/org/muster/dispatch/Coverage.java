@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ class Coverage {
     private final List<RecommendationCandidate> crews;
     private final Map<Division, Set<RecommendationCandidate>> inTime = new LinkedHashMap<>();
 
+    /** The townships that have this team and no other free one. */
+    private final Map<RecommendationCandidate, List<String>> holds = new HashMap<>();
+
     Coverage(
             List<Division> townships,
             List<RecommendationCandidate> candidates,
@@ -42,10 +46,16 @@ class Coverage {
         for (Division township : townships) {
             inTime.put(
                     township,
-                    crews.stream()
-                            .filter(team -> time(township, team).compareTo(within) <= 0)
-                            .collect(Collectors.toSet()));
+                    crews.stream().filter(team -> reaches(township, team)).collect(Collectors.toSet()));
         }
+        inTime.forEach((township, near) -> {
+            List<RecommendationCandidate> free =
+                    near.stream().filter(team -> team.holder() == null).toList();
+            if (free.size() <= 1) {
+                (free.isEmpty() ? near : free).forEach(team -> holds.computeIfAbsent(team, any -> new ArrayList<>())
+                        .add(township.name()));
+            }
+        });
     }
 
     /** Townships that somebody reaches in time while all are home, and nobody when these and the committed are gone. */
@@ -62,12 +72,15 @@ class Coverage {
 
     /** What this team alone leaves bare, said as a warning. */
     Optional<String> leftBareBy(RecommendationCandidate leaving) {
-        String names = inTime.entrySet().stream()
-                .filter(it -> it.getValue().contains(leaving))
-                .filter(it -> it.getValue().stream().allMatch(team -> team.holder() != null || team.equals(leaving)))
-                .map(it -> it.getKey().name())
-                .collect(Collectors.joining("、"));
-        return names.isEmpty() ? Optional.empty() : Optional.of("派出后" + names + "空缺");
+        List<String> names = holds.get(leaving);
+        return names == null ? Optional.empty() : Optional.of("派出后" + String.join("、", names) + "空缺");
+    }
+
+    private boolean reaches(Division township, RecommendationCandidate team) {
+        Duration left = within.minus(team.standard().within());
+        return !left.isNegative()
+                && !travelTimes.surelyBeyond(left, team.kind(), team.team().home(), township.centre())
+                && time(township, team).compareTo(within) <= 0;
     }
 
     /** From the station: where a free team is to be found. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,36 @@ public class DispatchManagement implements OpenPoints, Participation {
     @Transactional(readOnly = true)
     public List<SubQuorum> lacking(OrderId id) {
         return orders.lacking(id);
+    }
+
+    /** These orders, in the order they were issued; who is not there is left out. */
+    @Transactional(readOnly = true)
+    public List<DispatchOrder> list(Collection<OrderId> ids) {
+        return orders.listOf(ids);
+    }
+
+    /** When the incident's newest order was issued. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> lastIssuedAt(IncidentId incident) {
+        return orders.lastIssuedAt(incident);
+    }
+
+    /** Whether some team has ever arrived. */
+    @Transactional(readOnly = true)
+    public boolean anyArrived(IncidentId incident) {
+        return orders.anyArrived(incident);
+    }
+
+    /** Whether no team is out any more, and every one whose order was taken back knows of it. */
+    @Transactional(readOnly = true)
+    public boolean allBackOrTold(IncidentId incident) {
+        return !orders.anyOutOrUntold(incident);
+    }
+
+    /** What was issued in the place of an order, the first first. */
+    @Transactional(readOnly = true)
+    public List<DispatchOrder> listReplacing(OrderId id) {
+        return orders.listReplacing(id);
     }
 
     @Transactional(readOnly = true)

@@ -134,6 +134,21 @@ class DispatchOrders {
                 .list();
     }
 
+    List<DispatchOrder> listOf(Collection<OrderId> ids) {
+        return jdbc.sql("select * from dispatch_order where id = any (?) order by issued_at, number")
+                .param(ids.stream().map(OrderId::value).toArray(UUID[]::new))
+                .query(DispatchOrders::order)
+                .list();
+    }
+
+    /** What was issued in the place of an order, the first first. */
+    List<DispatchOrder> listReplacing(OrderId id) {
+        return jdbc.sql("select * from dispatch_order where replaces = ? order by number")
+                .param(id.value())
+                .query(DispatchOrders::order)
+                .list();
+    }
+
     /** What the team has to do, and what it has done in the last day. */
     List<DispatchOrder> listOf(TeamId team, Instant since) {
         return jdbc.sql(
@@ -180,6 +195,27 @@ class DispatchOrders {
     boolean takesPart(String teamId, IncidentId incident) {
         return jdbc.sql("select exists (select 1 from dispatch_order where team_id = ? and incident_id = ?)")
                 .params(teamId, incident.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Instant> lastIssuedAt(IncidentId incident) {
+        return Optional.ofNullable(jdbc.sql("select max(issued_at) issued_at from dispatch_order where incident_id = ?")
+                        .param(incident.value())
+                        .query((row, i) -> row.getTimestamp("issued_at"))
+                        .list()
+                        .get(0))
+                .map(Timestamp::toInstant);
+    }
+
+    boolean anyOutOrUntold(IncidentId incident) {
+        return jdbc.sql(
+                        """
+                select exists (
+                    select 1 from dispatch_order where incident_id = ?
+                       and (state not in ('REFUSED', 'CANCELLED', 'RELEASED')
+                            or state = 'CANCELLED' and cancel_acknowledged_at is null))""")
+                .param(incident.value())
                 .query(Boolean.class)
                 .single();
     }

@@ -372,8 +372,10 @@ public class OrderProgress {
     }
 
     private void meetAcknowledgement(DispatchOrder order) {
-        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.ACK_RECALL.name());
-        deadlines.meet(order.incidentId(), order.id().value(), OrderDeadline.ACK.name());
+        deadlines.meet(
+                order.incidentId(),
+                order.id().value(),
+                List.of(OrderDeadline.ACK_RECALL.name(), OrderDeadline.ACK.name()));
     }
 
     private Instant open(DispatchOrder order, OrderDeadline kind) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
@@ -159,9 +160,17 @@ public class OrderViews {
             Boolean walkIn,
             String standsInFor) {}
 
-    /** The roll of an order; called by the muster module. */
+    /** The rolls of orders; known by the muster module. */
     public interface Roll {
-        List<RollMember> of(OrderId order, TeamId team);
+
+        /** @param muster the part of that name in the order's view, made from the same look as the members */
+        record Seen(Object muster, Supplier<List<RollMember>> members) {}
+
+        Map<OrderId, Seen> of(Collection<DispatchOrder> orders);
+
+        default List<RollMember> of(DispatchOrder order) {
+            return of(List.of(order)).get(order.id()).members().get();
+        }
     }
 
     /** The order as the team's phone keeps it: with the roll. */
@@ -212,31 +221,42 @@ public class OrderViews {
         return views(orders.listOf(incident));
     }
 
+    /** These orders, in the order they were issued; who is not there is left out. */
+    public List<OrderView> listOf(Collection<OrderId> ids) {
+        return views(orders.listOf(ids));
+    }
+
     PhoneOrder forPhone(OrderId id) {
-        OrderView view = get(id);
-        List<RollMember> members =
-                roll.stream().findFirst().map(it -> it.of(id, view.team().id())).orElse(List.of());
-        return new PhoneOrder(view, members);
+        DispatchOrder order = orders.find(id).orElseThrow(() -> Problem.notFound("指令"));
+        Map<OrderId, Roll.Seen> seen = rollsOf(List.of(order));
+        OrderView view = views(List.of(order), seen).get(0);
+        return new PhoneOrder(
+                view, seen.containsKey(id) ? seen.get(id).members().get() : List.of());
     }
 
     /** A few queries for any number of orders: incidents, teams, deadlines and parts are each read once. */
     List<OrderView> views(List<DispatchOrder> list) {
-        if (list.isEmpty()) {
-            return List.of();
-        }
+        return list.isEmpty() ? List.of() : views(list, rollsOf(list));
+    }
+
+    private Map<OrderId, Roll.Seen> rollsOf(List<DispatchOrder> list) {
+        return roll.stream().findFirst().map(it -> it.of(list)).orElse(Map.of());
+    }
+
+    private List<OrderView> views(List<DispatchOrder> list, Map<OrderId, Roll.Seen> rolls) {
         Map<IncidentId, Incident> incidentOf = new HashMap<>();
         Map<UUID, List<Deadline>> deadlinesOf = new HashMap<>();
         for (IncidentId id : list.stream().map(DispatchOrder::incidentId).collect(Collectors.toSet())) {
             incidentOf.put(id, incidents.get(id));
-            deadlines.list(id).stream().filter(it -> it.orderId() != null).forEach(it -> deadlinesOf
-                    .computeIfAbsent(it.orderId(), any -> new ArrayList<>())
-                    .add(it));
         }
+        deadlines.listOf(list.stream().map(it -> it.id().value()).toList()).forEach(it -> deadlinesOf
+                .computeIfAbsent(it.orderId(), any -> new ArrayList<>())
+                .add(it));
         Map<TeamId, Team> teamOf =
                 teamsOf(list.stream().map(DispatchOrder::teamId).collect(Collectors.toSet()));
         Map<OrderId, OrderPositions.Place> places =
                 positions.of(list.stream().map(DispatchOrder::id).toList());
-        Map<OrderId, Map<String, Object>> partsOf = partsOf(list);
+        Map<OrderId, Map<String, Object>> partsOf = partsOf(list, rolls);
         Instant now = clock.instant();
         return list.stream()
                 .map(it -> view(
@@ -254,8 +274,10 @@ public class OrderViews {
         return teams.listOf(ids).stream().collect(Collectors.toMap(Team::id, Function.identity()));
     }
 
-    private Map<OrderId, Map<String, Object>> partsOf(List<DispatchOrder> list) {
+    private Map<OrderId, Map<String, Object>> partsOf(List<DispatchOrder> list, Map<OrderId, Roll.Seen> rolls) {
         Map<OrderId, Map<String, Object>> all = new HashMap<>();
+        rolls.forEach((id, seen) ->
+                all.computeIfAbsent(id, any -> new LinkedHashMap<>()).put("muster", seen.muster()));
         parts.forEach(part -> part.of(list).forEach((id, value) -> all.computeIfAbsent(id, any -> new LinkedHashMap<>())
                 .put(part.word(), value)));
         return all;

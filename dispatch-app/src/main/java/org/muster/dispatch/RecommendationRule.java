@@ -98,7 +98,7 @@ record RecommendationRule(String name, String meaning, String source, boolean ex
         Duration road = team.travel().duration();
         return road.compareTo(asked.figures().reach()) <= 0
                 ? null
-                : "路程 %.0f km、约 %d 分钟，超出出动范围".formatted(team.travel().distanceKm(), road.toMinutes());
+                : "路程 " + Math.round(team.travel().distanceKm()) + " km、约 " + road.toMinutes() + " 分钟，超出出动范围";
     }
 
     private static String tooFew(RecommendationCandidate team, Question asked) {

@@ -36,8 +36,8 @@ final class RecommendationWords {
         if (team.can(PUMP)) {
             String near = asked.water().isEmpty()
                     ? ""
-                    : "；水源 " + asked.water().get(0).name()
-                            + " %.1f km".formatted(asked.water().get(0).distanceKm());
+                    : "；水源 " + asked.water().get(0).name() + " "
+                            + asked.water().get(0).distanceKm() + " km";
             reasons.add("自带水泵" + near);
         }
         if (team.team().lastReleasedAt() != null) {

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.muster.dispatch.DispatchRules.Need;
 import org.muster.dispatch.Recommendation.Excluded;
 import org.muster.dispatch.Recommendation.Pick;
@@ -17,6 +19,7 @@ import org.muster.dispatch.Recommendation.Required;
 import org.muster.dispatch.Recommendation.Shortfall;
 import org.muster.dispatch.RecommendationQuestion.Serving;
 import org.muster.dispatch.RecommendationRule.Question;
+import org.muster.team.TeamId;
 
 /**
  * Works out whom to send: no database, no clock, no caller.
@@ -38,6 +41,10 @@ class Recommender {
     private final Map<RecommendationCandidate, Integer> unspent = new HashMap<>();
     private final Map<RecommendationCandidate, Need> picked = new LinkedHashMap<>();
     private final Set<RecommendationCandidate> alone = new LinkedHashSet<>();
+    private final Map<Need, Question> questions = new IdentityHashMap<>();
+    private final Map<RecommendationCandidate, Duration> untilArrival = new IdentityHashMap<>();
+    private final Comparator<RecommendationCandidate> soonest = Comparator.comparing(this::untilArrival)
+            .thenComparing(team -> team.team().id());
 
     private Recommender(RecommendationQuestion asked, RecommendationFigures figures, TravelTimes travelTimes) {
         this.asked = asked;
@@ -90,10 +97,11 @@ class Recommender {
         int farthest = -1;
         String objection = null;
         for (Need need : needs) {
+            Question question = question(need);
             int failed = -1;
             for (int i = 0; i < RecommendationRule.all().size() && failed < 0; i++) {
                 RecommendationRule rule = RecommendationRule.all().get(i);
-                String against = rule.excludes() ? rule.check().objection(team, question(need)) : null;
+                String against = rule.excludes() ? rule.check().objection(team, question) : null;
                 if (against != null) {
                     failed = i;
                     if (i > farthest) {
@@ -162,19 +170,19 @@ class Recommender {
     }
 
     private RecommendationCandidate best(Need need, int missing) {
-        List<RecommendationCandidate> free = eligible.keySet().stream()
-                .filter(RecommendationCandidate::own)
-                .filter(team -> !picked.containsKey(team))
-                .filter(team -> serves(team, need))
-                .sorted(Comparator.comparing((RecommendationCandidate team) -> !onTime(team))
-                        .thenComparing(team -> !RecommendationRule.exactKind(team, need))
-                        .thenComparing(this::untilArrival)
-                        .thenComparing(team -> team.team().id()))
+        List<RecommendationCandidate> free = eligible.entrySet().stream()
+                .filter(it -> it.getKey().own() && !picked.containsKey(it.getKey()))
+                .filter(it -> it.getValue().contains(need))
+                .map(Map.Entry::getKey)
                 .toList();
         return free.stream()
                 .filter(team -> onTime(team) && RecommendationRule.exactKind(team, need) && team.available() >= missing)
-                .findFirst()
-                .orElse(free.isEmpty() ? null : free.get(0));
+                .min(soonest)
+                .or(() -> free.stream()
+                        .min(Comparator.comparing((RecommendationCandidate team) -> !onTime(team))
+                                .thenComparing(team -> !RecommendationRule.exactKind(team, need))
+                                .thenComparing(soonest)))
+                .orElse(null);
     }
 
     private boolean serves(RecommendationCandidate team, Need need) {
@@ -182,7 +190,8 @@ class Recommender {
     }
 
     private Duration untilArrival(RecommendationCandidate team) {
-        return team.standard().within().plus(team.travel().duration());
+        return untilArrival.computeIfAbsent(
+                team, it -> it.standard().within().plus(it.travel().duration()));
     }
 
     private boolean onTime(RecommendationCandidate team) {
@@ -232,6 +241,7 @@ class Recommender {
     }
 
     private String cause(Need need) {
+        Map<TeamId, String> reasons = excluded.stream().collect(Collectors.toMap(Excluded::teamId, Excluded::reason));
         Map<String, Integer> why = new LinkedHashMap<>();
         List<String> askable = new ArrayList<>();
         for (RecommendationCandidate team : asked.candidates()) {
@@ -242,9 +252,10 @@ class Recommender {
             if (serves(team, need) && !team.own()) {
                 askable.add(team.askWhom() + "：" + team.team().name() + " " + team.available() + " 人");
             } else if (!serves(team, need) && team.own()) {
-                excluded.stream()
-                        .filter(it -> it.teamId().equals(team.team().id()))
-                        .forEach(it -> why.merge(it.reason(), 1, Integer::sum));
+                String reason = reasons.get(team.team().id());
+                if (reason != null) {
+                    why.merge(reason, 1, Integer::sum);
+                }
             }
         }
         List<String> sentences = new ArrayList<>();
@@ -258,6 +269,6 @@ class Recommender {
     }
 
     private Question question(Need need) {
-        return new Question(need, asked.now(), figures);
+        return questions.computeIfAbsent(need, it -> new Question(it, asked.now(), figures));
     }
 }

@@ -211,11 +211,14 @@ public class Responders {
 
     /** The incident's own duty room, or that of the team's county when the incident is shared with it for assistance. */
     private void requireSight(DispatchOrder order) {
+        if (access.mayRead(Caller.current(), order.incidentId())) {
+            return;
+        }
         boolean assists = teams.find(order.teamId())
                 .filter(team -> access.mayAssist(order.incidentId(), team.division()))
                 .isPresent();
         if (!assists) {
-            access.require(order.incidentId());
+            throw Problem.notFound("事件");
         }
     }
 

@@ -25,6 +25,9 @@ class RoadEstimate implements TravelTimes {
             @DefaultValue("35") double kmPerHour,
             @DefaultValue Map<TeamKind, Double> kmPerHourOf) {}
 
+    /** A little less than anywhere on the globe. */
+    private static final double KM_PER_DEGREE = 110.5;
+
     private final Figures figures;
 
     RoadEstimate(Figures figures) {
@@ -34,7 +37,17 @@ class RoadEstimate implements TravelTimes {
     @Override
     public Travel between(TeamKind kind, Position from, Position to) {
         double km = from.metresTo(to) / 1000 * figures.terrainFactor();
-        double speed = figures.kmPerHourOf().getOrDefault(kind, figures.kmPerHour());
-        return new Travel(Math.round(km * 10) / 10.0, Duration.ofSeconds(Math.round(km / speed * 3600)));
+        return new Travel(Math.round(km * 10) / 10.0, Duration.ofSeconds(Math.round(km / speed(kind) * 3600)));
+    }
+
+    /** No way is shorter than the degrees of latitude between its ends. */
+    @Override
+    public boolean surelyBeyond(Duration limit, TeamKind kind, Position from, Position to) {
+        double km = Math.abs(from.lat() - to.lat()) * KM_PER_DEGREE * figures.terrainFactor();
+        return km / speed(kind) * 3600 > limit.toSeconds() + 1;
+    }
+
+    private double speed(TeamKind kind) {
+        return figures.kmPerHourOf().getOrDefault(kind, figures.kmPerHour());
     }
 }

@@ -11,4 +11,9 @@ interface TravelTimes {
     record Travel(double distanceKm, Duration duration) {}
 
     Travel between(TeamKind kind, Position from, Position to);
+
+    /** A quick look that may answer false when it does not know: whether the way surely takes longer than this. */
+    default boolean surelyBeyond(Duration limit, TeamKind kind, Position from, Position to) {
+        return false;
+    }
 }

@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
@@ -31,6 +33,8 @@ import org.muster.shared.IncidentId;
 import org.muster.team.Duty;
 import org.muster.team.FireLineRule;
 import org.muster.team.Member;
+import org.muster.team.MemberId;
+import org.muster.team.TeamId;
 import org.muster.team.Teams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +45,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The forecasts of all running musters, kept in memory. Once a second it reads anew the orders of incidents whose
- * journal has grown, and works out every forecast from what it has read: time passing costs no query, and a muster costs
- * three however many people it has. What it knows can be lost at any moment; it is read again at the next look.
+ * The forecasts of all running musters, kept in memory. Once a second it reads anew the orders of which a journal has
+ * told, and works out every forecast from what it has read: time passing costs no query, and news of an incident cost a
+ * few however many orders and people it has. What it knows can be lost at any moment; it is read again at the next look.
  */
 @Component
 @EnableConfigurationProperties(ForecastFigures.class)
@@ -170,35 +174,35 @@ public class ForecastBoard {
 
     private void readWhatHasGrown(Instant now) {
         if (lookedAt == null) {
-            history.listRunning().forEach(incident -> safely(() -> read(incident)));
+            history.listRunning().forEach(incident -> safely(() -> read(incident, journal.head(incident))));
         } else {
             journal.headsGrownSince(lookedAt.minus(MARGIN)).forEach((incident, head) -> {
                 if (!head.equals(heads.get(incident))) {
-                    safely(() -> {
-                        read(incident);
-                        heads.put(incident, head);
-                    });
+                    safely(() -> read(incident, head));
                 }
             });
         }
         lookedAt = now;
     }
 
-    private void read(IncidentId incident) {
-        Set<OrderId> running = new HashSet<>();
-        List<DispatchOrder> orders = dispatch.list(incident);
-        if (!orders.isEmpty() && !incidents.get(incident).status().over()) {
-            for (DispatchOrder order : orders) {
-                if (order.state().mustering() || order.state() == OrderState.MUSTERED) {
-                    running.add(order.id());
-                    watched.put(order.id(), read(order));
-                }
-            }
-        }
+    /** Reads the orders of which the journal has told since the last look; all of them at the first. */
+    private void read(IncidentId incident, long head) {
+        Long from = heads.get(incident);
+        Set<OrderId> touched = from == null ? null : touched(incident, from);
+        boolean over = incidents.get(incident).status().over();
+        List<DispatchOrder> orders = over
+                ? List.of()
+                : (touched == null ? dispatch.list(incident) : dispatch.list(touched))
+                        .stream()
+                                .filter(it -> it.state().mustering() || it.state() == OrderState.MUSTERED)
+                                .toList();
+        sights(orders).forEach(it -> watched.put(it.order().id(), it));
+        Set<OrderId> running = orders.stream().map(DispatchOrder::id).collect(Collectors.toSet());
         List<OrderId> gone = watched.values().stream()
                 .map(MusterSight::order)
-                .filter(it -> it.incidentId().equals(incident) && !running.contains(it.id()))
+                .filter(it -> it.incidentId().equals(incident))
                 .map(DispatchOrder::id)
+                .filter(it -> over || (touched == null || touched.contains(it)) && !running.contains(it))
                 .toList();
         somethingToLearn |= !gone.isEmpty();
         gone.forEach(it -> {
@@ -206,52 +210,80 @@ public class ForecastBoard {
             low.remove(it);
             forecasts.remove(it);
         });
+        heads.put(incident, head);
     }
 
-    private MusterSight read(DispatchOrder order) {
-        Duration standard = incidents.real(order.incidentId(), order.standard().within());
-        var said = answers.latest(order.id());
-        Map<String, OrderViews.RollMember> marks = new HashMap<>();
-        roll.of(order.id(), order.teamId()).forEach(it -> marks.put(it.id(), it));
-        MusterSight bare = new MusterSight(order, standard, List.of(), List.of());
-        List<SubQuorum> wanted = order.standard().subQuorums();
+    private Set<OrderId> touched(IncidentId incident, long from) {
+        return journal.after(incident, from, Integer.MAX_VALUE).stream()
+                .map(it -> it.text("orderId"))
+                .filter(Objects::nonNull)
+                .map(OrderId::of)
+                .collect(Collectors.toSet());
+    }
+
+    private List<MusterSight> sights(List<DispatchOrder> orders) {
+        if (orders.isEmpty()) {
+            return List.of();
+        }
+        Map<OrderId, Map<MemberId, MemberAnswers.Said>> said =
+                answers.latest(orders.stream().map(DispatchOrder::id).toList());
+        Map<OrderId, OrderViews.Roll.Seen> rolls = roll.of(orders);
+        Map<TeamId, List<Member>> members =
+                teams.membersOf(orders.stream().map(DispatchOrder::teamId).toList());
         LocalDate today = teams.today();
-        List<Called> called = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        Set<String> present = new HashSet<>();
-        for (Member member : teams.membersOf(order.teamId())) {
-            OrderViews.RollMember mark = marks.get(member.id().value());
-            Called.Standing standing = standing(mark == null ? null : mark.status());
-            boolean counts = FireLineRule.fitForFireLine(member, today);
-            if (!counts || !member.onShift() && standing != Called.Standing.PRESENT) {
-                continue;
+        List<MusterSight> sights = new ArrayList<>();
+        List<MusterHistory.Sight> news = new ArrayList<>();
+        for (DispatchOrder order : orders) {
+            Duration standard =
+                    incidents.real(order.incidentId(), order.standard().within());
+            MusterSight bare = new MusterSight(order, standard, List.of(), List.of());
+            List<SubQuorum> wanted = order.standard().subQuorums();
+            Map<String, OrderViews.RollMember> marks = new HashMap<>();
+            rolls.get(order.id()).members().get().forEach(it -> marks.put(it.id(), it));
+            Map<MemberId, MemberAnswers.Said> words = said.getOrDefault(order.id(), Map.of());
+            List<Called> called = new ArrayList<>();
+            Set<String> ids = new HashSet<>();
+            Set<String> present = new HashSet<>();
+            for (Member member : members.getOrDefault(order.teamId(), List.of())) {
+                OrderViews.RollMember mark = marks.get(member.id().value());
+                Called.Standing standing = standing(mark == null ? null : mark.status());
+                boolean counts = FireLineRule.fitForFireLine(member, today);
+                if (!counts || !member.onShift() && standing != Called.Standing.PRESENT) {
+                    continue;
+                }
+                MemberAnswers.Said word = words.get(member.id());
+                called.add(new Called(
+                        word == null ? null : bare.shareOf(word.at()),
+                        word != null && word.answer() == MemberAnswers.Answer.COMING,
+                        standing,
+                        standing == Called.Standing.OPEN ? fills(wanted, member.duty(), mark) : 0));
+                ids.add(member.id().value());
+                if (standing == Called.Standing.PRESENT) {
+                    present.add(member.id().value());
+                }
             }
-            MemberAnswers.Said word = said.get(member.id());
-            called.add(new Called(
-                    word == null ? null : bare.shareOf(word.at()),
-                    word != null && word.answer() == MemberAnswers.Answer.COMING,
-                    standing,
-                    standing == Called.Standing.OPEN ? fills(wanted, member.duty(), mark) : 0));
-            ids.add(member.id().value());
-            if (standing == Called.Standing.PRESENT) {
-                present.add(member.id().value());
+            MusterSight before = watched.get(order.id());
+            if (before == null || !before.members().equals(called)) {
+                news.add(new MusterHistory.Sight(order.id(), ids, present));
             }
+            sights.add(new MusterSight(order, standard, called, lacking(wanted, marks.values())));
         }
-        MusterSight before = watched.get(order.id());
-        if (before == null || !before.members().equals(called)) {
-            history.see(order.id(), ids, present, clock.instant());
-        }
+        history.see(news, clock.instant());
+        return sights;
+    }
+
+    private static List<MusterSight.Lack> lacking(List<SubQuorum> wanted, Collection<OrderViews.RollMember> marks) {
         List<MusterSight.Lack> lacking = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             int bit = 1 << i;
-            long manning = marks.values().stream()
+            long manning = marks.stream()
                     .filter(it -> it.counts() && "PRESENT".equals(it.status()))
                     .filter(it -> (fills(wanted, Duty.valueOf(it.duty()), it) & bit) != 0)
                     .count();
             lacking.add(new MusterSight.Lack(
                     wanted.get(i), (int) Math.max(0, wanted.get(i).least() - manning)));
         }
-        return new MusterSight(order, standard, called, lacking);
+        return lacking;
     }
 
     /** The duties somebody mans in this order, bit by bit: their own, or the one the leader gave them. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.muster.dispatch.OrderId;
 import org.muster.shared.IncidentId;
 import org.muster.team.TeamId;
@@ -41,20 +42,37 @@ class MusterHistory {
                 .list();
     }
 
+    /** Who of an order was called, and who of them is there. */
+    record Sight(OrderId order, Collection<String> called, Collection<String> present) {}
+
     /** Keeps who was called, and of those who are there now, when that was first seen. */
-    void see(OrderId order, Collection<String> called, Collection<String> present, Instant at) {
+    void see(Collection<Sight> sights, Instant at) {
+        if (sights.isEmpty()) {
+            return;
+        }
         jdbc.sql(
                         """
-                insert into muster_observation (order_id, member_id) select ?, unnest(?::text[])
-                on conflict do nothing""")
-                .params(order.value(), called.toArray(String[]::new))
+                insert into muster_observation (order_id, member_id)
+                select * from unnest(?::text[]::uuid[], ?::text[]) on conflict do nothing""")
+                .params(orders(sights, Sight::called), members(sights, Sight::called))
                 .update();
         jdbc.sql(
                         """
-                update muster_observation set present_at = ?
-                 where order_id = ? and member_id = any (?::text[]) and present_at is null""")
-                .params(Timestamp.from(at), order.value(), present.toArray(String[]::new))
+                update muster_observation o set present_at = ?
+                  from unnest(?::text[]::uuid[], ?::text[]) as seen(order_id, member_id)
+                 where o.order_id = seen.order_id and o.member_id = seen.member_id and o.present_at is null""")
+                .params(Timestamp.from(at), orders(sights, Sight::present), members(sights, Sight::present))
                 .update();
+    }
+
+    private static String[] orders(Collection<Sight> sights, Function<Sight, Collection<String>> who) {
+        return sights.stream()
+                .flatMap(it -> who.apply(it).stream().map(any -> it.order().toString()))
+                .toArray(String[]::new);
+    }
+
+    private static String[] members(Collection<Sight> sights, Function<Sight, Collection<String>> who) {
+        return sights.stream().flatMap(it -> who.apply(it).stream()).toArray(String[]::new);
     }
 
     /** The newest musters that are over, real or exercised; those of which nothing was heard teach nothing. */

@@ -1,5 +1,7 @@
 package org.muster.incident;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.muster.shared.ResponseLevel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Everything that may be done with an incident. Each command is one transaction and tells the journal. */
@@ -46,6 +49,12 @@ public class IncidentManagement implements Pace {
             UUID alertId,
             Instant receivedAt,
             Facts facts) {}
+
+    private static final int MOST_PACES = 10_000;
+
+    /** An incident is raised with its pace and keeps it. */
+    private final Cache<IncidentId, Integer> speeds =
+            Caffeine.newBuilder().maximumSize(MOST_PACES).build();
 
     private final Incidents incidents;
     private final AssessmentRules rules;
@@ -386,9 +395,13 @@ public class IncidentManagement implements Pace {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Duration real(IncidentId id, Duration nominal) {
-        int speed = incidents.find(id).map(Incident::exerciseSpeed).orElse(1);
+        Integer speed = speeds.getIfPresent(id);
+        if (speed == null) {
+            speed = incidents.find(id).map(Incident::exerciseSpeed).orElse(1);
+            speeds.put(id, speed);
+        }
         return speed <= 1 ? nominal : nominal.dividedBy(speed);
     }
 }

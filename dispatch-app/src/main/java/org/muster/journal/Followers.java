@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.muster.shared.IncidentId;
+import org.muster.shared.PeopleFirst;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -55,6 +56,7 @@ class Followers implements SmartLifecycle, JournalListener {
     private final Entries entries;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final PeopleFirst people;
     private final Clock clock;
     private ExecutorService threads;
     private volatile boolean running;
@@ -64,7 +66,9 @@ class Followers implements SmartLifecycle, JournalListener {
             Entries entries,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
+            PeopleFirst people,
             Clock clock) {
+        this.people = people;
         followers.forEach(it -> this.followers.put(it, new Waiting()));
         this.entries = entries;
         this.jdbc = jdbc;
@@ -168,11 +172,11 @@ class Followers implements SmartLifecycle, JournalListener {
         }
     }
 
-    private void readOn(JournalFollower follower, IncidentId incident, Waiting waiting) {
+    private void readOn(JournalFollower follower, IncidentId incident, Waiting waiting) throws InterruptedException {
         try {
-            while (running && step(follower, incident)) {
-                // this incident has more to read
-            }
+            do {
+                people.letGo();
+            } while (running && step(follower, incident));
         } finally {
             waiting.done(incident);
         }

@@ -1,7 +1,6 @@
 package org.muster.lateanswer;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
@@ -66,9 +65,8 @@ class LateAnswerFollower implements JournalFollower {
             return;
         }
         DispatchOrder late = dispatch.get(OrderId.of(entry.text("orderId")));
-        Optional<DispatchOrder> replacement = dispatch.list(entry.incidentId()).stream()
-                .filter(it ->
-                        Objects.equals(it.replaces(), late.id()) && it.state().open())
+        Optional<DispatchOrder> replacement = dispatch.listReplacing(late.id()).stream()
+                .filter(it -> it.state().open())
                 .reduce((earlier, later) -> later);
         replacement
                 .filter(it -> rows.add(late, it, incidents.get(entry.incidentId()), answer, entry.at()))

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.MusterStandard;
 import org.muster.dispatch.OrderId;
-import org.muster.dispatch.OrderPart;
 import org.muster.dispatch.OrderViews;
 import org.muster.dispatch.OrderViews.RollMember;
 import org.muster.dispatch.Rostered;
@@ -28,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** How musters are seen: the roll on the leader's phone, the part {@code muster} of every order, the whole with history. */
 @Component
 @Transactional(readOnly = true)
-class MusterViews implements OrderViews.Roll, OrderPart {
+class MusterViews implements OrderViews.Roll {
 
     /** @param present already there: needs only to be told */
     record Candidate(String id, String name, boolean present) {}
@@ -84,22 +82,13 @@ class MusterViews implements OrderViews.Roll, OrderPart {
     private final Musters musters;
     private final MemberAnswers answers;
     private final WalkIns walkIns;
-    private final DispatchManagement dispatch;
     private final Teams teams;
 
-    MusterViews(Musters musters, MemberAnswers answers, WalkIns walkIns, DispatchManagement dispatch, Teams teams) {
+    MusterViews(Musters musters, MemberAnswers answers, WalkIns walkIns, Teams teams) {
         this.musters = musters;
         this.answers = answers;
         this.walkIns = walkIns;
-        this.dispatch = dispatch;
         this.teams = teams;
-    }
-
-    @Override
-    public List<RollMember> of(OrderId order, TeamId team) {
-        Muster muster = musters.of(dispatch.get(order));
-        Map<MemberId, MemberAnswers.Said> said = answers.latest(order);
-        return muster.roll().stream().map(it -> member(muster, it, said)).toList();
     }
 
     AttendanceView whole(DispatchOrder order) {
@@ -121,21 +110,21 @@ class MusterViews implements OrderViews.Roll, OrderPart {
     }
 
     @Override
-    public String word() {
-        return "muster";
-    }
-
-    @Override
-    public Map<OrderId, Object> of(Collection<DispatchOrder> orders) {
+    public Map<OrderId, Seen> of(Collection<DispatchOrder> orders) {
         List<OrderId> ids = orders.stream().map(DispatchOrder::id).toList();
         Map<OrderId, Map<MemberId, MemberAnswers.Said>> said = answers.latest(ids);
         Map<OrderId, List<WalkIn>> came = walkIns.of(ids).stream().collect(Collectors.groupingBy(WalkIn::orderId));
         LocalDate today = teams.today();
-        Map<OrderId, Object> parts = new HashMap<>();
-        musters.of(orders)
-                .forEach((id, muster) -> parts.put(
-                        id, part(muster, said.getOrDefault(id, Map.of()), came.getOrDefault(id, List.of()), today)));
-        return parts;
+        Map<OrderId, Seen> all = new HashMap<>();
+        musters.of(orders).forEach((id, muster) -> {
+            Map<MemberId, MemberAnswers.Said> words = said.getOrDefault(id, Map.of());
+            all.put(
+                    id,
+                    new Seen(part(muster, words, came.getOrDefault(id, List.of()), today), () -> muster.roll().stream()
+                            .map(it -> member(muster, it, words))
+                            .toList()));
+        });
+        return all;
     }
 
     private static MusterPart part(

@@ -2,8 +2,6 @@ package org.muster.process;
 
 import java.time.Instant;
 import org.muster.dispatch.DispatchManagement;
-import org.muster.dispatch.DispatchOrder;
-import org.muster.dispatch.OrderState;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
@@ -79,12 +77,11 @@ class IncidentFacts implements PlanFacts {
         return switch (message) {
             case Message.RESPONSE_LEVEL_APPROVED -> views.levels(incident.id()).stream()
                     .anyMatch(it -> counts(it.at(), asked, incident, ForestFireResponse.APPROVE_RESPONSE_LEVEL));
-            case Message.FIRST_ORDER_ISSUED -> dispatch.list(incident.id()).stream()
-                    .anyMatch(it ->
-                            counts(it.stamps().issuedAt(), asked, incident, ForestFireResponse.ISSUE_DISPATCH_ORDERS));
+            case Message.FIRST_ORDER_ISSUED -> dispatch.lastIssuedAt(incident.id())
+                    .filter(it -> counts(it, asked, incident, ForestFireResponse.ISSUE_DISPATCH_ORDERS))
+                    .isPresent();
             case Message.FIRST_TEAM_ARRIVED -> reached(incident, IncidentStatus.CONTROLLED)
-                    || dispatch.list(incident.id()).stream()
-                            .anyMatch(it -> it.stamps().arrivedAt() != null);
+                    || dispatch.anyArrived(incident.id());
             case Message.FIRE_CONTROLLED -> reached(incident, IncidentStatus.CONTROLLED);
             case Message.FLAME_EXTINGUISHED -> reached(incident, IncidentStatus.EXTINGUISHED);
             case Message.MOP_UP_COMPLETED -> reached(incident, IncidentStatus.GUARDING);
@@ -93,8 +90,7 @@ class IncidentFacts implements PlanFacts {
             case Message.FIRE_REKINDLED -> rekindled(incident, asked);
             case Message.INCIDENT_CANCELLED -> incident.status() == IncidentStatus.CANCELLED;
             case Message.CAUSE_INVESTIGATED -> views.cause(incident.id()) != null;
-            case Message.ALL_TEAMS_RECALLED -> dispatch.list(incident.id()).stream()
-                    .allMatch(IncidentFacts::backOrTold);
+            case Message.ALL_TEAMS_RECALLED -> dispatch.allBackOrTold(incident.id());
             case Message.NOBODY_ON_LINE -> safety.nobodyOnLine(incident.id());
             case Message.ALL_CREWS_SAFE -> safety.allCrewsSafe(incident.id());
             case Message.ATTACK_RESUMED -> safety.attackOn(incident.id())
@@ -124,11 +120,6 @@ class IncidentFacts implements PlanFacts {
             controlled |= stage.status().ordinal() >= IncidentStatus.CONTROLLED.ordinal();
         }
         return false;
-    }
-
-    private static boolean backOrTold(DispatchOrder order) {
-        return !order.state().open()
-                && (order.state() != OrderState.CANCELLED || order.stamps().cancelAcknowledgedAt() != null);
     }
 
     private static boolean reached(Incident incident, IncidentStatus status) {

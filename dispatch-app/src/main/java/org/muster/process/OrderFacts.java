@@ -52,8 +52,8 @@ class OrderFacts implements PlanFacts {
             @Override
             public boolean holds(String message, Instant asked) {
                 return switch (message) {
-                    case Message.REPLACEMENT_ISSUED -> dispatch.list(subject.incident()).stream()
-                            .anyMatch(other -> order.id().equals(other.replaces()));
+                    case Message.REPLACEMENT_ISSUED -> !dispatch.listReplacing(order.id())
+                            .isEmpty();
                     case Message.MUSTER_UNLIKELY -> order.state() == OrderState.ACKNOWLEDGED
                             && warnedAndNotAsked(order);
                     default -> OrderFacts.this.holds(message, order);

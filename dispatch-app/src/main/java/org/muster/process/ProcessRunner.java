@@ -55,6 +55,7 @@ class ProcessRunner {
     private final Tokens tokens;
     private final Deadlines deadlines;
     private final TimerWakeUp wakeUp;
+    private final Hints hints;
     private final TransactionTemplate joined;
     private final TransactionTemplate ownTransaction;
 
@@ -72,7 +73,9 @@ class ProcessRunner {
             Tokens tokens,
             Deadlines deadlines,
             TimerWakeUp wakeUp,
+            Hints hints,
             PlatformTransactionManager transactions) {
+        this.hints = hints;
         this.runtime = runtime;
         this.engineTasks = engineTasks;
         this.jobs = jobs;
@@ -226,10 +229,16 @@ class ProcessRunner {
 
     /** Moves a run as far as the facts and the decisions already made will take it. */
     void reconcile(Subject subject) {
-        for (int i = 0; i < MOST_STEPS; i++) {
-            if (!alone(subject.incident(), () -> step(subject))) {
-                return;
+        boolean arrived = hints.leading(subject, () -> {
+            for (int i = 0; i < MOST_STEPS; i++) {
+                if (!alone(subject.incident(), () -> step(subject))) {
+                    return true;
+                }
             }
+            return false;
+        });
+        if (!arrived) {
+            hints.add(subject);
         }
     }
 

@@ -2,6 +2,7 @@ package org.muster.process;
 
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
+import org.muster.shared.PeopleFirst;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,13 @@ class Reconciler {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
     private final Hints hints;
+    private final PeopleFirst people;
     private final ProcessRunner runner;
     private final ProcessRuns runs;
     private volatile Thread thread;
 
-    Reconciler(Hints hints, ProcessRunner runner, ProcessRuns runs) {
+    Reconciler(Hints hints, ProcessRunner runner, ProcessRuns runs, PeopleFirst people) {
+        this.people = people;
         this.hints = hints;
         this.runner = runner;
         this.runs = runs;
@@ -40,7 +43,9 @@ class Reconciler {
     private void work() {
         while (thread == Thread.currentThread()) {
             try {
-                runner.reconcile(hints.take());
+                Subject next = hints.take();
+                people.letGo();
+                runner.reconcile(next);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {

@@ -196,7 +196,7 @@ class LineGate {
     /** Those present by the last roll call, or those of them who are said to go. */
     private List<Member> wanted(DispatchOrder order, List<String> entering) {
         Set<String> present = roll.stream()
-                .flatMap(it -> it.of(order.id(), order.teamId()).stream())
+                .flatMap(it -> it.of(order).stream())
                 .filter(it -> "PRESENT".equals(it.status()))
                 .map(OrderViews.RollMember::id)
                 .collect(Collectors.toSet());

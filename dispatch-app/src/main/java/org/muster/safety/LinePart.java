@@ -91,10 +91,10 @@ class LinePart implements OrderPart {
                 open.stream().anyMatch(it -> it.sector() != null) ? sectors.of(orders) : Map.of();
         Map<UUID, Withdrawal> calls = open.stream().collect(Collectors.toMap(Withdrawal::id, it -> it));
         Map<UUID, Map<String, Instant>> due = new HashMap<>();
-        incidents.forEach(incident -> deadlines.list(incident).stream()
+        deadlines.listOf(known.keySet().stream().map(OrderId::value).toList()).stream()
                 .filter(it -> it.open() && RollCallClock.KINDS.contains(it.kind()))
                 .forEach(it -> due.computeIfAbsent(it.orderId(), any -> new HashMap<>())
-                        .put(it.kind(), it.dueAt())));
+                        .put(it.kind(), it.dueAt()));
         Map<OrderId, Object> lines = new HashMap<>();
         for (DispatchOrder order : orders) {
             boolean suspended = open.stream()

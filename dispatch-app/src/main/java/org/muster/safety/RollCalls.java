@@ -158,7 +158,7 @@ class RollCalls {
         expected.addAll(missing);
         if (crew.entrants().isEmpty()) {
             roll.stream()
-                    .flatMap(it -> it.of(order.id(), order.teamId()).stream())
+                    .flatMap(it -> it.of(order).stream())
                     .filter(it -> "PRESENT".equals(it.status()))
                     .forEach(it -> expected.add(it.id()));
         }

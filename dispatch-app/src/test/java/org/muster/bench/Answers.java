@@ -1,23 +1,23 @@
 package org.muster.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.flywaydb.core.Flyway;
 import org.muster.support.Client;
+import org.muster.support.Eventually;
+import org.muster.support.Forest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -30,14 +30,34 @@ final class Answers {
     private static final int CLIENTS = 16;
     private static final int ORDERS = 400;
     private static final int MOST_AT_ONCE = 50;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Map<String, Object> ON_BEHALF = Map.of("onBehalfOf", "队长", "via", "RADIO");
+
+    /**
+     * @param perSecond answered
+     * @param millis of each
+     * @param settledPerSecond until what they set in motion had come to rest as well
+     * @param statements asked of the database in a request
+     * @param statementsBehind asked by the followers for it
+     */
+    record Measured(
+            double perSecond,
+            List<Double> millis,
+            double settledPerSecond,
+            double statements,
+            double statementsBehind) {}
 
     private final Client dispatcher;
+    private final ProcessEngine product;
+    private final JdbcClient jdbc;
     private final List<String> teams;
     private final DataSource peer;
 
     /** The registers hold a whole province by now, all of which this dispatcher may order. */
-    Answers(Client dispatcher, JdbcClient jdbc) {
+    Answers(Client dispatcher, ProcessEngine product, JdbcClient jdbc) {
         this.dispatcher = dispatcher;
+        this.product = product;
+        this.jdbc = jdbc;
         jdbc.sql("update account set divisions = '{330000}' where username = 'dispatcher'")
                 .update();
         this.teams = jdbc.sql("select id from team where id like 'ZSE%' order by id limit ?")
@@ -48,134 +68,89 @@ final class Answers {
         Flyway.configure().dataSource(peer).load().migrate();
     }
 
-    /** @return acknowledgements a second over HTTP, each on behalf of its crew */
-    double overHttp(int incidents) {
-        List<String> raised = new ArrayList<>();
-        for (int i = 0; i < incidents; i++) {
-            raised.add(raise());
-        }
-        List<String> orders = new ArrayList<>();
+    /**
+     * Acknowledgements over HTTP, each on behalf of its crew. The orders are out and everybody is called before the clock
+     * starts; what the answers set in motion runs beside them.
+     */
+    Measured overHttp(int incidents) {
+        String[] raised = new String[incidents];
+        String[] orders = new String[ORDERS];
         int share = ORDERS / incidents;
-        for (int i = 0; i < incidents; i++) {
+        Clients.each(CLIENTS, IntStream.range(0, incidents).boxed().toList(), i -> {
+            raised[i] = Forest.fire(dispatcher, 1, "测点 " + i);
             for (int from = i * share; from < (i + 1) * share; from += MOST_AT_ONCE) {
-                orders.addAll(
-                        issue(raised.get(i), teams.subList(from, Math.min(from + MOST_AT_ONCE, (i + 1) * share))));
+                int to = Math.min(from + MOST_AT_ONCE, (i + 1) * share);
+                List<String> issued = Forest.order(
+                        dispatcher, raised[i], teams.subList(from, to).toArray(String[]::new));
+                for (int k = from; k < to; k++) {
+                    orders[k] = issued.get(k - from);
+                }
             }
-        }
-        double rate = rate(orders, order -> say(order, "acknowledgement"));
-        rate(orders, order -> {
+        });
+        settle();
+        callNoMembers();
+        Statements.Count before = Statements.now();
+        long start = System.nanoTime();
+        Clients.Run run = Clients.each(
+                CLIENTS, List.of(orders), order -> Forest.say(dispatcher, order, "acknowledgement", ON_BEHALF));
+        settle();
+        double settled = ORDERS / ((System.nanoTime() - start) / 1e9);
+        Statements.Count asked = Statements.now().since(before);
+        Clients.each(CLIENTS, List.of(orders), order -> {
             dispatcher
                     .post("/api/dispatch-orders/{}/cancellation", Map.of("reason", "测量结束"), order)
                     .ok();
-            say(order, "cancellation-acknowledgement");
+            Forest.say(dispatcher, order, "cancellation-acknowledgement", ON_BEHALF);
         });
-        raised.forEach(it -> dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测量结束"), it));
-        return rate;
+        Clients.each(
+                CLIENTS, List.of(raised), it -> dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测量结束"), it));
+        settle();
+        return new Measured(
+                run.perSecond(),
+                run.millis(),
+                settled,
+                (double) asked.inRequests() / ORDERS,
+                (double) asked.inFollowers() / ORDERS);
     }
 
-    private interface Work {
-        void on(String order) throws Exception;
+    /** Until every follower has read all there is and the engine has nothing left to do. */
+    private void settle() {
+        Eventually.within(PATIENCE, () -> jdbc.sql(
+                        """
+                        select not exists (
+                            select 1 from journal_head h cross join (select distinct follower from journal_follower) f
+                              left join journal_follower c on c.follower = f.follower and c.incident_id = h.incident_id
+                             where h.seq > coalesce(c.seq, 0))""")
+                .query(Boolean.class)
+                .single());
+        Launches.settle(product);
     }
 
-    private static double rate(List<String> orders, Work work) {
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Callable<Void>> tasks = new ArrayList<>();
-            for (String order : orders) {
-                tasks.add(() -> {
-                    work.on(order);
-                    return null;
-                });
-            }
-            long start = System.nanoTime();
-            for (Future<Void> done : clients.invokeAll(tasks)) {
-                done.get();
-            }
-            return orders.size() / ((System.nanoTime() - start) / 1e9);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            clients.shutdown();
-        }
+    /** Thousands of calls to members are another measurement; the leaders' stay, and the answers end them. */
+    private void callNoMembers() {
+        jdbc.sql(
+                        """
+                update call_attempt a set state = 'LEFT' from call_person p
+                 where p.id = a.person_id and p.kind in ('MEMBER', 'OFF_DUTY') and a.state in ('PLANNED', 'WAITING')""")
+                .update();
     }
 
-    private String raise() {
-        String alert = dispatcher
-                .post(
-                        "/api/alerts",
-                        Map.of(
-                                "hazard",
-                                "FOREST_FIRE",
-                                "channel",
-                                "PHONE",
-                                "location",
-                                Map.of("lon", 120.46, "lat", 27.871),
-                                "place",
-                                "测点",
-                                "details",
-                                Map.of("openFlame", true),
-                                "exercise",
-                                true,
-                                "exerciseSpeed",
-                                1))
-                .expect(201)
-                .json()
-                .path("id")
-                .asText();
-        return dispatcher
-                .post("/api/alerts/{}/confirmation", Map.of(), alert)
-                .expect(201)
-                .json()
-                .path("incidentId")
-                .asText();
-    }
-
-    private List<String> issue(String incident, List<String> some) {
-        List<Map<String, String>> wanted =
-                some.stream().map(it -> Map.of("teamId", it, "task", "测量")).toList();
-        List<String> orders = new ArrayList<>();
-        for (JsonNode order : dispatcher
-                .post("/api/incidents/{}/dispatch-orders", Map.of("orders", wanted), incident)
-                .expect(201)
-                .json()
-                .path("orders")) {
-            orders.add(order.path("id").asText());
-        }
-        return orders;
-    }
-
-    private void say(String order, String what) {
-        dispatcher
-                .post(
-                        "/api/dispatch-orders/{}/" + what,
-                        Map.of(
-                                "clientId",
-                                UUID.randomUUID().toString(),
-                                "deviceSeq",
-                                1,
-                                "deviceAt",
-                                Instant.now().toString(),
-                                "onBehalfOf",
-                                "队长",
-                                "via",
-                                "RADIO"),
-                        order)
-                .ok();
-    }
-
-    /** @return the same row work a second, without HTTP, rights, JSON, followers or process */
-    double rowWork(int incidents) throws SQLException {
+    /** The same row work without HTTP, rights, JSON, followers or process */
+    Clients.Run rowWork(int incidents) throws SQLException {
         List<String> orders = new ArrayList<>();
         try (Connection connection = peer.getConnection()) {
+            connection.setAutoCommit(false);
             for (int i = 0; i < ORDERS; i++) {
                 orders.add(prepare(connection, i, incidents));
             }
+            connection.commit();
+            connection.setAutoCommit(true);
         }
-        double rate = rate(orders, this::acknowledge);
+        Clients.Run run = Clients.each(CLIENTS, orders, this::acknowledge);
         try (Connection connection = peer.getConnection()) {
             connection.createStatement().execute("update dispatch_order set state = 'CANCELLED'");
         }
-        return rate;
+        return run;
     }
 
     private String prepare(Connection connection, int i, int incidents) throws SQLException {

@@ -20,6 +20,7 @@ import org.muster.support.Province;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -29,6 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = DurableServer.class)
+@Import(Statements.class)
 class Benchmark {
 
     private static final int ROUNDS = 5;
@@ -172,20 +174,49 @@ class Benchmark {
 
     private void answers(Client dispatcher) throws Exception {
         Province.load(jdbc);
-        Answers answers = new Answers(dispatcher, jdbc);
+        Answers answers = new Answers(dispatcher, product, jdbc);
         for (int incidents : new int[] {100, 1}) {
             String where = incidents == 1 ? "all on one incident" : "over " + incidents + " incidents";
-            List<Double> product = new ArrayList<>();
-            List<Double> ratio = new ArrayList<>();
+            answers.rowWork(incidents);
             answers.overHttp(incidents);
+            List<Double> rates = new ArrayList<>();
+            List<Double> peers = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
+            List<Double> settled = new ArrayList<>();
+            List<Double> millis = new ArrayList<>();
+            Answers.Measured last = null;
             for (int round = 0; round < 3; round++) {
-                double peer = answers.rowWork(incidents);
-                double ours = answers.overHttp(incidents);
-                product.add(ours);
-                ratio.add(ours / peer);
+                double peer = answers.rowWork(incidents).perSecond();
+                last = answers.overHttp(incidents);
+                rates.add(last.perSecond());
+                peers.add(peer);
+                ratios.add(last.perSecond() / peer);
+                settled.add(last.settledPerSecond());
+                millis.addAll(last.millis());
+                System.out.printf(
+                        "  round %d %s: %.0f/s, peer %.0f/s, settled %.0f/s, %.1f + %.1f statements%n",
+                        round,
+                        where,
+                        last.perSecond(),
+                        peer,
+                        last.settledPerSecond(),
+                        last.statements(),
+                        last.statementsBehind());
             }
-            put("acknowledgements per second " + where + ", median", Figures.median(product));
-            put("ratio to the same row work by plain JDBC " + where + ", median (goal >= 0.5)", Figures.median(ratio));
+            put("acknowledgements per second " + where + ", median", Figures.median(rates));
+            put("acknowledgements per second " + where + ", best", Figures.percentile(rates, 100));
+            put("acknowledgement " + where + ", ms, median", Figures.median(millis));
+            put(
+                    "acknowledgement " + where + ", ms, p99 of " + millis.size() + " by 16 clients at once",
+                    Figures.percentile(millis, 99));
+            put("the same row work by plain JDBC per second " + where + ", median", Figures.median(peers));
+            put("ratio to the same row work by plain JDBC " + where + ", median (goal >= 0.5)", Figures.median(ratios));
+            put("ratio to the same row work by plain JDBC " + where + ", best", Figures.percentile(ratios, 100));
+            put(
+                    "per second " + where + " until followers and process had come to rest, median",
+                    Figures.median(settled));
+            put("SQL statements of a request " + where, last.statements());
+            put("SQL statements of the followers behind it " + where, last.statementsBehind());
         }
     }
 

@@ -121,36 +121,23 @@ final class CallOutLoad {
     }
 
     /** Every caller speaks for orders one after the other: acknowledges each once, then reports. */
-    private List<Double> answersFor(Duration time, List<String> orders) throws Exception {
+    private List<Double> answersFor(Duration time, List<String> orders) {
         List<Double> millis = Collections.synchronizedList(new ArrayList<>());
         long end = System.nanoTime() + time.toNanos();
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int caller = 0; caller < CALLERS; caller++) {
-                int first = caller;
-                running.add(callers.submit(() -> {
-                    for (int i = 0; System.nanoTime() < end; i++) {
-                        String order = orders.get((first + i * CALLERS) % orders.size());
-                        boolean acknowledges = i * CALLERS < orders.size();
-                        Map<String, Object> said = new HashMap<>(Map.of("onBehalfOf", "队长", "via", "RADIO"));
-                        if (!acknowledges) {
-                            said.put("text", "正在集结");
-                        }
-                        long asked = System.nanoTime();
-                        Forest.say(dispatcher, order, acknowledges ? "acknowledgement" : "report", said);
-                        millis.add(millisSince(asked));
-                        Thread.sleep(BETWEEN_ANSWERS.toMillis());
-                    }
-                    return null;
-                }));
+        Clients.each(CALLERS, IntStream.range(0, CALLERS).boxed().toList(), first -> {
+            for (int i = 0; System.nanoTime() < end; i++) {
+                String order = orders.get((first + i * CALLERS) % orders.size());
+                boolean acknowledges = i * CALLERS < orders.size();
+                Map<String, Object> said = new HashMap<>(Map.of("onBehalfOf", "队长", "via", "RADIO"));
+                if (!acknowledges) {
+                    said.put("text", "正在集结");
+                }
+                long asked = System.nanoTime();
+                Forest.say(dispatcher, order, acknowledges ? "acknowledgement" : "report", said);
+                millis.add(millisSince(asked));
+                Thread.sleep(BETWEEN_ANSWERS.toMillis());
             }
-            for (Future<?> one : running) {
-                one.get();
-            }
-        } finally {
-            callers.shutdownNow();
-        }
+        });
         return millis;
     }
 

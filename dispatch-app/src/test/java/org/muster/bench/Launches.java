@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.muster.processes.ForestFireResponse;
 import org.muster.support.Client;
@@ -98,24 +95,7 @@ final class Launches {
     }
 
     private void inParallel(IntConsumer work) {
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        try {
-            List<Callable<Void>> tasks = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int number = i;
-                tasks.add(() -> {
-                    work.accept(number);
-                    return null;
-                });
-            }
-            for (Future<Void> done : callers.invokeAll(tasks)) {
-                done.get();
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            callers.shutdown();
-        }
+        Clients.each(CALLERS, IntStream.range(0, count).boxed().toList(), work::accept);
     }
 
     private static long running(ProcessEngine engine) {

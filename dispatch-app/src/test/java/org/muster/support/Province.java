@@ -58,6 +58,7 @@ public final class Province {
                        case when m % 7 = 0 then 'OFF' else 'AT_HOME' end
                   from size, generate_series(1, size.people) m""")
                 .update();
-        jdbc.sql("analyze").update();
+        // only these: a plan made for a table known to be empty reads all of it for ever
+        jdbc.sql("analyze team, member").update();
     }
 }
