@@ -1,5 +1,6 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
+import type { MessageCounts } from './messages'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
@@ -95,6 +96,8 @@ export interface Incident extends IncidentHead {
   aid?: AidRequest[]
   /** what still stands against closing, in words */
   openPoints?: string[]
+  /** counts of the message journal; left out while it is empty */
+  messages?: MessageCounts | null
   /** sectors, headquarters and command, once there are any */
   site?: Site | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
@@ -161,5 +164,5 @@ export const cancelIncident = (id: string, reason: string) => post(`/api/inciden
 /** Refused while anything of {@link Incident.openPoints} is still open. */
 export const closeIncident = (id: string, fields: { note?: string } = {}) => post(`/api/incidents/${id}/closure`, fields)
 
-export type ReportKind = 'post-incident'
+export type ReportKind = 'post-incident' | 'messages'
 export const reportAddress = (id: string, kind: ReportKind) => `/api/incidents/${id}/reports/${kind}.pdf`

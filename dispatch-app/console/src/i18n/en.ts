@@ -2,6 +2,7 @@ import type { Catalogue } from '.'
 import { aid } from './aid'
 import { callout } from './callout'
 import { forecast } from './forecast'
+import { message } from './message'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -14,6 +15,7 @@ export const en: Catalogue<typeof zh> = {
   ...aid.en,
   ...callout.en,
   ...forecast.en,
+  ...message.en,
   ...roll.en,
   ...safety.en,
   ...site.en,
@@ -178,6 +180,7 @@ export const en: Catalogue<typeof zh> = {
     closure: 'Close incident',
   },
   panel: {
+    water: 'Water points',
     resumption: 'Sign a new safety assessment',
     override: 'Override the safety check',
     weather: 'Record the wind',
@@ -498,6 +501,7 @@ export const en: Catalogue<typeof zh> = {
     R: 'Open or close the recommendation',
     S: 'Open or close the safety clocks',
     T: 'Open or close the timeline',
+    M: 'Log a message',
     P: 'Open the process',
     Esc: 'Close panel or drawer',
     help: 'Show or hide this list',

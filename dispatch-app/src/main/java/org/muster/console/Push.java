@@ -77,7 +77,9 @@ class Push implements JournalListener, SmartLifecycle {
             "AidPassedUp",
             "AidAssigned",
             "AidObjected",
-            "AidDeclined");
+            "AidDeclined",
+            "MessageLogged",
+            "MessageOverdue");
 
     private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));
 
