@@ -140,7 +140,7 @@ export const en: Catalogue<typeof zh> = {
   via: { RADIO: 'radio', PHONE: 'phone', IN_PERSON: 'in person', WEB: 'desk', PROCESS: 'process' },
   list: {
     title: 'Incidents',
-    counts: '{alerts} waiting · {open} open',
+    counts: '{alerts} new · {open} open',
     new: 'Intake',
     filter: 'Filter by hazard',
     overdue: '{n} teams late',

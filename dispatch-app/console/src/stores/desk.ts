@@ -22,6 +22,7 @@ export type Panel =
   | { name: 'resumption' }
   | { name: 'override'; orderId: string }
   | { name: 'weather' }
+  | { name: 'water' }
   | { name: 'sector'; sectorId?: string }
   | { name: 'safetyFeature'; kind: FeatureKind; sectorId?: string }
   | { name: 'headquarters' }

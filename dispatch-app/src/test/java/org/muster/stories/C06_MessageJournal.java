@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
@@ -433,6 +439,36 @@ class C06_MessageJournal extends StoryTest {
                         .post(path(other, message, "triage"), Map.of("state", "FILED"))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theBookIsPrintedAndStandsInTheReport() {
+        String incident = Forest.fire(dispatcher, 1, "收发文十二");
+        JsonNode first = Papers.log(dispatcher, incident, Papers.in("=1+1", "东线缺水", "IMMEDIATE"));
+        Papers.assign(dispatcher, incident, first, "供水组", "PT30M");
+        settle(incident, first, "水泵已到").ok();
+        Papers.log(dispatcher, incident, replyTo(Papers.out("松涛01", "水泵已到东线"), 1));
+        String log = pdf(incident, "messages.pdf");
+        assertThat(log).contains("信息登记簿", "东线缺水", "办结供水组：水泵已到", "（答复1号）水泵已到东线");
+        assertThat(pdf(incident, "post-incident.pdf")).contains("信息收发（2条）", "办结供水组：水泵已到");
+        byte[] sheet = dispatcher
+                .get("/api/incidents/{}/reports/messages.xlsx", incident)
+                .ok()
+                .bytes();
+        assertThat(new String(sheet, 0, 2, StandardCharsets.ISO_8859_1)).isEqualTo("PK");
+    }
+
+    private String pdf(String incident, String file) {
+        byte[] bytes = dispatcher
+                .get("/api/incidents/{}/reports/" + file, incident)
+                .ok()
+                .bytes();
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            return stripper.getText(document).replaceAll("\\s", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitOverdue(String incident, int number, String waitedFor) {
