@@ -1,6 +1,7 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { FireEdge } from './perimeter'
+import type { MessageCounts } from './messages'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
@@ -96,6 +97,8 @@ export interface Incident extends IncidentHead {
   aid?: AidRequest[]
   /** what still stands against closing, in words */
   openPoints?: string[]
+  /** counts of the message journal; left out while it is empty */
+  messages?: MessageCounts | null
   /** sectors, headquarters and command, once there are any */
   site?: Site | null
   /** the edge of the fire as it was seen last; left out until somebody has drawn it */
@@ -164,5 +167,5 @@ export const cancelIncident = (id: string, reason: string) => post(`/api/inciden
 /** Refused while anything of {@link Incident.openPoints} is still open. */
 export const closeIncident = (id: string, fields: { note?: string } = {}) => post(`/api/incidents/${id}/closure`, fields)
 
-export type ReportKind = 'post-incident'
+export type ReportKind = 'post-incident' | 'messages'
 export const reportAddress = (id: string, kind: ReportKind) => `/api/incidents/${id}/reports/${kind}.pdf`

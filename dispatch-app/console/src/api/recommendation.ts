@@ -32,7 +32,7 @@ export interface Recommendation {
   excluded: { teamId: string; name: string; kind: TeamKind; rule: string; reason: string }[]
   shortfall: { requirement: string; missing: number; cause: string }[]
   coverage: { divisionCode: DivisionCode; name: string; text: string }[]
-  water: { id: string; name: string; kind: string; volumeM3: number; distanceKm: number; location: Position }[]
+  water: { id: string; name: string; kind: string; volumeM3: number; nowM3?: number | null; low?: boolean; checkDue?: boolean; distanceKm: number; location: Position }[]
 }
 
 export const recommend = (incidentId: string, replacing?: string) =>

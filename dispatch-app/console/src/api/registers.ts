@@ -53,7 +53,20 @@ export interface WaterPoint {
   name: string
   kind: string
   location: Position
+  kindLabel?: string | null
+  divisionCode?: DivisionCode
+  /** when full */
   volumeM3?: number | null
+  /** what is in it as far as is known */
+  nowM3?: number | null
+  /** what is drawn comes back by itself */
+  running?: boolean
+  checkedAt?: Instant | null
+  checkedBy?: string | null
+  /** nobody has looked for too long */
+  checkDue?: boolean
+  usable?: boolean
+  note?: string | null
 }
 
 export interface Shelter {

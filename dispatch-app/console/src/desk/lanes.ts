@@ -123,3 +123,64 @@ export function lanesOf(incident: Incident, journal: JournalEntry[], now: number
   )
   return [events, ...orders.slice(0, count - 1).map((order) => laneOf(order, incident, now))]
 }
+
+/** A mark on the screen. */
+export interface Item {
+  kind: Mark['kind']
+  /** of the mark, px */
+  left: number
+  /** where a bar ends */
+  right?: number
+  text: string
+  alarm?: boolean
+}
+
+export interface Placed {
+  words: string
+  /** the words stand on the left of their mark */
+  before: boolean
+}
+
+/** Chinese is square, Latin about half of it, at the size of a cell. */
+export const widthOf = (text: string) => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 255 ? 13.2 : 7.6), 0)
+
+const GAP = 8
+const MARK = { tick: 10, deadline: 14, bar: 6 }
+
+/**
+ * Gives each mark of one lane its words, or none: whatever the speed, no words lie over others. Alarms come first, then
+ * deadlines, then what lasts, then the newest; who finds no room on the right of its mark may stand on its left.
+ */
+export function layOut(items: Item[], width: number): Placed[] {
+  const placed: Placed[] = items.map(() => ({ words: '', before: false }))
+  const taken: [number, number][] = []
+  const free = (from: number, to: number) => from >= 0 && to <= width && taken.every(([start, end]) => to + GAP <= start || from >= end + GAP)
+  // the marks themselves are facts: no words may hide them
+  const marks = items.filter((one) => one.kind !== 'bar').map((one) => one.left)
+  const hides = (from: number, to: number, own: number) => marks.some((at) => at !== own && at > from - 5 && at < to + 5)
+  const order = items.map((_, index) => index)
+  const rank = (one: Item) => (one.alarm ? 0 : one.kind === 'deadline' ? 1 : one.kind === 'bar' ? 2 : 3)
+  order.sort((a, b) => rank(items[a]!) - rank(items[b]!) || items[b]!.left - items[a]!.left)
+  for (const index of order) {
+    const one = items[index]!
+    const wide = widthOf(one.text)
+    if (!one.text) continue
+    if (one.kind === 'bar') {
+      const from = Math.max(one.left, 0) + MARK.bar
+      if (from + wide + MARK.bar > Math.min(one.right ?? width, width) || !free(from, from + wide) || hides(from, from + wide, -1)) continue
+      taken.push([from, from + wide])
+      placed[index] = { words: one.text, before: false }
+      continue
+    }
+    const right = one.left + MARK[one.kind]
+    const left = one.left - MARK[one.kind] - wide
+    if (free(right, right + wide) && !hides(right, right + wide, one.left)) {
+      taken.push([right, right + wide])
+      placed[index] = { words: one.text, before: false }
+    } else if (free(left, left + wide) && !hides(left, left + wide, one.left)) {
+      taken.push([left, left + wide])
+      placed[index] = { words: one.text, before: true }
+    }
+  }
+  return placed
+}

@@ -2,11 +2,12 @@ import { onMounted, onUnmounted } from 'vue'
 import { useAlarms } from '@/stores/alarms'
 import { useAlerts } from '@/stores/alerts'
 import { useDesk } from '@/stores/desk'
+import { useMessages } from '@/stores/messages'
 import { usePicture } from '@/stores/picture'
 import { useSession } from '@/stores/session'
 
 /** What each key does, for the list on `?`. */
-export const SHORTCUTS = ['F2', 'F8', 'F9', 'N', 'R', 'S', 'T', 'P', 'Esc', '?'] as const
+export const SHORTCUTS = ['F2', 'F8', 'F9', 'N', 'R', 'S', 'T', 'M', 'P', 'Esc', '?'] as const
 
 /** Other parts of the desk answer these, since they know what is picked. */
 export const DISPATCH = 'muster:dispatch'
@@ -18,12 +19,21 @@ export function useShortcuts(): void {
   const alerts = useAlerts()
   const session = useSession()
   const picture = usePicture()
+  const messages = useMessages()
 
   function acknowledge() {
     const alarm = alarms.waiting[0]
     if (alarm) return void alarms.acknowledge(alarm.id).catch(desk.refuse)
     const alert = alerts.list[0]
     if (alert && session.mayReceive) desk.show({ name: 'alert', alertId: alert.id })
+  }
+
+  /** opens the message journal, ready to write */
+  function writeMessage() {
+    if (!picture.incident || picture.incident.shared) return
+    desk.page = 'desk'
+    desk.drawer = 'messages'
+    messages.write()
   }
 
   function escape() {
@@ -41,6 +51,7 @@ export function useShortcuts(): void {
     r: () => void (desk.drawer = desk.drawer === 'recommendation' ? null : 'recommendation'),
     s: () => void (desk.drawer = desk.drawer === 'safety' ? null : 'safety'),
     t: () => void (desk.drawer = desk.drawer === 'timeline' ? null : 'timeline'),
+    m: writeMessage,
     p: () => picture.id && (desk.page = 'process'),
     '?': () => desk.show(desk.panel?.name === 'help' ? null : { name: 'help' }),
   }

@@ -134,6 +134,12 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     AidObjected: '{number} {givingName} objects to sending {team}: {reason}',
     AidObjectionReviewed: '{number} Objection about {team} answered {reason}',
     AidThanked: '{number} Thanked: {text}',
+    MessageLogged: 'Message {number} {directionLabel} ({urgencyLabel}) {sender} → {receiver}: {text}',
+    MessageTriaged: 'Message {number}: {stateLabel} {person} {note}',
+    MessageSettled: 'Message {number} settled: {outcome}',
+    MessageLinked: 'Message {number} belongs to order {orderLabel} {team}',
+    MessageOverdue: 'Message {number} late ({waitedForLabel}) {person}: {excerpt}',
+    WaterDrawn: '{team} drew {m3} m³ at {pointName}, left {nowM3}',
     AidWithdrawn: '{number} Request withdrawn: {reason}',
   },
 }

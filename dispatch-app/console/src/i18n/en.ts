@@ -3,6 +3,7 @@ import { aid } from './aid'
 import { callout } from './callout'
 import { forecast } from './forecast'
 import { perimeter } from './perimeter'
+import { message } from './message'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -16,6 +17,7 @@ export const en: Catalogue<typeof zh> = {
   ...callout.en,
   ...forecast.en,
   ...perimeter.en,
+  ...message.en,
   ...roll.en,
   ...safety.en,
   ...site.en,
@@ -140,7 +142,7 @@ export const en: Catalogue<typeof zh> = {
   via: { RADIO: 'radio', PHONE: 'phone', IN_PERSON: 'in person', WEB: 'desk', PROCESS: 'process' },
   list: {
     title: 'Incidents',
-    counts: '{alerts} waiting · {open} open',
+    counts: '{alerts} new · {open} open',
     new: 'Intake',
     filter: 'Filter by hazard',
     overdue: '{n} teams late',
@@ -180,6 +182,7 @@ export const en: Catalogue<typeof zh> = {
     closure: 'Close incident',
   },
   panel: {
+    water: 'Water points',
     resumption: 'Sign a new safety assessment',
     override: 'Override the safety check',
     weather: 'Record the wind',
@@ -502,6 +505,7 @@ export const en: Catalogue<typeof zh> = {
     R: 'Open or close the recommendation',
     S: 'Open or close the safety clocks',
     T: 'Open or close the timeline',
+    M: 'Log a message',
     P: 'Open the process',
     Esc: 'Close panel or drawer',
     help: 'Show or hide this list',

@@ -132,6 +132,12 @@ export const zhEvents = {
     AidObjected: '{number} {givingName}对派出{team}有异议：{reason}',
     AidObjectionReviewed: '{number} {team}的异议已复核 {reason}',
     AidThanked: '{number} 已致谢：{text}',
+    MessageLogged: '{directionLabel}文 {number} 号（{urgencyLabel}）{sender} → {receiver}：{text}',
+    MessageTriaged: '{number} 号信息转{stateLabel} {person} {note}',
+    MessageSettled: '{number} 号信息办结：{outcome}',
+    MessageLinked: '{number} 号信息关联令 {orderLabel} {team}',
+    MessageOverdue: '{number} 号信息{waitedForLabel}超时 {person}：{excerpt}',
+    WaterDrawn: '{team}在{pointName}取水 {m3} m³，余 {nowM3}',
     AidWithdrawn: '{number} 增援请求撤回：{reason}',
   },
 }

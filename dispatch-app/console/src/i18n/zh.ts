@@ -2,6 +2,7 @@ import { aid } from './aid'
 import { callout } from './callout'
 import { forecast } from './forecast'
 import { perimeter } from './perimeter'
+import { message } from './message'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -14,6 +15,7 @@ export const zh = {
   ...callout.zh,
   ...forecast.zh,
   ...perimeter.zh,
+  ...message.zh,
   ...roll.zh,
   ...safety.zh,
   ...site.zh,
@@ -178,6 +180,7 @@ export const zh = {
     closure: '结案归档',
   },
   panel: {
+    water: '取水点',
     resumption: '签署新的安全评估',
     override: '越过安全核查',
     weather: '记录风情',
@@ -500,6 +503,7 @@ export const zh = {
     R: '打开或收起调派建议',
     S: '打开或收起安全时钟',
     T: '打开或收起时间线',
+    M: '登记收发信息',
     P: '打开流程图',
     Esc: '关闭面板或抽屉',
     help: '显示或关闭本表',

@@ -23,6 +23,7 @@ export type Panel =
   | { name: 'resumption' }
   | { name: 'override'; orderId: string }
   | { name: 'weather' }
+  | { name: 'water' }
   | { name: 'sector'; sectorId?: string }
   | { name: 'safetyFeature'; kind: FeatureKind; sectorId?: string }
   | { name: 'perimeter' }
@@ -43,7 +44,7 @@ export interface Notice {
 /** What is open on this desk: panel, drawer, page, theme, language, notices. */
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
-  const drawer = ref<'recommendation' | 'timeline' | 'safety' | null>('recommendation')
+  const drawer = ref<'recommendation' | 'timeline' | 'safety' | 'messages' | null>('recommendation')
   const page = ref<'desk' | 'command' | 'process'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())

@@ -1,5 +1,6 @@
 import type { Icon } from 'ol/style'
 import type { Position } from '@/api/values'
+import type { WaterPoint } from '@/api/registers'
 import type { useRegisters } from '@/stores/registers'
 import { facilityIcon, riskIcon, shelterIcon, waterIcon } from './symbols'
 
@@ -10,6 +11,9 @@ export interface Facility {
   location: Position
   name: string
   note?: string
+  /** what is known of it is too old to rely on */
+  stale?: boolean
+  open?: () => void
   icon: () => Icon
 }
 
@@ -38,10 +42,13 @@ const DEVICE_CHARACTER: Record<string, string> = {
 /** The official colours 红 橙 黄 蓝. */
 const RISK_LEVEL = { RED: 1, ORANGE: 2, YELLOW: 3, BLUE: 4 }
 
-export function facilitiesOf(kind: FacilityKind, registers: ReturnType<typeof useRegisters>): Facility[] {
+export function facilitiesOf(kind: FacilityKind, registers: ReturnType<typeof useRegisters>, waterNote: (point: WaterPoint) => string): Facility[] {
   switch (kind) {
     case 'water':
-      return registers.water.map((one) => ({ ...one, note: one.volumeM3 ? `${one.volumeM3} m³` : undefined, icon: waterIcon }))
+      return registers.water.map((one) => {
+        const stale = one.checkDue || one.usable === false
+        return { ...one, note: waterNote(one), stale, icon: () => waterIcon(stale) }
+      })
     case 'risks':
       return registers.risks.map((one) => {
         const note = [one.kindLabel, one.level, one.note].filter(Boolean).join(' · ')

@@ -129,16 +129,18 @@ export function incidentIcon(level: ResponseLevel | null | undefined, hazard: Ha
   })
 }
 
-export function waterIcon(): Icon {
-  return icon('water', 26, 26, (g) => {
+/** Grey where nobody has looked for too long. */
+export function waterIcon(stale = false): Icon {
+  const ink = stale ? 't3' : 'water'
+  return icon('water' + ink, 26, 26, (g) => {
     g.beginPath()
     g.arc(13, 13, 9.5, 0, Math.PI * 2)
     g.fillStyle = colour('bg1')
     g.fill()
-    g.strokeStyle = colour('water')
+    g.strokeStyle = colour(ink)
     g.lineWidth = 1.6
     g.stroke()
-    g.fillStyle = colour('water')
+    g.fillStyle = colour(ink)
     g.fill(new Path2D('M13 7c2.6 3.4 3.9 5.4 3.9 7.2a3.9 3.9 0 0 1-7.8 0C9.1 12.4 10.4 10.4 13 7Z'))
   })
 }

@@ -74,6 +74,14 @@ class Alerts {
                 .optional();
     }
 
+    /** What an incident was made of, the oldest first. */
+    List<Alert> listOf(IncidentId incident) {
+        return jdbc.sql("select * from alert where incident_id = ? order by received_at, id")
+                .param(incident.value())
+                .query(this::alert)
+                .list();
+    }
+
     List<Alert> list(String[] scope, Alert.Status status, int limit) {
         return jdbc.sql(
                         """

@@ -78,7 +78,9 @@ class Push implements JournalListener, SmartLifecycle {
             "AidPassedUp",
             "AidAssigned",
             "AidObjected",
-            "AidDeclined");
+            "AidDeclined",
+            "MessageLogged",
+            "MessageOverdue");
 
     private static final Duration LOOK_FOR_ALARM_AFTER = Duration.ofSeconds(2);
 

@@ -1,5 +1,6 @@
 package org.muster.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -115,12 +116,21 @@ public record Recommendation(
     /** A township that nobody could reach in time. */
     public record Bare(DivisionCode divisionCode, String name, String text) {}
 
+    /**
+     * @param nowM3 what is in it as far as is known; null where water runs and is not counted
+     * @param low less is left than the pumps need
+     * @param checkDue nobody has looked for too long
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Water(
             String id,
             String name,
             String kind,
             String kindLabel,
             BigDecimal volumeM3,
+            BigDecimal nowM3,
+            boolean low,
+            boolean checkDue,
             double distanceKm,
             Position location) {}
 }

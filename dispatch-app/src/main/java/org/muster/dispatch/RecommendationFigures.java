@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param positionAge a position older than this is not believed; the station is taken instead
  * @param coverageWithin each township should be reached by some free team within this time, muster included
  * @param waterWithinKm water points farther away are of no use
+ * @param waterLowM3 a point with less is called low: the pumps would soon stand dry
  * @param supportSkills work that 群众 teams may do (森林防火条例 Art 35)
  * @param shareOverFifty percent of a crew over fifty from which to warn
  */
@@ -28,5 +29,6 @@ record RecommendationFigures(
         @DefaultValue("PT30M") Duration positionAge,
         @DefaultValue("PT45M") Duration coverageWithin,
         @DefaultValue("20") double waterWithinKm,
+        @DefaultValue("10") double waterLowM3,
         @DefaultValue({"清理", "看守", "后勤"}) List<String> supportSkills,
         @DefaultValue("30") int shareOverFifty) {}

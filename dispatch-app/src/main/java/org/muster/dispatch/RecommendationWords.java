@@ -34,11 +34,11 @@ final class RecommendationWords {
         }
         reasons.add(team.standard().within().toMinutes() + " 分钟集结");
         if (team.can(PUMP)) {
-            String near = asked.water().isEmpty()
-                    ? ""
-                    : "；水源 " + asked.water().get(0).name() + " "
-                            + asked.water().get(0).distanceKm() + " km";
-            reasons.add("自带水泵" + near);
+            reasons.add("自带水泵"
+                    + asked.water().stream()
+                            .findFirst()
+                            .map(RecommendationWords::water)
+                            .orElse(""));
         }
         if (team.team().lastReleasedAt() != null) {
             Duration rest = Duration.between(team.team().lastReleasedAt(), asked.now());
@@ -47,6 +47,12 @@ final class RecommendationWords {
             }
         }
         return reasons;
+    }
+
+    private static String water(Recommendation.Water nearest) {
+        String left =
+                nearest.low() ? "，仅余 " + nearest.nowM3().stripTrailingZeros().toPlainString() + " m³" : "";
+        return "；水源 " + nearest.name() + " " + nearest.distanceKm() + " km" + left;
     }
 
     static List<String> warnings(

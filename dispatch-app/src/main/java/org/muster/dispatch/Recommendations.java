@@ -320,20 +320,23 @@ public class Recommendations {
 
     private List<Recommendation.Water> water(Position fire, Collection<DivisionCode> own) {
         return waterPoints.listIn(own).stream()
-                .filter(it -> it.usable() && it.volumeM3().signum() > 0)
+                .filter(it -> it.usable() && (it.running() || it.nowM3().signum() > 0))
                 .filter(it -> it.location().metresTo(fire) <= figures.waterWithinKm() * 1000)
                 .sorted(Comparator.comparingDouble(it -> it.location().metresTo(fire)))
                 .map(it -> water(it, fire))
                 .toList();
     }
 
-    private static Recommendation.Water water(WaterPoint point, Position fire) {
+    private Recommendation.Water water(WaterPoint point, Position fire) {
         return new Recommendation.Water(
                 point.id(),
                 point.name(),
                 point.kind().name(),
                 point.kindLabel(),
                 point.volumeM3(),
+                point.running() ? null : point.nowM3(),
+                !point.running() && point.nowM3().doubleValue() < figures.waterLowM3(),
+                point.checkDue(),
                 Math.round(point.location().metresTo(fire) / 100) / 10.0,
                 point.location());
     }

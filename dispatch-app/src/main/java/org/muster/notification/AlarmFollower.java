@@ -68,7 +68,11 @@ class AlarmFollower implements JournalFollower {
             "AidObjectionReviewed",
             "AidFellThrough",
             "AidArrived",
-            "AidThanked");
+            "AidThanked",
+            "MessageLogged",
+            "MessageTriaged",
+            "MessageSettled",
+            "MessageOverdue");
 
     private final Alarms alarms;
     private final IncidentManagement incidents;
@@ -214,6 +218,7 @@ class AlarmFollower implements JournalFollower {
                     alarms.clear(incident.id(), null, kind);
                 }
             }
+            case "MessageLogged", "MessageTriaged", "MessageSettled", "MessageOverdue" -> message(incident, entry);
             case "SafetyGateOverridden" -> raise(
                     incident, entry, order, "OVERRIDE", Level.II, team + "安全核查未齐即上线：" + entry.text("reason"));
             case "IncidentClosed", "IncidentCancelled" -> alarms.clear(incident.id(), null, "");
@@ -221,6 +226,41 @@ class AlarmFollower implements JournalFollower {
                 alarms.clear(incident.id(), order, "DEADLINE_");
                 alarms.clear(incident.id(), order, "FORECAST");
             }
+        }
+    }
+
+    /** A flash message is called out at once, the others when they have waited too long. */
+    private void message(Incident incident, Entry entry) {
+        String number = entry.text("number") + " 号";
+        String kind = "MESSAGE-" + entry.text("number") + "-";
+        boolean pressing = "FLASH".equals(entry.text("urgency")) || "IMMEDIATE".equals(entry.text("urgency"));
+        switch (entry.type()) {
+            case "MessageLogged" -> {
+                if ("FLASH".equals(entry.text("urgency")) && "NEW".equals(entry.text("state"))) {
+                    String text = entry.text("text").replaceAll("\\s+", " ");
+                    int end = text.offsetByCodePoints(0, Math.min(40, text.codePointCount(0, text.length())));
+                    raise(
+                            incident,
+                            entry,
+                            null,
+                            kind + "FLASH",
+                            Level.II,
+                            "特提信息 " + number + "待分送：" + text.substring(0, end));
+                }
+            }
+            case "MessageOverdue" -> {
+                alarms.clear(incident.id(), null, kind);
+                String whose = entry.text("person") == null ? "" : entry.text("person") + "，";
+                raise(
+                        incident,
+                        entry,
+                        null,
+                        kind + entry.text("waitedFor"),
+                        pressing ? Level.II : Level.III,
+                        entry.text("urgencyLabel") + "信息 " + number + entry.text("waitedForLabel") + "超时：" + whose
+                                + entry.text("excerpt"));
+            }
+            default -> alarms.clear(incident.id(), null, kind);
         }
     }
 

@@ -73,6 +73,7 @@ class PostIncidentAssembly {
                 incident.hazard() == Hazard.FOREST_FIRE ? control(story) : null,
                 Forces.safety(story),
                 KeyMoments.of(story),
+                MessageRecords.of(story),
                 findings(intervals, story),
                 null,
                 signatures(story),

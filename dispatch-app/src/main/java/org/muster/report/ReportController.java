@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportController {
 
     private static final Map<String, String> TITLES =
-            Map.of("post-incident", "应急处置评估报告", "muster", "出勤补贴表", "dispatch-log", "调度指令登记表");
+            Map.of("post-incident", "应急处置评估报告", "muster", "出勤补贴表", "dispatch-log", "调度指令登记表", "messages", "信息登记簿");
 
     private final IncidentAccess access;
     private static final MediaType SPREADSHEET =
@@ -35,11 +35,14 @@ class ReportController {
 
     private final PostIncidentAssembly assembly;
     private final AllowanceAssembly tables;
+    private final MessageAssembly messages;
 
-    ReportController(IncidentAccess access, PostIncidentAssembly assembly, AllowanceAssembly tables) {
+    ReportController(
+            IncidentAccess access, PostIncidentAssembly assembly, AllowanceAssembly tables, MessageAssembly messages) {
         this.access = access;
         this.assembly = assembly;
         this.tables = tables;
+        this.messages = messages;
     }
 
     @GetMapping("/{file}")
@@ -53,6 +56,8 @@ class ReportController {
             case "muster.xlsx" -> Sheets.render(tables.allowance(incident), Format.XLSX, bytes);
             case "dispatch-log.pdf" -> Sheets.render(tables.log(incident), Format.PDF, bytes);
             case "dispatch-log.xlsx" -> Sheets.render(tables.log(incident), Format.XLSX, bytes);
+            case "messages.pdf" -> Sheets.render(messages.log(incident), Format.PDF, bytes);
+            case "messages.xlsx" -> Sheets.render(messages.log(incident), Format.XLSX, bytes);
             default -> throw Problem.notFound("报告");
         }
         return file(

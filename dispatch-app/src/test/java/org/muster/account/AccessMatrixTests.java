@@ -25,6 +25,7 @@ import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
+import org.muster.support.Papers;
 import org.muster.support.Site;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -159,6 +160,15 @@ class AccessMatrixTests extends StoryTest {
                 .asText();
         ids.put("/api/teams/{id}", "T01");
         ids.put("/api/depots/{id}", "D1");
+        ids.put("/api/water-points/{id}", "P1");
+        ids.put(
+                "{messageId}",
+                dispatcher
+                        .post("/api/incidents/{}/messages", Papers.in("矩阵", "矩阵"), incident)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
         ids.put("/api/unclear-replies/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
@@ -196,6 +206,7 @@ class AccessMatrixTests extends StoryTest {
         dispatcher.post("/api/dispatch-orders/{}/cancellation", Map.of("reason", "测试结束"), order);
         dispatcher.post("/api/dispatch-orders/{}/cancellation-acknowledgement", Forest.said(byRadio), order);
         String incident = ids.get("/api/incidents/{id}");
+        Papers.fileAll(dispatcher, incident);
         dispatcher
                 .get("/api/incidents/{}", incident)
                 .ok()

@@ -37,6 +37,7 @@ class RecommenderTest {
             Duration.ofMinutes(30),
             Duration.ofMinutes(45),
             20,
+            10,
             List.of("清理", "看守", "后勤"),
             30);
 
@@ -276,7 +277,16 @@ class RecommenderTest {
                         built(),
                         townships,
                         List.of(new Recommendation.Water(
-                                "P1", "福泉林场水箱", "TANK", "固定水箱", BigDecimal.valueOf(50), 0.3, FUQUAN))),
+                                "P1",
+                                "福泉林场水箱",
+                                "TANK",
+                                "固定水箱",
+                                BigDecimal.valueOf(50),
+                                BigDecimal.valueOf(50),
+                                false,
+                                false,
+                                0.3,
+                                FUQUAN))),
                 FIGURES,
                 MINUTES);
     }

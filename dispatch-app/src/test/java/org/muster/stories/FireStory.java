@@ -4,41 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
+import org.muster.support.Forest;
 
 /** The phrases the forest fire stories are told in. */
 abstract class FireStory extends StoryTest {
 
     /** 福泉林区 in 陶山镇, where scenario A plays. */
-    static final Map<String, Double> FUQUAN = Map.of("lon", 120.460, "lat", 27.871);
+    static final Map<String, Double> FUQUAN = Forest.FUQUAN;
 
     static final Duration SOON = Duration.ofSeconds(20);
 
     private final AtomicLong deviceSeq = new AtomicLong();
 
     static Map<String, Object> call() {
-        return new HashMap<>(Map.of(
-                "hazard", "FOREST_FIRE",
-                "channel", "PHONE",
-                "location", FUQUAN,
-                "place", "福泉林区",
-                "description", "山脊见明火，西南风",
-                "reporter", Map.of("name", "护林员", "phone", "10000000000"),
-                "details", Map.of("openFlame", true, "windSpeed", 3, "windDirection", "SW", "sensitive", true)));
+        Map<String, Object> call = Forest.call("福泉林区");
+        call.put("channel", "PHONE");
+        call.put("description", "山脊见明火，西南风");
+        call.put("reporter", Map.of("name", "护林员", "phone", "10000000000"));
+        call.put("details", Map.of("openFlame", true, "windSpeed", 3, "windDirection", "SW", "sensitive", true));
+        return call;
     }
 
     /** A confirmed real fire at 福泉. */
     String fire(Client dispatcher) {
-        return confirmed(dispatcher, call());
+        return Forest.confirmed(dispatcher, call());
     }
 
     /** A confirmed fire that exists only as an exercise, so many times faster. */
@@ -46,55 +43,27 @@ abstract class FireStory extends StoryTest {
         Map<String, Object> call = call();
         call.put("exercise", true);
         call.put("exerciseSpeed", speed);
-        return confirmed(dispatcher, call);
-    }
-
-    private String confirmed(Client dispatcher, Map<String, Object> call) {
-        String alert = dispatcher
-                .post("/api/alerts", call)
-                .expect(201)
-                .json()
-                .path("id")
-                .asText();
-        String incident = dispatcher
-                .post("/api/alerts/" + alert + "/confirmation", Map.of())
-                .expect(201)
-                .json()
-                .path("incidentId")
-                .asText();
-        return incident;
+        return Forest.confirmed(dispatcher, call);
     }
 
     /** Issues one order and gives its id. */
     String order(Client dispatcher, String incident, String team) {
-        return dispatcher
-                .post("/api/incidents/" + incident + "/dispatch-orders", orders(team))
-                .expect(201)
-                .json()
-                .at("/orders/0/id")
-                .asText();
+        return Forest.order(dispatcher, incident, team).get(0);
     }
 
     static Map<String, Object> orders(String... teams) {
-        return Map.of(
-                "orders",
-                List.of(teams).stream()
-                        .map(team -> Map.of("teamId", team, "task", "右翼扑打，守公墓一线"))
-                        .toList());
+        return Forest.orders(teams);
     }
 
     Answer say(Client who, String order, String what) {
         return say(who, order, what, Map.of());
     }
 
-    /** Says something about an order as a phone would: with its own id, running number and time. */
+    /** Says something about an order as a phone would; in every story it counts what it says from 1. */
     Answer say(Client who, String order, String what, Map<String, Object> more) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "clientId", UUID.randomUUID().toString(),
-                "deviceSeq", deviceSeq.incrementAndGet(),
-                "deviceAt", Instant.now().toString()));
-        body.putAll(more);
-        return who.post("/api/dispatch-orders/" + order + "/" + what, body);
+        Map<String, Object> said = new HashMap<>(Map.of("deviceSeq", deviceSeq.incrementAndGet()));
+        said.putAll(more);
+        return Forest.answer(who, order, what, said);
     }
 
     /** What the dispatcher adds when a team was heard over the radio. */
@@ -124,16 +93,13 @@ abstract class FireStory extends StoryTest {
     }
 
     JsonNode orderOf(Client who, String order) {
-        return who.get("/api/dispatch-orders/" + order).expect(200).json();
+        return Forest.state(who, order);
     }
 
     List<String> told(Client who, String incident) {
-        List<String> types = new ArrayList<>();
-        who.get("/api/incidents/" + incident + "/events?after=0")
-                .expect(200)
-                .json()
-                .forEach(entry -> types.add(entry.path("type").asText()));
-        return types;
+        return Forest.events(who, incident).stream()
+                .map(entry -> entry.path("type").asText())
+                .toList();
     }
 
     /** Waits until the journal tells of this. */
@@ -143,16 +109,9 @@ abstract class FireStory extends StoryTest {
 
     /** What the journal tells was late, by kind. */
     List<String> missed(Client who, String incident) {
-        List<String> kinds = new ArrayList<>();
-        who.get("/api/incidents/" + incident + "/events?after=0")
-                .expect(200)
-                .json()
-                .forEach(entry -> {
-                    if (entry.path("type").asText().equals("DeadlineMissed")) {
-                        kinds.add(entry.at("/data/kind").asText());
-                    }
-                });
-        return kinds;
+        return Forest.events(who, incident, "DeadlineMissed").stream()
+                .map(entry -> entry.at("/data/kind").asText())
+                .toList();
     }
 
     /** Waits until somebody was told that this is late. */
@@ -179,9 +138,7 @@ abstract class FireStory extends StoryTest {
     }
 
     void journalIsGaplessAndSealed(Client who, String incident) {
-        JsonNode entries = who.get("/api/incidents/" + incident + "/events?after=0")
-                .expect(200)
-                .json();
+        List<JsonNode> entries = Forest.events(who, incident);
         for (int i = 0; i < entries.size(); i++) {
             assertThat(entries.get(i).path("seq").asLong()).isEqualTo(i + 1);
         }

@@ -1,13 +1,13 @@
 package org.muster.stories;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
+import org.muster.support.Forest;
 
 /** The phrases of the stories that play on the line. */
 abstract class LineStory extends FireStory {
@@ -71,16 +71,7 @@ abstract class LineStory extends FireStory {
 
     /** What the journal holds of this type, the newest last. */
     List<JsonNode> entries(Client who, String incident, String type) {
-        List<JsonNode> found = new ArrayList<>();
-        who.get("/api/incidents/" + incident + "/events?after=0")
-                .expect(200)
-                .json()
-                .forEach(entry -> {
-                    if (entry.path("type").asText().equals(type)) {
-                        found.add(entry);
-                    }
-                });
-        return found;
+        return Forest.events(who, incident, type);
     }
 
     void awaitNoTask(Client who, String incident, String kind) {

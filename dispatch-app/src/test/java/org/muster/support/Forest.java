@@ -19,12 +19,20 @@ public final class Forest {
 
     private Forest() {}
 
-    /** The Qingming call, taken and confirmed; gives the incident's id. */
+    /** The Qingming call, taken and confirmed as an exercise so many times faster; gives the incident's id. */
     public static String fire(Client dispatcher, int exerciseSpeed) {
         return fire(dispatcher, exerciseSpeed, "福泉林区");
     }
 
     public static String fire(Client dispatcher, int exerciseSpeed, String place) {
+        Map<String, Object> call = call(place);
+        call.put("exercise", true);
+        call.put("exerciseSpeed", exerciseSpeed);
+        return confirmed(dispatcher, call);
+    }
+
+    /** What the ranger says; a real call until somebody makes an exercise of it. */
+    public static Map<String, Object> call(String place) {
         Map<String, Object> call = new LinkedHashMap<>();
         call.put("hazard", "FOREST_FIRE");
         call.put("channel", "RANGER");
@@ -33,8 +41,11 @@ public final class Forest {
         call.put("description", "清明上坟引燃，见明火");
         call.put("reporter", Map.of("name", "护林员老陈", "phone", "13800000000"));
         call.put("details", Map.of("openFlame", true, "windSpeed", 3, "windDirection", "SW"));
-        call.put("exercise", true);
-        call.put("exerciseSpeed", exerciseSpeed);
+        return call;
+    }
+
+    /** Takes the call and confirms it; gives the incident's id. */
+    public static String confirmed(Client dispatcher, Map<String, Object> call) {
         String alert = dispatcher
                 .post("/api/alerts", call)
                 .expect(201)
@@ -51,13 +62,9 @@ public final class Forest {
 
     /** One order to each of these teams; gives their ids in the same order. */
     public static List<String> order(Client dispatcher, String incident, String... teams) {
-        List<Map<String, String>> orders = new ArrayList<>();
-        for (String team : teams) {
-            orders.add(Map.of("teamId", team, "task", "扑救福泉林区东侧火线"));
-        }
         List<String> ids = new ArrayList<>();
         dispatcher
-                .post("/api/incidents/{}/dispatch-orders", Map.of("orders", orders), incident)
+                .post("/api/incidents/{}/dispatch-orders", orders(teams), incident)
                 .expect(201)
                 .json()
                 .path("orders")
@@ -65,19 +72,32 @@ public final class Forest {
         return ids;
     }
 
-    /** The envelope every word of a crew carries, with these further fields. */
+    /** What is sent to give one order to each of these teams. */
+    public static Map<String, Object> orders(String... teams) {
+        return Map.of(
+                "orders",
+                List.of(teams).stream()
+                        .map(team -> Map.of("teamId", team, "task", "右翼扑打，守公墓一线"))
+                        .toList());
+    }
+
+    /** The envelope every word of a crew carries, with these further fields, which may say it otherwise. */
     public static Map<String, Object> said(Map<String, Object> fields) {
-        Map<String, Object> message = new LinkedHashMap<>(fields);
+        Map<String, Object> message = new LinkedHashMap<>();
         message.put("clientId", UUID.randomUUID().toString());
         message.put("deviceSeq", deviceSeq.incrementAndGet());
         message.put("deviceAt", Instant.now().toString());
+        message.putAll(fields);
         return message;
     }
 
     public static JsonNode say(Client crew, String order, String what, Map<String, Object> fields) {
-        return crew.post("/api/dispatch-orders/{}/" + what, said(fields), order)
-                .expect(200)
-                .json();
+        return answer(crew, order, what, fields).expect(200).json();
+    }
+
+    /** The same, whatever comes back. */
+    public static Answer answer(Client crew, String order, String what, Map<String, Object> fields) {
+        return crew.post("/api/dispatch-orders/{}/" + what, said(fields), order);
     }
 
     /** A roll call in which the first so many members of the team are present. */
@@ -95,15 +115,18 @@ public final class Forest {
         return reader.get("/api/dispatch-orders/{}", order).ok().json();
     }
 
-    /** The journal's entries of this type, oldest first. */
-    public static List<JsonNode> events(Client reader, String incident, String type) {
+    /** The journal's entries, oldest first. */
+    public static List<JsonNode> events(Client reader, String incident) {
         List<JsonNode> events = new ArrayList<>();
-        reader.get("/api/incidents/{}/events?after=0", incident).ok().json().forEach(event -> {
-            if (event.path("type").asText().equals(type)) {
-                events.add(event);
-            }
-        });
+        reader.get("/api/incidents/{}/events?after=0", incident).ok().json().forEach(events::add);
         return events;
+    }
+
+    /** Those of this type. */
+    public static List<JsonNode> events(Client reader, String incident, String type) {
+        return events(reader, incident).stream()
+                .filter(event -> event.path("type").asText().equals(type))
+                .toList();
     }
 
     public static void sleepUntil(Instant instant) {

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param outcomes up to six boxes
  * @param control null while the fire is not under control
  * @param moments when command, its help or the danger to crews changed, oldest first
+ * @param messages what was said to the command post and by it, by number
  * @param conclusion null for the one drawn from the figures
  */
 public record PostIncident(
@@ -25,6 +26,7 @@ public record PostIncident(
         ControlTime control,
         Safety safety,
         List<KeyMoment> moments,
+        List<LoggedMessage> messages,
         List<Finding> findings,
         String conclusion,
         List<Signature> signatures,
@@ -42,6 +44,7 @@ public record PostIncident(
         intervals = List.copyOf(intervals);
         musters = List.copyOf(musters);
         moments = List.copyOf(moments);
+        messages = List.copyOf(messages);
         findings = List.copyOf(findings);
         signatures = List.copyOf(signatures);
         if (outcomes.size() > 6) {

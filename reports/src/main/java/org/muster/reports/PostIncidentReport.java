@@ -78,6 +78,11 @@ public final class PostIncidentReport {
         present(sections, "moments", "指挥、增援与险情", !data.moments().isEmpty());
         present(
                 sections,
+                "messages",
+                "信息收发（" + data.messages().size() + " 条）",
+                !data.messages().isEmpty());
+        present(
+                sections,
                 "findings",
                 "问题与整改（" + Finding.DAYS_TO_CLOSE + " 日闭环）",
                 !data.findings().isEmpty());
@@ -165,6 +170,7 @@ public final class PostIncidentReport {
         parameters.put("checks", rows.checks());
         parameters.put("informationReports", rows.informationReports());
         parameters.put("moments", rows.moments());
+        parameters.put("messages", rows.messages());
         parameters.put("findings", rows.findings());
     }
 

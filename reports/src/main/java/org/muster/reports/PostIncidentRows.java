@@ -83,6 +83,17 @@ final class PostIncidentRows {
 
     record MomentRow(String at, String subject, String text, String entries) {}
 
+    record MessageRow(
+            String number,
+            String at,
+            String way,
+            String route,
+            String text,
+            String became,
+            String took,
+            Boolean late,
+            String entries) {}
+
     record FindingRow(
             String number, String found, String cause, String remedy, String owner, String due, String entries) {}
 
@@ -278,6 +289,22 @@ final class PostIncidentRows {
                         time(it.at()),
                         it.subject(),
                         Printable.of(it.text()),
+                        it.entries().text()));
+    }
+
+    JRDataSource messages() {
+        return rows(
+                MessageRow.class,
+                data.messages(),
+                it -> new MessageRow(
+                        Integer.toString(it.number()),
+                        time(it.saidAt()),
+                        it.way() + " " + it.urgency(),
+                        it.route(),
+                        it.text(),
+                        it.became(),
+                        it.settledIn() == null ? "—" : Wording.duration(it.settledIn()),
+                        it.late(),
                         it.entries().text()));
     }
 

@@ -65,6 +65,20 @@ public final class Sheets {
             String entries,
             Boolean total) {}
 
+    /** A line of the message log. */
+    record MessageRow(
+            String number,
+            String way,
+            String urgency,
+            String said,
+            String from,
+            String to,
+            String text,
+            String became,
+            String took,
+            String entries,
+            Boolean total) {}
+
     private static final int ACROSS = 842;
     private static final int DOWN = 595;
 
@@ -106,6 +120,35 @@ public final class Sheets {
         parameters.put("signatures", "值班员：　　　　　　　　带班领导：　　　　　　　　日期：　　　　　　　　");
         var rows = data.orders().stream().map(it -> row(it, data.cover())).toList();
         export("dispatch-log", parameters, new Rows<>(OrderRow.class, rows, format == Format.XLSX), format, out);
+    }
+
+    /**
+     * Writes the message log; the stream stays open.
+     *
+     * @throws ReportFailed when it could not be laid out or written
+     */
+    public static void render(MessageLog data, Format format, OutputStream out) {
+        var parameters = parameters(data.cover(), data.seal(), "信息登记簿", format);
+        parameters.put("basis", "时刻为收发时刻；用时从登记起到办结止。收发同用一个顺序号，更正另立一号，原文不改。");
+        parameters.put("notes", "出处为事件日志序号；过长的内容在此截短，全文见系统。");
+        parameters.put("signatures", "登记：　　　　　　　　带班领导：　　　　　　　　日期：　　　　　　　　");
+        var rows = data.messages().stream().map(it -> row(it, data.cover())).toList();
+        export("message-log", parameters, new Rows<>(MessageRow.class, rows, format == Format.XLSX), format, out);
+    }
+
+    private static MessageRow row(LoggedMessage it, Cover cover) {
+        return new MessageRow(
+                Integer.toString(it.number()),
+                it.way(),
+                it.urgency(),
+                Wording.minute(it.saidAt(), cover.raisedAt()),
+                it.from(),
+                it.to(),
+                it.text(),
+                it.became(),
+                it.settledIn() == null ? "—" : Wording.duration(it.settledIn()),
+                it.entries().text(),
+                false);
     }
 
     private static AllowanceRow row(String heading, Allowance.Member it, Cover cover) {

@@ -25,10 +25,11 @@ final class Templates {
             "checks",
             "information-reports",
             "moments",
+            "messages",
             "findings");
 
     /** Tables that stand for themselves. */
-    static final List<String> SHEETS = List.of("allowance", "dispatch-log");
+    static final List<String> SHEETS = List.of("allowance", "dispatch-log", "message-log");
 
     private static final Map<String, JasperReport> LOADED = load(POST_INCIDENT);
     private static final Map<String, JasperReport> LOADED_SHEETS = load(SHEETS);

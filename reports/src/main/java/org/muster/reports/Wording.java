@@ -112,7 +112,7 @@ final class Wording {
     }
 
     static String numeral(int number) {
-        return NUMERALS[number - 1];
+        return number <= NUMERALS.length ? NUMERALS[number - 1] : "十" + NUMERALS[number - 1 - NUMERALS.length];
     }
 
     static String orDash(String text) {

@@ -26,9 +26,10 @@ class PostIncidentReportTests {
                         "六、处置结果对照",
                         "七、安全与信息报告",
                         "八、指挥、增援与险情",
-                        "九、问题与整改（60日闭环）",
-                        "十、评估结论");
-        assertThat(pdf.pages()).hasSize(5);
+                        "九、信息收发（2条）",
+                        "十、问题与整改（60日闭环）",
+                        "十一、评估结论");
+        assertThat(pdf.pages()).hasSizeBetween(5, 6);
     }
 
     @Test
@@ -137,6 +138,19 @@ class PostIncidentReportTests {
                 new Safety(
                         List.of(new Safety.Check(hostile, hostile, Verdict.SHORT, hostile, Entries.of(1))), List.of()),
                 List.of(new KeyMoment(cover.raisedAt(), hostile, hostile, Entries.of(1))),
+                List.of(new LoggedMessage(
+                        1,
+                        hostile,
+                        hostile,
+                        cover.raisedAt(),
+                        hostile,
+                        hostile,
+                        hostile,
+                        hostile,
+                        hostile,
+                        null,
+                        true,
+                        Entries.of(1))),
                 Finding.of(fire.intervals(), Wording.day(cover.asOf())),
                 hostile,
                 List.of(new Signature(hostile, hostile)),
@@ -164,6 +178,7 @@ class PostIncidentReportTests {
                     fire.control(),
                     fire.safety(),
                     fire.moments(),
+                    fire.messages(),
                     fire.findings(),
                     null,
                     fire.signatures(),

@@ -90,6 +90,7 @@ final class Samples {
                 new ControlTime(Duration.ofMinutes(260), Entries.of(1, 340)),
                 safety(),
                 moments(),
+                messages(),
                 Finding.of(intervals, LocalDate.of(2026, 4, 6)),
                 null,
                 signatures(),
@@ -113,6 +114,7 @@ final class Samples {
                 Safety.none(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 signatures(),
                 new Seal(HASH, 2, at("13:20:50")));
@@ -124,6 +126,36 @@ final class Samples {
                 new KeyMoment(at("14:05:10"), "风向突变", "西南风 3 m/s → 西北风 8 m/s，转 90°，+5.0 m/s；原评估失效", Entries.of(158)),
                 new KeyMoment(at("14:06:12"), "下令撤离", "陶山镇半专业队、福泉林场消防队 共 43 人：风向突变", Entries.of(163)),
                 new KeyMoment(at("14:13:00"), "找到人员", "福泉林场消防队：江帆", Entries.of(196)));
+    }
+
+    List<LoggedMessage> messages() {
+        return List.of(
+                new LoggedMessage(
+                        1,
+                        "收 电话",
+                        "特急",
+                        at("13:31:00"),
+                        "林溪村支书",
+                        "指挥中心",
+                        "下游林溪村有 3 户老人未撤，需要一辆车",
+                        "办结 陶山镇 李镇长",
+                        "由 2 号答复：3 户 5 人已接到陶山中学",
+                        Duration.ofSeconds(1220),
+                        false,
+                        Entries.of(61, 64, 88)),
+                new LoggedMessage(
+                        2,
+                        "收 电台",
+                        "平急",
+                        at("13:51:20"),
+                        "陶山镇 李镇长",
+                        "指挥中心",
+                        "3 户 5 人已接到陶山中学",
+                        "知悉 指挥长",
+                        null,
+                        null,
+                        true,
+                        Entries.of(87, 90)));
     }
 
     List<Fact> facts() {

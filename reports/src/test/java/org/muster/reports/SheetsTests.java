@@ -117,6 +117,47 @@ class SheetsTests {
         assertThat(xml(out -> Sheets.render(log, Sheets.Format.XLSX, out))).contains("陶山镇半专业队", "已取消");
     }
 
+    @Test
+    void theBookOfMessagesListsThemByNumberAndTakesHostileWordsAsWords() {
+        var messages = new ArrayList<LoggedMessage>();
+        messages.add(new LoggedMessage(
+                1,
+                "收 电话",
+                "特提",
+                CALLED,
+                "=cmd|'/c calc'!A1",
+                "指挥中心",
+                "2 人被困\u202e <b>\n" + "很长的内容".repeat(400),
+                "办结 王队",
+                "已接应",
+                Duration.ofSeconds(95),
+                true,
+                Entries.of(5, 9)));
+        for (int number = 2; number <= 120; number++) {
+            messages.add(new LoggedMessage(
+                    number,
+                    "发 电台",
+                    "平急",
+                    CALLED,
+                    "指挥中心",
+                    "松涛01",
+                    "第 " + number + " 条",
+                    "归档",
+                    null,
+                    null,
+                    false,
+                    Entries.of(number + 10)));
+        }
+        var log = new MessageLog(cover(null), messages, SEAL);
+
+        assertThat(words(out -> Sheets.render(log, Sheets.Format.PDF, out)))
+                .contains("福泉林区森林火灾信息登记簿", "2人被困<b>", "（超时）", "1分35秒", "第120条")
+                .doesNotContain("null");
+        assertThat(xml(out -> Sheets.render(log, Sheets.Format.XLSX, out)))
+                .contains("&apos;=cmd", "第 120 条")
+                .doesNotContain("<f>");
+    }
+
     private interface Writing {
         void to(ByteArrayOutputStream out);
     }
