@@ -46,6 +46,7 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
     private final CallOuts callOuts;
     private final Outbox outbox;
     private final CallOutWords words;
+    private final PersonalCalls personal;
     private final LeaderAnswers leaders;
     private final MemberAnswers members;
     private final DispatchManagement dispatch;
@@ -61,6 +62,7 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
             CallOuts callOuts,
             Outbox outbox,
             CallOutWords words,
+            PersonalCalls personal,
             LeaderAnswers leaders,
             MemberAnswers members,
             DispatchManagement dispatch,
@@ -74,6 +76,7 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
         this.callOuts = callOuts;
         this.outbox = outbox;
         this.words = words;
+        this.personal = personal;
         this.leaders = leaders;
         this.members = members;
         this.dispatch = dispatch;
@@ -138,6 +141,7 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
 
     private void answer(Person person, String key, Via via, UUID messageId) {
         switch (person.kind()) {
+            case PERSON -> personal.answer(person, key, via.name());
             case LEADER -> leader(person, key, via, messageId);
             case DUTY_OFFICER -> dutyOfficer(person, key, via);
             case MEMBER, OFF_DUTY -> member(person, key, via);
@@ -215,7 +219,9 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
                                 from,
                                 shortened(reply.text()),
                                 Timestamp.from(clock.instant()),
-                                about == null ? null : about.orderId().value(),
+                                about == null || about.orderId() == null
+                                        ? null
+                                        : about.orderId().value(),
                                 outcome)
                         .update()
                 == 1;
@@ -241,6 +247,10 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
     }
 
     private void tellUnclear(Person about, String from, String text, String why) {
+        if (about.orderId() == null) {
+            personal.unclear(about, from, text, why);
+            return;
+        }
         DispatchOrder order = dispatch.get(about.orderId());
         journal.record(
                 new CallOutEvent.ReplyUnclear(order.incidentId(), order.id(), order.teamName(), from, text, why));

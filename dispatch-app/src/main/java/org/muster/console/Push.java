@@ -73,6 +73,8 @@ class Push implements JournalListener, SmartLifecycle {
             "MembersMissing",
             "SafetyGateOverridden",
             "CommandHandOverOverdue",
+            "PostUnanswered",
+            "ZeroReportContradicted",
             "AidRequested",
             "AidPassedUp",
             "AidAssigned",
