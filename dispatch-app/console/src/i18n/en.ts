@@ -1,6 +1,7 @@
 import type { Catalogue } from '.'
 import { aid } from './aid'
 import { callout } from './callout'
+import { duty } from './duty'
 import { forecast } from './forecast'
 import { roll } from './roll'
 import { safety } from './safety'
@@ -13,6 +14,7 @@ export const en: Catalogue<typeof zh> = {
   ...enEvents,
   ...aid.en,
   ...callout.en,
+  ...duty.en,
   ...forecast.en,
   ...roll.en,
   ...safety.en,
@@ -198,6 +200,8 @@ export const en: Catalogue<typeof zh> = {
     headquarters: 'Site headquarters',
     siteGroup: 'Post or group',
     handover: 'Hand-over of command',
+    structure: 'Command structure',
+    post: 'Post',
     communications: 'Communications plan',
     alarms: 'Alarm board',
     help: 'Shortcuts',

@@ -1,5 +1,6 @@
 import { aid } from './aid'
 import { callout } from './callout'
+import { duty } from './duty'
 import { forecast } from './forecast'
 import { roll } from './roll'
 import { safety } from './safety'
@@ -11,6 +12,7 @@ export const zh = {
   ...zhEvents,
   ...aid.zh,
   ...callout.zh,
+  ...duty.zh,
   ...forecast.zh,
   ...roll.zh,
   ...safety.zh,
@@ -196,6 +198,8 @@ export const zh = {
     headquarters: '前线指挥部',
     siteGroup: '岗位与工作组',
     handover: '指挥权移交',
+    structure: '指挥体系',
+    post: '岗位',
     communications: '通信方案',
     alarms: '告警板',
     help: '快捷键',

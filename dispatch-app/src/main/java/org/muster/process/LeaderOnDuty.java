@@ -69,8 +69,7 @@ class LeaderOnDuty {
     @EventListener
     void on(PersonAnswered answered) {
         if (answered.matter().equals(MATTER)) {
-            journal.record(
-                    new ProcessEvent.OnDutyAnswered(answered.incidentId(), answered.name(), null, answered.via()));
+            journal.record(new ProcessEvent.OnDutyAnswered(answered.incidentId(), answered.name()));
         }
     }
 }

@@ -76,7 +76,8 @@ class PostIncidentAssembly {
                 findings(intervals, story),
                 null,
                 signatures(story),
-                seal(entries));
+                seal(entries))
+                .commandedBy(CommandCalls.of(story));
     }
 
     Cover cover(Incident incident, Story story) {

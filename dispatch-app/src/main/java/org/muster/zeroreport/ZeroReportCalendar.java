@@ -59,7 +59,7 @@ class ZeroReportCalendar {
                 county,
                 kind,
                 0,
-                true,
+                properties.active(),
                 properties.opens(),
                 properties.due(),
                 season ? MonthDay.parse(properties.qingmingFrom()) : null,
@@ -109,8 +109,12 @@ class ZeroReportCalendar {
 
     private void open(ZeroReportRule rule, List<DivisionCode> units) {
         LocalDate day = today();
-        if (rule.holdsOn(day) && !clock.instant().isBefore(at(day, rule.opens()))) {
-            reports.open(units, rule.division(), rule.kind(), day, at(day, rule.due()));
+        Instant now = clock.instant();
+        Instant due = at(day, rule.due());
+        // on the day a county begins, nobody is late for an hour that had passed before
+        boolean begun = due.isAfter(now) || reports.anyBefore(rule.division(), rule.kind(), day);
+        if (rule.holdsOn(day) && !now.isBefore(at(day, rule.opens())) && begun) {
+            reports.open(units, rule.division(), rule.kind(), day, due);
         }
     }
 

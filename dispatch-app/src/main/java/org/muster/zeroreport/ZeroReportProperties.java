@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What holds until a county says otherwise. That fires and their absence are reported daily is practice (新昌, practices
  * 3.18; 清明 3.34); the hours, the days of the season and the wait are not in any source and are to be confirmed.
  *
+ * @param active whether counties that have said nothing ask for reports at all
  * @param opens from when the day's report may be given
  * @param due until when it must be in
  * @param qingmingFrom, qingmingUntil the calendar of the Qingming report, {@code --MM-dd}
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("muster.zero-report")
 record ZeroReportProperties(
+        @DefaultValue("true") boolean active,
         @DefaultValue("08:00") LocalTime opens,
         @DefaultValue("15:00") LocalTime due,
         @DefaultValue("--03-25") String qingmingFrom,

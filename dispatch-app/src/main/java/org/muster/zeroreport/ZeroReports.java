@@ -60,6 +60,13 @@ class ZeroReports {
                 .update();
     }
 
+    boolean anyBefore(DivisionCode authority, ReportKind kind, LocalDate period) {
+        return jdbc.sql("select exists (select 1 from zero_report where authority = ? and kind = ? and period < ?)")
+                .params(authority.value(), kind.name(), period)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The day is due at another hour: what is neither in nor missed waits until then. */
     void due(DivisionCode authority, ReportKind kind, LocalDate period, Instant dueAt) {
         jdbc.sql(

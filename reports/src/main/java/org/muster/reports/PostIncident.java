@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param outcomes up to six boxes
  * @param control null while the fire is not under control
  * @param moments when command, its help or the danger to crews changed, oldest first
+ * @param commandCalls who was called to which post of the command structure
  * @param conclusion null for the one drawn from the figures
  */
 public record PostIncident(
@@ -28,7 +29,65 @@ public record PostIncident(
         List<Finding> findings,
         String conclusion,
         List<Signature> signatures,
-        Seal seal) {
+        Seal seal,
+        List<CommandCall> commandCalls) {
+
+    /** The report of an incident without a command structure. */
+    public PostIncident(
+            Cover cover,
+            List<Fact> facts,
+            List<Outcome> outcomes,
+            List<LevelChange> levelChanges,
+            Timeline timeline,
+            List<Interval> intervals,
+            List<TeamMuster> musters,
+            Strength strength,
+            ControlTime control,
+            Safety safety,
+            List<KeyMoment> moments,
+            List<Finding> findings,
+            String conclusion,
+            List<Signature> signatures,
+            Seal seal) {
+        this(
+                cover,
+                facts,
+                outcomes,
+                levelChanges,
+                timeline,
+                intervals,
+                musters,
+                strength,
+                control,
+                safety,
+                moments,
+                findings,
+                conclusion,
+                signatures,
+                seal,
+                List.of());
+    }
+
+    /** The same report with its command structure. */
+    public PostIncident commandedBy(List<CommandCall> calls) {
+        return new PostIncident(
+                cover,
+                facts,
+                outcomes,
+                levelChanges,
+                timeline,
+                intervals,
+                musters,
+                strength,
+                control,
+                safety,
+                moments,
+                findings,
+                conclusion,
+                signatures,
+                seal,
+                calls);
+    }
 
     public PostIncident {
         Objects.requireNonNull(cover, "cover");
@@ -44,6 +103,7 @@ public record PostIncident(
         moments = List.copyOf(moments);
         findings = List.copyOf(findings);
         signatures = List.copyOf(signatures);
+        commandCalls = List.copyOf(commandCalls);
         if (outcomes.size() > 6) {
             throw new IllegalArgumentException("Six boxes fit on a line, not " + outcomes.size());
         }
