@@ -65,8 +65,7 @@ sealed interface ProcessEvent extends JournalEvent {
             implements ProcessEvent {}
 
     /** Whom the duty roster names was called because something is late, and has answered. */
-    record OnDutyAnswered(IncidentId incidentId, String name)
-            implements ProcessEvent {}
+    record OnDutyAnswered(IncidentId incidentId, String name) implements ProcessEvent {}
 
     record PlanStepSkipped(
             IncidentId incidentId, String processKey, String elementId, String elementName, String reason, UUID orderId)

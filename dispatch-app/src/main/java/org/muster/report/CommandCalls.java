@@ -78,9 +78,7 @@ final class CommandCalls {
     private static void tell(Call call, Entry entry) {
         switch (entry.type()) {
             case "PostAnswered" -> call.said(
-                    entry,
-                    "true".equals(entry.text("late")) ? "迟到应答" : "应答",
-                    !"已替换".equals(call.outcome));
+                    entry, "true".equals(entry.text("late")) ? "迟到应答" : "应答", !"已替换".equals(call.outcome));
             case "PostTaken" -> call.said(entry, "到岗", !"已替换".equals(call.outcome));
             case "PostDeclined" -> call.said(entry, "不能到岗", false);
             case "PostReplaced" -> {

@@ -163,7 +163,9 @@ class AccessMatrixTests extends StoryTest {
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
         ids.put("/api/duty/units/{id}", "330381");
-        ids.put("/api/duty/shifts/{id}", Duty.onDuty(dispatcher, "330381").at("/shift/id").asText());
+        ids.put(
+                "/api/duty/shifts/{id}",
+                Duty.onDuty(dispatcher, "330381").at("/shift/id").asText());
         ids.put("/api/duty/handovers/{id}", UUID.randomUUID().toString());
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
     }

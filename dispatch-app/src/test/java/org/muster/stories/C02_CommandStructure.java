@@ -40,7 +40,10 @@ class C02_CommandStructure extends FireStory {
         // one answers the short message: the seconds are kept
         JsonNode signal = Duty.post(dispatcher, incident, "信号枪");
         JsonNode message = Duty.awaitMessage(dispatcher, signal.path("phone").asText(), "信号枪");
-        assertThat(message.path("text").asText()).contains("1+1+X").contains("收到，即到岗").contains("/m.html#p.");
+        assertThat(message.path("text").asText())
+                .contains("1+1+X")
+                .contains("收到，即到岗")
+                .contains("/m.html#p.");
         awaitTold(dispatcher, incident, "PostNotified");
         Duty.reply(dispatcher, signal.path("phone").asText(), "1", message);
         JsonNode answered = Duty.awaitPost(dispatcher, incident, "信号枪", "ANSWERED");
@@ -50,7 +53,8 @@ class C02_CommandStructure extends FireStory {
 
         // another opens the personal link and is there already
         JsonNode lead = Duty.post(dispatcher, incident, "指挥长");
-        String token = Duty.tokenOf(Duty.awaitMessage(dispatcher, lead.path("phone").asText(), "指挥长"));
+        String token =
+                Duty.tokenOf(Duty.awaitMessage(dispatcher, lead.path("phone").asText(), "指挥长"));
         JsonNode page = stranger()
                 .send("GET", "/api/call-links/current", null, Map.of("X-Call-Token", token))
                 .expect(200)
@@ -84,7 +88,9 @@ class C02_CommandStructure extends FireStory {
         JsonNode next = Duty.post(dispatcher, incident, "水利");
         assertThat(next.path("state").asText()).isEqualTo("CALLED");
         assertThat(next.path("person").asText())
-                .isEqualTo(Duty.onDuty(dispatcher, "330381-SL").at("/shift/leader/name").asText());
+                .isEqualTo(Duty.onDuty(dispatcher, "330381-SL")
+                        .at("/shift/leader/name")
+                        .asText());
         assertThat(next.at("/tried/0/endedBy").asText()).isEqualTo("DECLINED");
 
         // a fifth is replaced, and their answer afterwards changes nothing and is kept
@@ -103,7 +109,8 @@ class C02_CommandStructure extends FireStory {
         Eventually.within(SOON, () -> lastOf(dispatcher, incident, "PostAnswered")
                 .at("/data/late")
                 .asBoolean());
-        assertThat(Duty.post(dispatcher, incident, "消防").path("person").asText()).isEqualTo("高队长");
+        assertThat(Duty.post(dispatcher, incident, "消防").path("person").asText())
+                .isEqualTo("高队长");
         assertThat(Duty.post(dispatcher, incident, "消防").path("state").asText()).isEqualTo("CALLED");
 
         // one structure at a time; it is stood down, and nobody waits for anybody any more
@@ -125,7 +132,9 @@ class C02_CommandStructure extends FireStory {
         journalIsGaplessAndSealed(dispatcher, incident);
 
         // the incident ends, and its structure with it
-        commander.post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident).ok();
+        commander
+                .post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident)
+                .ok();
         awaitTold(dispatcher, incident, "CommandStructureStoodDown");
         Eventually.within(SOON, () -> Duty.structure(dispatcher, incident).isMissingNode());
     }
@@ -136,8 +145,8 @@ class C02_CommandStructure extends FireStory {
         String incident = exercise(dispatcher, SIXTY_TIMES_AS_FAST);
         Duty.activate(dispatcher, incident, FORM);
         JsonNode first = Duty.post(dispatcher, incident, "信号枪");
-        JsonNode message = Duty.awaitMessage(dispatcher, first.path("phone").asText(), "信号枪");
-        assertThat(message.path("text").asText()).startsWith("【推演】");
+        JsonNode message = Duty.awaitMessage(dispatcher, first.path("phone").asText(), "【推演】");
+        assertThat(message.path("text").asText()).startsWith("【推演】").contains("您任信号枪");
 
         // two minutes are two seconds here; officer, then leader, then a person must see to it
         JsonNode nobody = Duty.awaitPost(dispatcher, incident, "信号枪", "UNANSWERED");
@@ -157,12 +166,15 @@ class C02_CommandStructure extends FireStory {
 
         Duty.reply(dispatcher, first.path("phone").asText(), "1", message);
         JsonNode filled = Duty.awaitPost(dispatcher, incident, "信号枪", "ANSWERED");
-        assertThat(filled.path("person").asText()).isEqualTo(first.path("person").asText());
+        assertThat(filled.path("person").asText())
+                .isEqualTo(first.path("person").asText());
         assertThat(lastOf(dispatcher, incident, "PostAnswered").at("/data/late").asBoolean())
                 .isTrue();
         Eventually.within(SOON, () -> dispatcher.get("/api/alarms").ok().json().findValuesAsText("text").stream()
                 .noneMatch(it -> it.startsWith("信号枪无人应答")));
-        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "推演结束"), incident).ok();
+        dispatcher
+                .post("/api/incidents/{}/cancellation", Map.of("reason", "推演结束"), incident)
+                .ok();
     }
 
     @Test
@@ -191,7 +203,9 @@ class C02_CommandStructure extends FireStory {
         assertThat(proposal.path("level").asText()).isEqualTo("III");
         Duty.activate(commander, incident, proposal.path("templateId").asText());
         assertThat(Duty.structure(commander, incident).has("proposal")).isFalse();
-        commander.post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident).ok();
+        commander
+                .post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident)
+                .ok();
     }
 
     @Test
@@ -217,7 +231,8 @@ class C02_CommandStructure extends FireStory {
                 .send("PUT", "/api/command-structure-templates/night-watch", form, Map.of())
                 .expect(200)
                 .json();
-        assertThat(second.path("version").asInt()).isEqualTo(first.path("version").asInt() + 1);
+        assertThat(second.path("version").asInt())
+                .isEqualTo(first.path("version").asInt() + 1);
         assertThat(ids(commander)).contains("night-watch", FORM);
         assertThat(ids(as("yongkang"))).contains(FORM).doesNotContain("night-watch");
         as("dispatcher")
@@ -242,7 +257,9 @@ class C02_CommandStructure extends FireStory {
                         .json()
                         .at("/structure/standing/posts"))
                 .hasSize(10);
-        as("dispatcher").post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident).ok();
+        as("dispatcher")
+                .post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident)
+                .ok();
     }
 
     private static List<String> ids(Client reader) {
@@ -264,11 +281,14 @@ class C02_CommandStructure extends FireStory {
 
     private static List<JsonNode> allOf(Client reader, String incident, String type) {
         List<JsonNode> found = new ArrayList<>();
-        reader.get("/api/incidents/{}/events?after=0", incident).expect(200).json().forEach(it -> {
-            if (it.path("type").asText().equals(type)) {
-                found.add(it);
-            }
-        });
+        reader.get("/api/incidents/{}/events?after=0", incident)
+                .expect(200)
+                .json()
+                .forEach(it -> {
+                    if (it.path("type").asText().equals(type)) {
+                        found.add(it);
+                    }
+                });
         return found;
     }
 

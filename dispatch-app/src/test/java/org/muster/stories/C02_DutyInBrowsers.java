@@ -107,7 +107,8 @@ class C02_DutyInBrowsers extends StoryTest {
         button(desk, Pattern.compile("^换班$")).click();
         assertThat(desk.locator("tr[data-unit='330381128'] .shift").nth(3)).containsText("曹替班");
         desk.locator("tr[data-unit='330381128'] .shift").nth(3).click();
-        assertThat(desk.locator(".editor").getByText(Pattern.compile("换班.*曹替班.*家中有事"))).isVisible();
+        assertThat(desk.locator(".editor").getByText(Pattern.compile("换班.*曹替班.*家中有事")))
+                .isVisible();
         Browsers.screenshot(desk, "duty-swap");
         button(desk, "关闭").click();
 
@@ -158,7 +159,9 @@ class C02_DutyInBrowsers extends StoryTest {
         assertThat(desk.locator(".posts .box.open")).hasCount(8);
         Browsers.screenshot(desk, "command-structure");
         assertThat(Duty.post(dispatcher, incident, "公安").path("via").asText()).isEqualTo("RADIO");
-        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident).ok();
+        dispatcher
+                .post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident)
+                .ok();
     }
 
     /** So many seconds from now the day's reports are due. */

@@ -40,15 +40,20 @@ class C02_KilledBetweenCallAndAnswer {
             Instant upAt = Instant.now();
 
             Client afterwards = server.as("dispatcher");
-            Eventually.within(Duration.ofSeconds(15), () -> calledTo(afterwards, incident, "公安").size() == 2);
-            assertThat(Instant.parse(
-                            calledTo(afterwards, incident, "公安").get(1).path("at").asText()))
+            Eventually.within(
+                    Duration.ofSeconds(15),
+                    () -> calledTo(afterwards, incident, "公安").size() == 2);
+            assertThat(Instant.parse(calledTo(afterwards, incident, "公安")
+                            .get(1)
+                            .path("at")
+                            .asText()))
                     .isBetween(dueAt, upAt.plusSeconds(15));
             assertThat(Duty.post(afterwards, incident, "指挥长").path("state").asText())
                     .isEqualTo("ANSWERED");
             assertThat(calledTo(afterwards, incident, "指挥长")).hasSize(1);
             assertThat(Forest.events(afterwards, incident, "PostCalled").stream()
-                            .map(it -> it.at("/data/postId").asText() + it.at("/data/order").asText())
+                            .map(it -> it.at("/data/postId").asText()
+                                    + it.at("/data/order").asText())
                             .toList())
                     .doesNotHaveDuplicates();
         }

@@ -77,9 +77,12 @@ class C02_ZeroReport extends FireStory {
         assertThat(late.path("lateSeconds").asLong()).isPositive();
 
         // the leader is next where nobody has answered, at the stored moment
-        jdbc.sql("update zero_report set next_at = now() where unit_code = '330381125'").update();
+        jdbc.sql("update zero_report set next_at = now() where unit_code = '330381125'")
+                .update();
         JsonNode leader = Duty.onDuty(dispatcher, "330381125").at("/shift/leader");
-        Eventually.within(SOON, () -> unit(dispatcher, "330381125").at("/told/1/name").asText()
+        Eventually.within(SOON, () -> unit(dispatcher, "330381125")
+                .at("/told/1/name")
+                .asText()
                 .equals(leader.path("name").asText()));
         Duty.awaitMessage(dispatcher, leader.path("phone").asText(), "未收到");
 
@@ -144,7 +147,9 @@ class C02_ZeroReport extends FireStory {
         assertThat(history.at("/0/content/none").asBoolean()).isTrue();
         assertThat(county(dispatcher).path("fires").asInt()).isEqualTo(1);
         assertThat(county(dispatcher).path("contradictions").asInt()).isZero();
-        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident).ok();
+        dispatcher
+                .post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident)
+                .ok();
     }
 
     @Test
@@ -166,7 +171,9 @@ class C02_ZeroReport extends FireStory {
             Map<String, Object> odd = none(HULING);
             odd.put("none", false);
             odd.put("fires", fires);
-            assertThat(grid.post("/api/zero-reports", odd).status()).as("fires " + fires).isBetween(400, 422);
+            assertThat(grid.post("/api/zero-reports", odd).status())
+                    .as("fires " + fires)
+                    .isBetween(400, 422);
         }
         Map<String, Object> script = none(HULING);
         script.put("none", false);
@@ -194,9 +201,14 @@ class C02_ZeroReport extends FireStory {
         Client commander = as("commander");
         String today = LocalTime.now(BEIJING).isBefore(LocalTime.of(23, 58))
                 ? Instant.now().atZone(BEIJING).toLocalDate().toString().substring(5)
-                : Instant.now().atZone(BEIJING).toLocalDate().plusDays(1).toString().substring(5);
-        Map<String, Object> season = new HashMap<>(Map.of(
-                "active", true, "opens", "00:00", "due", "23:59:59", "seasonFrom", today, "seasonUntil", today));
+                : Instant.now()
+                        .atZone(BEIJING)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .toString()
+                        .substring(5);
+        Map<String, Object> season = new HashMap<>(
+                Map.of("active", true, "opens", "00:00", "due", "23:59:59", "seasonFrom", today, "seasonUntil", today));
         JsonNode rule = commander
                 .send("PUT", "/api/zero-reports/rules/QINGMING", season, Map.of())
                 .expect(200)
@@ -245,10 +257,14 @@ class C02_ZeroReport extends FireStory {
 
     private static Map<String, Object> none(String unit) {
         return new HashMap<>(Map.of(
-                "clientId", UUID.randomUUID().toString(),
-                "deviceAt", Instant.now().toString(),
-                "unit", unit,
-                "none", true));
+                "clientId",
+                UUID.randomUUID().toString(),
+                "deviceAt",
+                Instant.now().toString(),
+                "unit",
+                unit,
+                "none",
+                true));
     }
 
     private static JsonNode board(Client reader) {

@@ -62,14 +62,19 @@ public final class Duty {
         dispatcher
                 .post(
                         "/api/simulator/phones/{}/reply",
-                        Map.of("text", key + " " + message.path("code").asText(), "smscId", UUID.randomUUID().toString()),
+                        Map.of(
+                                "text",
+                                key + " " + message.path("code").asText(),
+                                "smscId",
+                                UUID.randomUUID().toString()),
                         phone)
                 .expect(204);
     }
 
     /** The key behind the # of a personal link. */
     public static String tokenOf(JsonNode message) {
-        String fragment = UriComponentsBuilder.fromUriString(message.path("link").asText())
+        String fragment = UriComponentsBuilder.fromUriString(
+                        message.path("link").asText())
                 .build()
                 .getFragment();
         return fragment.substring("p.".length());
@@ -77,7 +82,8 @@ public final class Duty {
 
     /** A structure form's unit and its people on duty now, as the roster says. */
     public static JsonNode onDuty(Client reader, String unit) {
-        for (JsonNode it : reader.get("/api/duty/week?days=1").expect(200).json().path("units")) {
+        for (JsonNode it :
+                reader.get("/api/duty/week?days=1").expect(200).json().path("units")) {
             if (it.at("/unit/id").asText().equals(unit)) {
                 return it.path("on");
             }

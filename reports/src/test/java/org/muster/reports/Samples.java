@@ -79,21 +79,21 @@ final class Samples {
     PostIncident scenarioA() {
         var intervals = intervals();
         return new PostIncident(
-                cover(),
-                facts(),
-                outcomes(),
-                levelChanges(),
-                timeline(),
-                intervals,
-                musters(),
-                strength(),
-                new ControlTime(Duration.ofMinutes(260), Entries.of(1, 340)),
-                safety(),
-                moments(),
-                Finding.of(intervals, LocalDate.of(2026, 4, 6)),
-                null,
-                signatures(),
-                new Seal(HASH, 412, nextDay("19:40:00")))
+                        cover(),
+                        facts(),
+                        outcomes(),
+                        levelChanges(),
+                        timeline(),
+                        intervals,
+                        musters(),
+                        strength(),
+                        new ControlTime(Duration.ofMinutes(260), Entries.of(1, 340)),
+                        safety(),
+                        moments(),
+                        Finding.of(intervals, LocalDate.of(2026, 4, 6)),
+                        null,
+                        signatures(),
+                        new Seal(HASH, 412, nextDay("19:40:00")))
                 .commandedBy(List.of(
                         new CommandCall(
                                 "指挥长",
