@@ -15,7 +15,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { desk: at('./index.html'), phone: at('./phone.html'), member: at('./m.html'), simulator: at('./simulator.html') },
+      input: { desk: at('./index.html'), phone: at('./phone.html'), member: at('./m.html'), zero: at('./zero.html'), simulator: at('./simulator.html') },
       output: {
         codeSplitting: {
           groups: [

@@ -71,7 +71,7 @@ async function refusal(response: Response): Promise<Problem> {
 export async function exchange<T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  options: { body?: unknown; query?: Query; idempotencyKey?: string; headers?: Record<string, string> } = {},
+  options: { body?: unknown; file?: Blob; query?: Query; idempotencyKey?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', ...options.headers }
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = xsrfToken()
@@ -79,6 +79,7 @@ export async function exchange<T>(
   // a form says its own type, with the boundary between its parts
   if (options.body !== undefined && !form) headers['Content-Type'] = 'application/json'
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
+  const body = options.file ?? (form ? (options.body as FormData) : options.body === undefined ? undefined : JSON.stringify(options.body))
   const sentAt = Date.now()
   let response: Response
   try {
@@ -86,7 +87,7 @@ export async function exchange<T>(
       method,
       headers,
       credentials: 'same-origin',
-      body: form ? (options.body as FormData) : options.body === undefined ? undefined : JSON.stringify(options.body),
+      body,
     })
   } catch (cause) {
     throw new Problem(0, { type: '/problems/unreachable', title: '无应答', detail: String(cause) })

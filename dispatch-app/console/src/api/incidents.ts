@@ -5,6 +5,7 @@ import type { MessageCounts } from './messages'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
+import type { CommandStructure } from './structure'
 import type { TaskView } from './tasks'
 import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
 
@@ -103,6 +104,8 @@ export interface Incident extends IncidentHead {
   site?: Site | null
   /** the edge of the fire as it was seen last; left out until somebody has drawn it */
   perimeter?: FireEdge | null
+  /** posts, who is called to them and who holds them; left out while none is raised or proposed */
+  commandStructure?: CommandStructure | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
 }
 

@@ -69,3 +69,5 @@ export const systemInfo = () => get<SystemInfo>('/api/system')
 
 /** The page for crews; a desk that finds a crew logged in sends it there. */
 export const phoneAddress = '/phone.html'
+/** The page on which a township reports each day. */
+export const zeroAddress = '/zero.html'

@@ -9,14 +9,16 @@ export type Meaning = 'ACKNOWLEDGEMENT' | 'REFUSAL' | 'STOPPED' | 'COMING' | 'NO
 export interface ReplyProposal {
   personId: string
   name: string
-  kind: CalledPerson['kind']
+  /** PERSON: called by name about a matter that is no order */
+  kind: CalledPerson['kind'] | 'PERSON'
   /** the number was theirs, only the code was, or both fitted and the words could not be followed */
   known: 'NUMBER' | 'CODE' | 'GIVEN'
-  orderId: string
-  orderNumber: string
+  orderId?: string
+  orderNumber?: string
+  /** the team, or what they are called about */
   teamName: string
-  incidentId: string
-  incidentTitle: string
+  incidentId?: string
+  incidentTitle?: string
   meaning?: Meaning | null
 }
 
@@ -36,7 +38,8 @@ export const listUnclearReplies = () => get<UnclearReply[]>('/api/unclear-replie
 export const settleReply = (id: string, meaning: Meaning, personId?: string, reason?: string) => post(`/api/unclear-replies/${id}/settlement`, { meaning, personId, reason })
 
 /** What may be said by whom. */
-export const MEANINGS: Record<CalledPerson['kind'], Meaning[]> = {
+export const MEANINGS: Record<ReplyProposal['kind'], Meaning[]> = {
+  PERSON: ['ACKNOWLEDGEMENT', 'REFUSAL'],
   LEADER: ['ACKNOWLEDGEMENT', 'REFUSAL', 'STOPPED'],
   DUTY_OFFICER: ['ACKNOWLEDGEMENT'],
   MEMBER: ['COMING', 'NOT_COMING'],

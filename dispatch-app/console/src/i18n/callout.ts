@@ -16,7 +16,7 @@ export const callout = {
       next: '{channel} {time}',
       untold: '120 秒未送达任何人',
       channel: { PUSH: '推送', SMS: '短信', VOICE: '语音' },
-      kind: { LEADER: '队长', DUTY_OFFICER: '值班员', MEMBER: '队员', OFF_DUTY: '轮休' },
+      kind: { LEADER: '队长', DUTY_OFFICER: '值班员', MEMBER: '队员', OFF_DUTY: '轮休', PERSON: '被叫应人' },
       state: {
         NO_PHONE: '无电话，请当面或电台通知',
         NOT_CALLED: '未呼叫',
@@ -109,7 +109,7 @@ export const callout = {
       next: '{channel} {time}',
       untold: 'reached nobody in 120 s',
       channel: { PUSH: 'Push', SMS: 'SMS', VOICE: 'Voice' },
-      kind: { LEADER: 'Leader', DUTY_OFFICER: 'Duty officer', MEMBER: 'Member', OFF_DUTY: 'Off duty' },
+      kind: { LEADER: 'Leader', DUTY_OFFICER: 'Duty officer', MEMBER: 'Member', OFF_DUTY: 'Off duty', PERSON: 'Called by name' },
       state: {
         NO_PHONE: 'no phone: tell them in person or by radio',
         NOT_CALLED: 'not called',

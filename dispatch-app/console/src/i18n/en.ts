@@ -1,6 +1,7 @@
 import type { Catalogue } from '.'
 import { aid } from './aid'
 import { callout } from './callout'
+import { duty } from './duty'
 import { forecast } from './forecast'
 import { perimeter } from './perimeter'
 import { message } from './message'
@@ -15,6 +16,7 @@ export const en: Catalogue<typeof zh> = {
   ...enEvents,
   ...aid.en,
   ...callout.en,
+  ...duty.en,
   ...forecast.en,
   ...perimeter.en,
   ...message.en,
@@ -205,6 +207,8 @@ export const en: Catalogue<typeof zh> = {
     headquarters: 'Site headquarters',
     siteGroup: 'Post or group',
     handover: 'Hand-over of command',
+    structure: 'Command structure',
+    post: 'Post',
     communications: 'Communications plan',
     alarms: 'Alarm board',
     help: 'Shortcuts',

@@ -1,5 +1,6 @@
 import { aid } from './aid'
 import { callout } from './callout'
+import { duty } from './duty'
 import { forecast } from './forecast'
 import { perimeter } from './perimeter'
 import { message } from './message'
@@ -13,6 +14,7 @@ export const zh = {
   ...zhEvents,
   ...aid.zh,
   ...callout.zh,
+  ...duty.zh,
   ...forecast.zh,
   ...perimeter.zh,
   ...message.zh,
@@ -203,6 +205,8 @@ export const zh = {
     headquarters: '前线指挥部',
     siteGroup: '岗位与工作组',
     handover: '指挥权移交',
+    structure: '指挥体系',
+    post: '岗位',
     communications: '通信方案',
     alarms: '告警板',
     help: '快捷键',

@@ -4,6 +4,7 @@ import { createApp } from 'vue'
 import { Problem } from '@/api/http'
 import { memberLink, musterPoint } from '@/api/muster'
 import { lastLink, locale, start } from './member'
+import CallPage from './CallPage.vue'
 import MemberApp from './MemberApp.vue'
 
 document.documentElement.lang = locale.value === 'en' ? 'en' : 'zh-CN'
@@ -27,6 +28,11 @@ async function linkOfThisOrder(): Promise<string> {
 }
 
 async function open() {
+  // somebody who is called by name, not for an order
+  if (fragment.startsWith('p.')) {
+    createApp(CallPage, { token: fragment.slice(2) }).mount('#member')
+    return
+  }
   const link = code ? await linkOfThisOrder() : fragment
   createApp(MemberApp, { code, known: !!link }).mount('#member')
   if (link) await start(link, code)

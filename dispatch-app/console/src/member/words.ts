@@ -64,6 +64,11 @@ const zh = {
   checkedOut: (name: string) => `${name}，已签退。谢谢您`,
   someoneElse: '换一个人',
   asMember: (name: string) => `${name}，扫码到集结点`,
+  callTitle: '集结 · 叫应',
+  calledAt: (time: string) => `${time} 叫应`,
+  callSaid: (answer: string) => `已答：${answer}`,
+  callHeard: '指挥部已收到',
+  callOver: '这次叫应已结束，仍可答复，会记录在案',
 }
 
 export type Words = typeof zh
@@ -130,6 +135,11 @@ const en: Words = {
   checkedOut: (name) => `${name}, checked out. Thank you`,
   someoneElse: 'Another person',
   asMember: (name) => `${name}: check in here`,
+  callTitle: 'Muster · Call',
+  calledAt: (time) => `called ${time}`,
+  callSaid: (answer) => `Answered: ${answer}`,
+  callHeard: 'The headquarters has it',
+  callOver: 'This call is over; an answer is still kept',
 }
 
 export const catalogues: Record<Locale, Words> = { zh, en }

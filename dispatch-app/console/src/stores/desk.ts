@@ -31,6 +31,8 @@ export type Panel =
   | { name: 'siteGroup'; groupId?: string; tier?: 'ABOVE' | 'GROUP' }
   | { name: 'handover' }
   | { name: 'communications' }
+  | { name: 'structure' }
+  | { name: 'post'; postId: string }
   | { name: 'alarms' }
   | { name: 'help' }
 
@@ -45,7 +47,7 @@ export interface Notice {
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
   const drawer = ref<'recommendation' | 'timeline' | 'safety' | 'messages' | null>('recommendation')
-  const page = ref<'desk' | 'command' | 'process'>('desk')
+  const page = ref<'desk' | 'command' | 'duty' | 'process'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())
   const notices = ref<Notice[]>([])

@@ -17,6 +17,9 @@ export const useSession = defineStore('session', () => {
   const mayApprove = computed(() => has('COMMANDER', 'LEADER'))
   const responderOnly = computed(() => has('TEAM_LEADER', 'MEMBER') && !has('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'ADMIN'))
 
+  /** a township's own hand: it has no desk, only its daily report */
+  const unitOnly = computed(() => has('GRID_WORKER') && !has('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'ADMIN'))
+
   async function refresh(): Promise<void> {
     try {
       const seen = await currentSession()
@@ -41,5 +44,5 @@ export const useSession = defineStore('session', () => {
     session.value = null
   }
 
-  return { session, system, asked, has, mayDispatch, mayReceive, mayCommand, mayApprove, responderOnly, refresh, enter, leave }
+  return { session, system, asked, has, mayDispatch, mayReceive, mayCommand, mayApprove, responderOnly, unitOnly, refresh, enter, leave }
 })

@@ -40,7 +40,7 @@ class SecurityConfiguration {
      * Without an account: a signed token in a header of its own is the key, which no other site can make a browser send;
      * a cookie that comes along opens nothing here.
      */
-    private static final String[] LINKS = {"/api/member-links/**", "/api/muster-points/**"};
+    private static final String[] LINKS = {"/api/member-links/**", "/api/muster-points/**", "/api/call-links/**"};
 
     @Bean
     SecurityFilterChain door(

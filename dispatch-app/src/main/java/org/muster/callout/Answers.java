@@ -39,6 +39,7 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
     private final Outbox outbox;
     private final PersonAnswers answers;
     private final UnclearReplies replies;
+    private final PersonalCalls personal;
     private final DispatchManagement dispatch;
     private final IncidentManagement incidents;
     private final Journal journal;
@@ -52,6 +53,7 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
             Outbox outbox,
             PersonAnswers answers,
             UnclearReplies replies,
+            PersonalCalls personal,
             DispatchManagement dispatch,
             IncidentManagement incidents,
             Journal journal,
@@ -63,6 +65,7 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
         this.outbox = outbox;
         this.answers = answers;
         this.replies = replies;
+        this.personal = personal;
         this.dispatch = dispatch;
         this.incidents = incidents;
         this.journal = journal;
@@ -142,7 +145,7 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
                                 from,
                                 shortened(reply.text()),
                                 Timestamp.from(clock.instant()),
-                                about.orderId().value())
+                                about.orderId() == null ? null : about.orderId().value())
                         .update()
                 == 1;
     }
@@ -172,6 +175,19 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
 
     private void unclear(
             String gatewayId, UUID id, Via via, Person about, String from, String code, String text, String why) {
+        if (about.orderId() == null) {
+            PersonalCalls.Known call = personal.find(about.callId()).orElseThrow();
+            String division = call.division().value();
+            if (replies.add(gatewayId, id, from, via.name(), text, code, about, why, List.of(division), call.exercise())) {
+                alarms.stand(
+                        call.division(),
+                        call.exercise(),
+                        "REPLY_" + id,
+                        Level.NEWS,
+                        why + "：" + about.name() + "（" + call.caption() + "）“" + text + "”，请认领或归为无关");
+            }
+            return;
+        }
         DispatchOrder order = dispatch.get(about.orderId());
         String division = incidents.get(order.incidentId()).divisionCode().value();
         if (replies.add(gatewayId, id, from, via.name(), text, code, about, why, List.of(division), order.exercise())) {

@@ -14,6 +14,7 @@ import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
 import org.muster.dispatch.OrderState;
+import org.muster.duty.DutyRoster;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.journal.Entry;
@@ -60,6 +61,7 @@ class CallOutFollower implements JournalFollower {
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
     private final Teams teams;
+    private final DutyRoster roster;
     private final Journal journal;
     private final SecureRandom random = new SecureRandom();
 
@@ -70,6 +72,7 @@ class CallOutFollower implements JournalFollower {
             IncidentManagement incidents,
             DispatchManagement dispatch,
             Teams teams,
+            DutyRoster roster,
             Journal journal) {
         this.callOuts = callOuts;
         this.ladder = ladder;
@@ -77,6 +80,7 @@ class CallOutFollower implements JournalFollower {
         this.incidents = incidents;
         this.dispatch = dispatch;
         this.teams = teams;
+        this.roster = roster;
         this.journal = journal;
     }
 
@@ -164,11 +168,19 @@ class CallOutFollower implements JournalFollower {
         if (!leaderIsMember) {
             people.add(person(order, Called.LEADER, null, team.leader().name(), leaderPhone, codes));
         }
-        Contact duty = team.dutyOfficer();
+        Contact duty = dutyOfficer(team);
         if (duty != null && !Objects.equals(phone(duty), leaderPhone)) {
             people.add(person(order, Called.DUTY_OFFICER, null, duty.name(), phone(duty), codes));
         }
         return people;
+    }
+
+    /** Who is on duty for the team now by its roster; without one, whom its register names. */
+    private Contact dutyOfficer(Team team) {
+        return roster.ofTeam(team.id().value())
+                .flatMap(it -> it.officersFirst().stream().findFirst())
+                .map(it -> new Contact(it.name(), it.phone()))
+                .orElse(team.dutyOfficer());
     }
 
     /** Each person of an order has a code of their own, so that nobody can answer for a comrade by knowing the order's. */
@@ -179,7 +191,20 @@ class CallOutFollower implements JournalFollower {
             code = "%04d".formatted(random.nextInt(10_000));
         } while (codes.size() < 10_000 && !codes.add(code));
         return new Person(
-                UUID.randomUUID(), order.id(), kind, member, name, phone, code, null, null, null, null, null, null);
+                UUID.randomUUID(),
+                order.id(),
+                kind,
+                member,
+                name,
+                phone,
+                code,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private void recall(Entry entry, DispatchOrder order) {

@@ -71,7 +71,9 @@ class CallOutWords {
 
     /** The whole message as this person gets it by short message, or hears it. */
     String personal(Outgoing message, Channel channel) {
-        return message.text() + (channel == Channel.VOICE ? keys(message) : replies(message));
+        return message.notice() == Notice.CALL
+                ? message.text()
+                : message.text() + (channel == Channel.VOICE ? keys(message) : replies(message));
     }
 
     private String replies(Outgoing it) {
@@ -81,9 +83,10 @@ class CallOutWords {
                 case LEADER -> " 回复 1 " + code + " 接令，2 " + code + " 不能执行。" + link(it);
                 case DUTY_OFFICER -> " 请督促队长接令。回复 1 " + code + " 知悉。";
                 case MEMBER, OFF_DUTY -> " 回复 1 " + code + " 来，2 " + code + " 不来。" + link(it);
+                case PERSON -> "";
             };
             case STAND_DOWN -> it.kind() == Called.LEADER ? " 已停止请回复 3 " + code + "。" : "";
-            case WITHDRAWAL, NEWS -> "";
+            case WITHDRAWAL, NEWS, CALL -> "";
         };
     }
 
@@ -101,9 +104,15 @@ class CallOutWords {
                 case LEADER -> " 接令请按 1，不能执行请按 2。";
                 case DUTY_OFFICER -> " 队长尚未应答，请督促。知悉请按 1。";
                 case MEMBER, OFF_DUTY -> " 来请按 1，不来请按 2。";
+                case PERSON -> "";
             };
             case STAND_DOWN -> it.kind() == Called.LEADER ? " 已停止请按 3。" : "";
-            case WITHDRAWAL, NEWS -> "";
+            case WITHDRAWAL, NEWS, CALL -> "";
         };
+    }
+
+    /** The address behind a path of this server, as phones reach it. */
+    String address(String path) {
+        return publicUrl + path;
     }
 }

@@ -243,7 +243,7 @@ class CallOuts {
     static Person person(ResultSet row, int index) throws SQLException {
         return new Person(
                 row.getObject("id", UUID.class),
-                new OrderId(row.getObject("order_id", UUID.class)),
+                orderId(row),
                 Called.valueOf(row.getString("kind")),
                 row.getString("member_id"),
                 row.getString("name"),
@@ -254,6 +254,13 @@ class CallOuts {
                 instant(row, "answered_at"),
                 row.getString("answer"),
                 row.getString("via"),
-                instant(row, "closed_at"));
+                instant(row, "closed_at"),
+                row.getObject("call_id", UUID.class));
+    }
+
+    /** Null for who is called about another matter than an order. */
+    static OrderId orderId(ResultSet row) throws SQLException {
+        UUID id = row.getObject("order_id", UUID.class);
+        return id == null ? null : new OrderId(id);
     }
 }

@@ -8,7 +8,9 @@ enum Called {
     DUTY_OFFICER("值班员"),
     MEMBER("队员"),
     /** Off shift: called only when the ladder reaches them. */
-    OFF_DUTY("轮休队员");
+    OFF_DUTY("轮休队员"),
+    /** Called by name about a matter that is no order: a post, a report that is missing. */
+    PERSON("被叫应人");
 
     private final String label;
 

@@ -123,7 +123,8 @@ class Ladder {
 
     @Transactional(readOnly = true)
     List<IncidentId> due() {
-        return jdbc.sql("select distinct incident_id from call_attempt where state = 'PLANNED' and due_at <= ?")
+        return jdbc.sql(
+                        "select distinct incident_id from call_attempt where order_id is not null and state = 'PLANNED' and due_at <= ?")
                 .param(Timestamp.from(clock.instant()))
                 .query((row, i) -> new IncidentId(row.getObject(1, UUID.class)))
                 .list();

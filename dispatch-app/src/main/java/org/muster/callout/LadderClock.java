@@ -35,6 +35,7 @@ class LadderClock implements SmartLifecycle {
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(120);
 
     private final Ladder ladder;
+    private final PersonalCalls personal;
     private final CallOuts callOuts;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
@@ -46,6 +47,7 @@ class LadderClock implements SmartLifecycle {
 
     LadderClock(
             Ladder ladder,
+            PersonalCalls personal,
             CallOuts callOuts,
             IncidentManagement incidents,
             DispatchManagement dispatch,
@@ -53,6 +55,7 @@ class LadderClock implements SmartLifecycle {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.ladder = ladder;
+        this.personal = personal;
         this.callOuts = callOuts;
         this.incidents = incidents;
         this.dispatch = dispatch;
@@ -76,6 +79,7 @@ class LadderClock implements SmartLifecycle {
                 for (IncidentId incident : ladder.due()) {
                     ladder.climb(incident);
                 }
+                personal.climb();
                 Instant now = clock.instant();
                 if (looked.plus(LOOK_FOR_UNTOLD_EVERY).isBefore(now)) {
                     callOuts.untold(now.minus(TOLD_WITHIN)).forEach(this::tellUntold);

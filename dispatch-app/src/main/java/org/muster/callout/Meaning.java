@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** What a person at the desk may read out of somebody's words. */
 enum Meaning {
-    ACKNOWLEDGEMENT("接令", "1", EnumSet.of(Called.LEADER, Called.DUTY_OFFICER)),
-    REFUSAL("不能执行", "2", EnumSet.of(Called.LEADER)),
+    ACKNOWLEDGEMENT("接令", "1", EnumSet.of(Called.LEADER, Called.DUTY_OFFICER, Called.PERSON)),
+    REFUSAL("不能执行", "2", EnumSet.of(Called.LEADER, Called.PERSON)),
     /** The order is called off and they have stopped. */
     STOPPED("已停止", "3", EnumSet.of(Called.LEADER)),
     COMING("来", "1", EnumSet.of(Called.MEMBER, Called.OFF_DUTY)),

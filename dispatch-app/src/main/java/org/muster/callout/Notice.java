@@ -12,7 +12,9 @@ enum Notice {
     STAND_DOWN(true),
     /** Off the line, at once. */
     WITHDRAWAL(true),
-    NEWS(false);
+    NEWS(false),
+    /** Somebody is called by name and must answer. 叫应 */
+    CALL(true);
 
     private final boolean alarm;
 

@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.muster.dispatch.DispatchOrder;
-import org.muster.dispatch.OrderId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,10 +36,12 @@ class Outbox {
     private static final int MOST_TRIES = 20;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -165,18 +168,28 @@ class Outbox {
                     .update();
             return;
         }
-        jdbc.sql(
+        jdbc
+                .sql(
                         """
                 with told as (
                     update call_attempt
                        set delivered_at = coalesce(delivered_at, ?),
                            state = case when state in ('SENDING', 'SENT') then 'DELIVERED' else state end
                      where id = ? returning person_id, notice)
-                update call_person p set delivered_at = coalesce(p.delivered_at, ?)
-                  from told where p.id = told.person_id and told.notice in ('ORDER', 'RECALL')""")
+                update call_person p set delivered_at = ?
+                  from told
+                 where p.id = told.person_id and told.notice in ('ORDER', 'RECALL', 'CALL') and p.delivered_at is null
+                returning p.call_id""")
                 .params(Timestamp.from(at), id, Timestamp.from(at))
-                .update();
+                .query(UUID.class)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .forEach(call -> events.publishEvent(new Reached(call, Channel.SMS, at)));
     }
+
+    /** Somebody who is called by name has the message, or has heard it. */
+    record Reached(UUID callId, Channel channel, Instant at) {}
 
     /**
      * A call has ended.
@@ -203,12 +216,17 @@ class Outbox {
                 .query(UUID.class)
                 .optional();
         if (heard) {
-            person.ifPresent(it -> jdbc.sql(
+            person.ifPresent(it -> jdbc
+                    .sql(
                             """
                     update call_person set delivered_at = coalesce(delivered_at, ?), read_at = coalesce(read_at, ?)
-                     where id = ?""")
+                     where id = ? returning call_id""")
                     .params(Timestamp.from(at), Timestamp.from(at), it)
-                    .update());
+                    .query(UUID.class)
+                    .list()
+                    .stream()
+                    .filter(Objects::nonNull)
+                    .forEach(call -> events.publishEvent(new Reached(call, Channel.VOICE, at))));
         }
         return person;
     }
@@ -233,10 +251,13 @@ class Outbox {
     List<WaitingHere> waiting(Channel channel, boolean exercise) {
         return jdbc.sql(
                         """
-                select c.division_code, count(*) messages
-                  from call_attempt a join call_out c on c.order_id = a.order_id
+                select coalesce(c.division_code, m.division_code) division_code, count(*) messages
+                  from call_attempt a
+                  join call_person p on p.id = a.person_id
+                  left join call_out c on c.order_id = a.order_id
+                  left join personal_call m on m.id = p.call_id
                  where a.state in ('WAITING', 'SENDING') and a.channel = ? and a.exercise = ? and a.not_before <= ?
-                 group by c.division_code""")
+                 group by 1""")
                 .params(channel.name(), exercise, Timestamp.from(clock.instant().plus(LONGEST_PAUSE)))
                 .query(WaitingHere.class)
                 .list();
@@ -255,7 +276,7 @@ class Outbox {
     private static Outgoing outgoing(ResultSet row, int index) throws SQLException {
         return new Outgoing(
                 row.getObject("id", UUID.class),
-                new OrderId(row.getObject("order_id", UUID.class)),
+                CallOuts.orderId(row),
                 Notice.valueOf(row.getString("notice")),
                 Called.valueOf(row.getString("kind")),
                 row.getString("member_id"),

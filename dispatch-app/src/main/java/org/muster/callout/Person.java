@@ -5,12 +5,14 @@ import java.util.UUID;
 import org.muster.dispatch.OrderId;
 
 /**
- * Somebody who is called for an order.
+ * Somebody who is called: for an order, or by name about another matter.
  *
+ * @param orderId null for who is called about another matter
  * @param memberId the member they are, or null for a contact who is none
  * @param phone null when they have none
  * @param code four digits that make a short message from this phone speak of this order
  * @param closedAt when the order was over for them
+ * @param callId the {@link org.muster.call.PersonCall} they are called for, or null for an order
  */
 record Person(
         UUID id,
@@ -25,7 +27,8 @@ record Person(
         Instant answeredAt,
         String answer,
         String via,
-        Instant closedAt) {
+        Instant closedAt,
+        UUID callId) {
 
     boolean hasPhone() {
         return phone != null;

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the answer of somebody who was called does: a leader's moves the order, a duty officer's says that they know, a
- * member's is about themselves. They speak for themselves, or a person at the desk who has read their words does.
+ * member's is about themselves, and that of somebody called by name belongs to their matter. They speak for themselves, or a person at the desk who has read their words does.
  */
 @Component
 class PersonAnswers {
@@ -30,6 +30,7 @@ class PersonAnswers {
     private final CallOuts callOuts;
     private final Outbox outbox;
     private final CallOutWords words;
+    private final PersonalCalls personal;
     private final LeaderAnswers leaders;
     private final MemberAnswers members;
     private final DispatchManagement dispatch;
@@ -42,6 +43,7 @@ class PersonAnswers {
             CallOuts callOuts,
             Outbox outbox,
             CallOutWords words,
+            PersonalCalls personal,
             LeaderAnswers leaders,
             MemberAnswers members,
             DispatchManagement dispatch,
@@ -52,6 +54,7 @@ class PersonAnswers {
         this.callOuts = callOuts;
         this.outbox = outbox;
         this.words = words;
+        this.personal = personal;
         this.leaders = leaders;
         this.members = members;
         this.dispatch = dispatch;
@@ -81,6 +84,7 @@ class PersonAnswers {
     /** @param onBehalfOf whose words somebody else speaks, or null */
     private void answer(Person person, String key, Via via, UUID messageId, String onBehalfOf) {
         switch (person.kind()) {
+            case PERSON -> personal.answer(person, key, via.name());
             case LEADER -> leader(person, key, via, messageId, onBehalfOf);
             case DUTY_OFFICER -> dutyOfficer(person, key, via);
             case MEMBER, OFF_DUTY -> member(person, key, via);

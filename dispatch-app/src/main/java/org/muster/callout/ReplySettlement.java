@@ -24,6 +24,7 @@ class ReplySettlement {
     private final UnclearReplies replies;
     private final CallOuts callOuts;
     private final PersonAnswers answers;
+    private final PersonalCalls personal;
     private final DispatchManagement dispatch;
     private final IncidentAccess access;
     private final Jurisdiction jurisdiction;
@@ -34,6 +35,7 @@ class ReplySettlement {
             UnclearReplies replies,
             CallOuts callOuts,
             PersonAnswers answers,
+            PersonalCalls personal,
             DispatchManagement dispatch,
             IncidentAccess access,
             Jurisdiction jurisdiction,
@@ -42,6 +44,7 @@ class ReplySettlement {
         this.replies = replies;
         this.callOuts = callOuts;
         this.answers = answers;
+        this.personal = personal;
         this.dispatch = dispatch;
         this.access = access;
         this.jurisdiction = jurisdiction;
@@ -85,7 +88,12 @@ class ReplySettlement {
     private Person speaker(UUID id, Meaning meaning) {
         Person person = (id == null ? Optional.<Person>empty() : callOuts.person(id))
                 .orElseThrow(() -> Problem.invalid("personId", "请选择是谁发来的"));
-        access.require(dispatch.get(person.orderId()).incidentId());
+        if (person.orderId() != null) {
+            access.require(dispatch.get(person.orderId()).incidentId());
+        } else if (!jurisdiction.covers(
+                personal.find(person.callId()).orElseThrow().division())) {
+            throw Problem.notFound("被叫应人");
+        }
         if (!meaning.mayBeSaidBy(person.kind())) {
             throw Problem.invalid("meaning", person.kind().label() + person.name() + "不能答“" + meaning.label() + "”");
         }
@@ -99,7 +107,7 @@ class ReplySettlement {
                 alarms.takeDown(exercise, "REPLY_" + message.id());
             }
         }
-        if (message.orderId() == null && person == null) {
+        if (message.orderId() == null && (person == null || person.orderId() == null)) {
             return;
         }
         DispatchOrder about = dispatch.get(message.orderId() == null ? person.orderId() : message.orderId());
@@ -113,7 +121,9 @@ class ReplySettlement {
                 meaning.name(),
                 meaning.label(),
                 person == null ? null : person.name(),
-                person == null ? null : dispatch.get(person.orderId()).teamName(),
+                person == null || person.orderId() == null
+                        ? null
+                        : dispatch.get(person.orderId()).teamName(),
                 why,
                 message.orderId() == null ? 0 : replies.openOn(message.orderId())));
     }

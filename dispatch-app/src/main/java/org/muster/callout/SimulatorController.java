@@ -91,11 +91,14 @@ class SimulatorController {
             boolean exercise,
             String team,
             UUID orderId,
-            String memberId) {}
+            String memberId,
+            UUID callId,
+            String replies) {}
 
     private final SimulatedShortMessages shortMessages;
     private final SimulatedVoice voice;
     private final CallOutWords words;
+    private final CallLinks links;
     private final Jurisdiction jurisdiction;
     private final JdbcClient jdbc;
     private final boolean simulators;
@@ -104,12 +107,14 @@ class SimulatorController {
             SimulatedShortMessages shortMessages,
             SimulatedVoice voice,
             CallOutWords words,
+            CallLinks links,
             Jurisdiction jurisdiction,
             JdbcClient jdbc,
             @Value("${muster.simulators}") boolean simulators) {
         this.shortMessages = shortMessages;
         this.voice = voice;
         this.words = words;
+        this.links = links;
         this.jurisdiction = jurisdiction;
         this.jdbc = jdbc;
         this.simulators = simulators;
@@ -165,8 +170,13 @@ class SimulatorController {
                     case ORDER, RECALL -> who.kind().equals("DUTY_OFFICER") ? List.of("1") : List.of("1", "2");
                     case STAND_DOWN -> who.kind().equals("LEADER") ? List.of("3") : List.of();
                     case WITHDRAWAL, NEWS -> List.of();
+                    case CALL -> Stream.of("1", "2", "3")
+                            .filter(who.replies()::contains)
+                            .toList();
                 };
-        String link = who.memberId() == null ? null : words.linkOf(new OrderId(who.orderId()), who.memberId());
+        String link = who.callId() != null
+                ? words.address(links.pathFor(who.callId()))
+                : who.memberId() == null ? null : words.linkOf(new OrderId(who.orderId()), who.memberId());
         return new Item(who.id(), channel, text, at, state, who.code(), keys, link);
     }
 
@@ -220,13 +230,16 @@ class SimulatorController {
         return jdbc
                 .sql(
                         """
-                select a.id, p.name, p.kind, p.phone, p.code, a.notice, a.state, a.exercise, o.team_name team, o.id order_id,
-                       p.member_id
+                select a.id, p.name, p.kind, p.phone, p.code, a.notice, a.state, a.exercise, coalesce(o.team_name, m.caption) team,
+                       o.id order_id, p.member_id, m.id call_id,
+                       concat(case when m.yes is not null then '1' end, case when m.no is not null then '2' end,
+                              case when m.done is not null then '3' end) replies
                   from call_attempt a
                   join call_person p on p.id = a.person_id
-                  join call_out c on c.order_id = a.order_id
-                  join dispatch_order o on o.id = a.order_id
-                 where a.id = any (?) and c.division_code like any (?)""")
+                  left join call_out c on c.order_id = a.order_id
+                  left join dispatch_order o on o.id = a.order_id
+                  left join personal_call m on m.id = p.call_id
+                 where a.id = any (?) and coalesce(c.division_code, m.division_code) like any (?)""")
                 .params(wanted.toArray(UUID[]::new), scope)
                 .query(Known.class)
                 .list()

@@ -28,6 +28,8 @@ class UnclearReplies {
      *
      * @param known NUMBER when it was their number, CODE when only their code, GIVEN when both fitted and the words could
      *     not be followed
+     * @param orderId of the order they are called for; null, with what they are called about as {@code teamName}, for
+     *     somebody called by name
      * @param meaning what the words most likely mean from them, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -121,17 +123,18 @@ class UnclearReplies {
         return jdbc
                 .sql(
                         """
-                select m.message_id, m.text, p.id person_id, p.name, p.kind, p.order_id, o.number, o.team_name,
-                       i.id incident_id, i.title,
+                select m.message_id, m.text, p.id person_id, p.name, p.kind, p.order_id, o.number,
+                       coalesce(o.team_name, pc.caption) team_name, i.id incident_id, i.title,
                        case when p.phone = m.sender and p.code = m.code then 'GIVEN'
                             when p.phone = m.sender then 'NUMBER' else 'CODE' end as known
                   from inbound_message m
                   join call_person p on p.id = m.person_id
                                      or p.closed_at is null and (p.phone = m.sender or p.code = m.code)
-                  join call_out c on c.order_id = p.order_id
-                  join dispatch_order o on o.id = p.order_id
-                  join incident i on i.id = c.incident_id
-                 where m.outcome = 'UNCLEAR' and m.settled_at is null and c.division_code like any (:scope)
+                  left join call_out c on c.order_id = p.order_id
+                  left join dispatch_order o on o.id = p.order_id
+                  left join personal_call pc on pc.id = p.call_id
+                  left join incident i on i.id = coalesce(c.incident_id, pc.incident_id)
+                 where m.outcome = 'UNCLEAR' and m.settled_at is null and coalesce(c.division_code, pc.division_code) like any (:scope)
                  order by m.received_at, (p.id = m.person_id) desc, (p.phone = m.sender) desc nulls last, o.issued_at desc
                  limit 800""")
                 .param("scope", scope)
@@ -156,7 +159,7 @@ class UnclearReplies {
                 kind.label(),
                 row.getString("known"),
                 row.getObject("order_id", UUID.class),
-                "%02d".formatted(row.getInt("number")),
+                row.getObject("number") == null ? null : "%02d".formatted(row.getInt("number")),
                 row.getString("team_name"),
                 row.getObject("incident_id", UUID.class),
                 row.getString("title"),
@@ -188,7 +191,9 @@ class UnclearReplies {
                                 text,
                                 code,
                                 Timestamp.from(clock.instant()),
-                                about == null ? null : about.orderId().value(),
+                                about == null || about.orderId() == null
+                                        ? null
+                                        : about.orderId().value(),
                                 about == null ? null : about.id(),
                                 why,
                                 divisions.toArray(String[]::new),

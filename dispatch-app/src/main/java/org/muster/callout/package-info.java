@@ -1,6 +1,16 @@
 /** Calls the people of an order out, over one channel after the other until they answer, and hears their answers. 呼叫 */
 @ApplicationModule(
-        allowedDependencies = {"shared", "journal", "account", "team", "incident", "dispatch", "muster", "notification"
+        allowedDependencies = {
+            "shared",
+            "journal",
+            "account",
+            "team",
+            "duty",
+            "call",
+            "incident",
+            "dispatch",
+            "muster",
+            "notification"
         })
 package org.muster.callout;
 

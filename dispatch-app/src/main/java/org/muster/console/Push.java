@@ -74,6 +74,8 @@ class Push implements JournalListener, SmartLifecycle {
             "MembersMissing",
             "SafetyGateOverridden",
             "CommandHandOverOverdue",
+            "PostUnanswered",
+            "ZeroReportContradicted",
             "AidRequested",
             "AidPassedUp",
             "AidAssigned",

@@ -93,6 +93,12 @@ public class IncidentManagement implements Pace {
         return incidents.listOpen(hazard, exercise);
     }
 
+    /** Real incidents of a division and below that are not over, whoever asks. */
+    @Transactional(readOnly = true)
+    public List<Incident> listOpenIn(DivisionCode division) {
+        return incidents.listOpenIn(division);
+    }
+
     /** The wind is another one: known from now on, without asking the rules of grade and level again. */
     public void noteWind(IncidentId id, double speed, String direction) {
         Incident incident = incidents.lock(id).orElseThrow(() -> Problem.notFound("事件"));

@@ -87,6 +87,18 @@ class Incidents {
                 .list();
     }
 
+    /** In the division and below, exercises left out. */
+    List<Incident> listOpenIn(DivisionCode division) {
+        return jdbc.sql(
+                        """
+                select * from incident
+                 where division_code like ? and not exercise and status not in ('CLOSED', 'CANCELLED')
+                 order by raised_at""")
+                .param(division.prefix() + "%")
+                .query(this::incident)
+                .list();
+    }
+
     void facts(IncidentId id, Facts facts) {
         jdbc.sql("update incident set facts = ?::jsonb where id = ?")
                 .params(json.write(facts), id.value())

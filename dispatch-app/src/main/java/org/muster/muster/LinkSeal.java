@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Signs what a link says, with HMAC-SHA256 under a key of this installation, one for each purpose. */
 @Component
-class LinkSeal {
+public class LinkSeal {
 
     private static final String ALGORITHM = "HmacSHA256";
     /** 128 bits of the signature keep a link short enough for a short message. */
@@ -29,14 +29,14 @@ class LinkSeal {
     }
 
     /** The token that says this; always the same for the same words. */
-    String token(String purpose, byte[] said) {
+    public String token(String purpose, byte[] said) {
         byte[] token = Arrays.copyOf(seal(purpose, said), BYTES + said.length);
         System.arraycopy(said, 0, token, BYTES, said.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
     /** What a token says; empty when it is not one of ours for this purpose. */
-    Optional<byte[]> said(String purpose, String token) {
+    public Optional<byte[]> said(String purpose, String token) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);

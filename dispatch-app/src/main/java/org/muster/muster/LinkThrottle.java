@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
  * person with a thumb never meets it.
  */
 @Component
-class LinkThrottle {
+public class LinkThrottle {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int REMEMBERED = 20_000;
-    static final int PER_LINK = 60;
+    public static final int PER_LINK = 60;
     static final int PER_MUSTER_POINT = 300;
-    static final int WRONG_PER_ADDRESS = 300;
+    public static final int WRONG_PER_ADDRESS = 300;
 
     private record Count(Instant since, int requests) {}
 
@@ -32,7 +32,7 @@ class LinkThrottle {
     }
 
     /** @throws Problem 429 when there were more in this minute */
-    void count(String subject, int most) {
+    public void count(String subject, int most) {
         Instant now = clock.instant();
         if (counts.size() > REMEMBERED) {
             counts.values().removeIf(it -> over(it, now));

@@ -57,6 +57,13 @@ class AlarmFollower implements JournalFollower {
             "CommandHandOverOverdue",
             "CommandHandedOver",
             "CommandHandOverWithdrawn",
+            "PostUnanswered",
+            "PostAnswered",
+            "PostTaken",
+            "PostReplaced",
+            "CommandStructureStoodDown",
+            "ZeroReportContradicted",
+            "ZeroReportCorrected",
             "IncidentClosed",
             "IncidentCancelled",
             "AidRequested",
@@ -127,6 +134,18 @@ class AlarmFollower implements JournalFollower {
                 }
             }
             case "DispatchOrderDelivered" -> alarms.clear(incident.id(), order, "UNTOLD");
+            case "PostUnanswered" -> raise(
+                    incident, entry, null, post(entry), Level.II, entry.text("post") + "无人应答，请电话、电台或派人叫应，或替换人选");
+            case "PostAnswered", "PostTaken", "PostReplaced" -> alarms.clear(incident.id(), null, post(entry));
+            case "CommandStructureStoodDown" -> alarms.clear(incident.id(), null, "POST_");
+            case "ZeroReportContradicted" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "ZERO_REPORT_" + entry.text("unit"),
+                    Level.III,
+                    entry.text("unitName") + "零报告报“无”，与本起火情矛盾，请核实");
+            case "ZeroReportCorrected" -> alarms.clear(incident.id(), null, "ZERO_REPORT_" + entry.text("unit"));
             case "FireRekindled" -> raise(incident, entry, null, "REKINDLED", Level.II, "火场复燃，转入扑救");
             case "SafetyCheckIncomplete" -> raise(
                     incident, entry, order, "SAFETY_CHECK", Level.SAFETY, team + "安全核查不齐，不得上线");
@@ -333,6 +352,10 @@ class AlarmFollower implements JournalFollower {
 
     private void raise(Incident incident, Entry entry, UUID order, String kind, Level level, String text) {
         alarms.raise(incident, entry, order, kind, level, text);
+    }
+
+    private static String post(Entry entry) {
+        return "POST_" + entry.text("postId");
     }
 
     private static Level missed(Entry entry) {

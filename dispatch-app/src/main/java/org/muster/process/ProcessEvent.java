@@ -44,7 +44,7 @@ sealed interface ProcessEvent extends JournalEvent {
 
     /**
      * A deadline passed unmet; told once per rung. {@code told} and {@code action} are the words of the escalation
-     * ladder, {@code step} its rung; {@code nextAt} and {@code nextTold} say who is told next if nothing happens.
+     * ladder, {@code onDuty} who that is by the duty roster, {@code step} its rung; {@code nextAt} and {@code nextTold} say who is told next if nothing happens.
      */
     record DeadlineMissed(
             IncidentId incidentId,
@@ -55,6 +55,7 @@ sealed interface ProcessEvent extends JournalEvent {
             UUID requestId,
             String teamName,
             String told,
+            String onDuty,
             String action,
             String role,
             List<String> channels,
@@ -62,6 +63,9 @@ sealed interface ProcessEvent extends JournalEvent {
             Instant nextAt,
             String nextTold)
             implements ProcessEvent {}
+
+    /** Whom the duty roster names was called because something is late, and has answered. */
+    record OnDutyAnswered(IncidentId incidentId, String name) implements ProcessEvent {}
 
     record PlanStepSkipped(
             IncidentId incidentId, String processKey, String elementId, String elementName, String reason, UUID orderId)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
+import org.muster.duty.DutyPerson;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.DeadlineMissed;
 import org.muster.processes.EscalationLadder;
@@ -27,6 +28,7 @@ class Rungs {
     private final DispatchManagement dispatch;
     private final DecisionTasks tasks;
     private final RuleTables rules;
+    private final LeaderOnDuty onDuty;
     private final Journal journal;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ class Rungs {
             DispatchManagement dispatch,
             DecisionTasks tasks,
             RuleTables rules,
+            LeaderOnDuty onDuty,
             Journal journal,
             Clock clock) {
         this.deadlines = deadlines;
         this.dispatch = dispatch;
         this.tasks = tasks;
         this.rules = rules;
+        this.onDuty = onDuty;
         this.journal = journal;
         this.clock = clock;
     }
@@ -71,15 +75,19 @@ class Rungs {
         Optional<Instant> next = row.filter(it -> !it.again().isZero())
                 .map(it -> clock.instant().plus(deadlines.real(subject.incident(), it.again())))
                 .map(at -> deadlines.openNext(missed, at).dueAt());
+        String label = wait.map(Wait::label).orElse(missed.label());
         journal.record(new DeadlineMissed(
                 subject.incident(),
                 missed.kind(),
-                wait.map(Wait::label).orElse(missed.label()),
+                label,
                 missed.dueAt(),
                 subject.orderId(),
                 subject.requestId(),
                 subject.order() == null ? null : dispatch.get(subject.order()).teamName(),
                 row.map(EscalationLadder.Row::told).orElse("调度台"),
+                row.flatMap(it -> onDuty.tell(subject.incident(), it, label))
+                        .map(DutyPerson::words)
+                        .orElse(null),
                 row.map(EscalationLadder.Row::action).orElse(null),
                 row.map(EscalationLadder.Row::role).orElse("DISPATCHER"),
                 row.map(EscalationLadder.Row::channels).orElse(List.of("BOARD")),

@@ -12,6 +12,8 @@
             "team",
             "incident",
             "dispatch",
+            "duty",
+            "call",
             "callout",
             "forecast",
             "aid",

@@ -48,7 +48,7 @@ class DemoCast implements ApplicationRunner {
                                     .query(Long.class)
                                     .single()
                             == 0) {
-                registers.list().forEach(this::load);
+                registers.list().stream().filter(Register::inDemoCast).forEach(this::load);
             }
         });
     }

@@ -21,6 +21,11 @@ public interface Register<T> {
     /** Looks up what rows may refer to, once, and answers with the reader of a file. */
     RowReader<T> reader();
 
+    /** Whether the demo cast has a file of it; not where what it holds would be out of date the day after. */
+    default boolean inDemoCast() {
+        return true;
+    }
+
     /** The division a row belongs to; nobody loads rows outside their own. */
     DivisionCode divisionOf(T row);
 

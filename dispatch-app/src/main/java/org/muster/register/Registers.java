@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Loads and writes the registers as CSV; a file is loaded whole or not at all. */
 @Component
-class Registers {
+public class Registers {
 
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_ERRORS = 50;

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muster.stories.StoryTest;
 import org.muster.support.Answer;
 import org.muster.support.Client;
+import org.muster.support.Duty;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
 import org.muster.support.Papers;
@@ -172,6 +173,11 @@ class AccessMatrixTests extends StoryTest {
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
         ids.put("/api/unclear-replies/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
+        ids.put("/api/duty/units/{id}", "330381");
+        ids.put(
+                "/api/duty/shifts/{id}",
+                Duty.onDuty(dispatcher, "330381").at("/shift/id").asText());
+        ids.put("/api/duty/handovers/{id}", UUID.randomUUID().toString());
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
     }
 
@@ -242,7 +248,11 @@ class AccessMatrixTests extends StoryTest {
                 path = path.replace("{id}", id.getValue());
             }
         }
-        path = path.replace("{kind}", "teams")
+        path = path.replace("/zero-reports/rules/{kind}", "/zero-reports/rules/DAILY")
+                .replace("/zero-reports/{unit}", "/zero-reports/330381120")
+                .replace("{postId}", UUID.randomUUID().toString())
+                .replace("{templateId}", "matrix")
+                .replace("{kind}", "teams")
                 .replace("{key}", "forest-fire-response")
                 .replace("{file}", "post-incident.pdf")
                 .replace("{shareId}", share)

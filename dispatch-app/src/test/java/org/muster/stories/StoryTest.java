@@ -18,7 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The whole application on a free port with the demo cast; the stories share one context and one database, so each
  * raises its own incident and leaves the teams it used free again.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // the hour of the day must not raise alarms in other stories; C02 asks for reports itself
+        properties = "muster.zero-report.active=false")
 @Import(PostgresConfiguration.class)
 public abstract class StoryTest {
 

@@ -10,8 +10,8 @@ public final class CallOutLadder {
     public static final String RESOURCE = "decisions/call-out-ladder.dmn";
 
     /**
-     * @param notice ORDER, RECALL, STAND_DOWN, WITHDRAWAL or NEWS
-     * @param person LEADER, DUTY_OFFICER, MEMBER or OFF_DUTY
+     * @param notice ORDER, RECALL, STAND_DOWN, WITHDRAWAL, NEWS or CALL
+     * @param person LEADER, DUTY_OFFICER, MEMBER, OFF_DUTY or PERSON
      */
     public static Map<String, Object> inputs(String notice, String person) {
         return Map.of("notice", notice, "person", person);

@@ -32,6 +32,7 @@ class CallOutLadderTests {
                 "WITHDRAWAL | LEADER       | PUSH@0 SMS@0 VOICE@10",
                 "WITHDRAWAL | DUTY_OFFICER | SMS@0",
                 "NEWS       | LEADER       | SMS@0",
+                "CALL       | PERSON       | SMS@0 VOICE@30",
                 "NEWS       | MEMBER       | ''",
                 "RECALL     | MEMBER       | ''",
             })
@@ -67,8 +68,8 @@ class CallOutLadderTests {
     }
 
     @Test
-    void hasTwentySevenRules() {
-        assertThat(table.rules()).isEqualTo(27);
+    void hasTwentyNineRules() {
+        assertThat(table.rules()).isEqualTo(29);
     }
 
     private List<Row> rows(String notice, String person) {

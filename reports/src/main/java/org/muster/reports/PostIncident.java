@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param facts the head table, two to a row
  * @param outcomes up to six boxes
  * @param control null while the fire is not under control
+ * @param commandCalls who was called to which post of the command structure; none without a structure
  * @param moments when command, its help or the danger to crews changed, oldest first
  * @param messages what was said to the command post and by it, by number
  * @param conclusion null for the one drawn from the figures
@@ -25,6 +26,7 @@ public record PostIncident(
         Strength strength,
         ControlTime control,
         Safety safety,
+        List<CommandCall> commandCalls,
         List<KeyMoment> moments,
         List<LoggedMessage> messages,
         List<Finding> findings,
@@ -47,6 +49,7 @@ public record PostIncident(
         messages = List.copyOf(messages);
         findings = List.copyOf(findings);
         signatures = List.copyOf(signatures);
+        commandCalls = List.copyOf(commandCalls);
         if (outcomes.size() > 6) {
             throw new IllegalArgumentException("Six boxes fit on a line, not " + outcomes.size());
         }

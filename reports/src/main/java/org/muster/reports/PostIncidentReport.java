@@ -75,6 +75,7 @@ public final class PostIncidentReport {
                 "safety",
                 safetyTitle,
                 !safety.checks().isEmpty() || !safety.reports().isEmpty());
+        present(sections, "command", "指挥体系", !data.commandCalls().isEmpty());
         present(sections, "moments", "指挥、增援与险情", !data.moments().isEmpty());
         present(
                 sections,
@@ -169,6 +170,7 @@ public final class PostIncidentReport {
         parameters.put("materials", rows.materials());
         parameters.put("checks", rows.checks());
         parameters.put("informationReports", rows.informationReports());
+        parameters.put("command", rows.command());
         parameters.put("moments", rows.moments());
         parameters.put("messages", rows.messages());
         parameters.put("findings", rows.findings());

@@ -94,6 +94,16 @@ final class PostIncidentRows {
             Boolean late,
             String entries) {}
 
+    record CommandRow(
+            String post,
+            String unit,
+            String person,
+            String called,
+            String took,
+            String outcome,
+            Boolean held,
+            String entries) {}
+
     record FindingRow(
             String number, String found, String cause, String remedy, String owner, String due, String entries) {}
 
@@ -306,6 +316,25 @@ final class PostIncidentRows {
                         it.settledIn() == null ? "—" : Wording.duration(it.settledIn()),
                         it.late(),
                         it.entries().text()));
+    }
+
+    /** A post's name stands once, at the first who was called to it. */
+    JRDataSource command() {
+        var rows = new ArrayList<CommandRow>();
+        String before = null;
+        for (var call : data.commandCalls()) {
+            rows.add(new CommandRow(
+                    call.post().equals(before) ? "" : Printable.of(call.post()),
+                    Wording.orDash(Printable.of(call.unit())),
+                    Printable.of(call.person()),
+                    time(call.calledAt()),
+                    call.took() == null ? "—" : Wording.duration(call.took()),
+                    call.outcome(),
+                    call.held(),
+                    call.entries().text()));
+            before = call.post();
+        }
+        return new Rows<>(CommandRow.class, rows);
     }
 
     JRDataSource findings() {

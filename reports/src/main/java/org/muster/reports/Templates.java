@@ -24,6 +24,7 @@ final class Templates {
             "materials",
             "checks",
             "information-reports",
+            "command",
             "moments",
             "messages",
             "findings");

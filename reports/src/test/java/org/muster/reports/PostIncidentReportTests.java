@@ -25,10 +25,11 @@ class PostIncidentReportTests {
                         "五、力量与物资",
                         "六、处置结果对照",
                         "七、安全与信息报告",
-                        "八、指挥、增援与险情",
-                        "九、信息收发（2条）",
-                        "十、问题与整改（60日闭环）",
-                        "十一、评估结论");
+                        "八、指挥体系",
+                        "九、指挥、增援与险情",
+                        "十、信息收发（2条）",
+                        "十一、问题与整改（60日闭环）",
+                        "十二、评估结论");
         assertThat(pdf.pages()).hasSizeBetween(5, 6);
     }
 
@@ -62,6 +63,13 @@ class PostIncidentReportTests {
         assertThat(Pdf.of(Samples.fire()).run())
                 .contains("启动IV级", "升为III级", "降为IV级", "终止响应")
                 .contains("风向突变，公墓区、加油站受威胁", "副指挥4分10秒日志160–164");
+    }
+
+    @Test
+    void tellsWhoWasCalledToWhichPostAndAnsweredAfterHowLong() {
+        assertThat(Pdf.of(Samples.fire()).run())
+                .contains("指挥体系", "叶启明·副市长", "48秒", "到岗", "周若兰", "未应答", "蔡德胜·副主任", "1分15秒");
+        assertThat(Pdf.of(Samples.freshIncident()).run()).doesNotContain("指挥体系");
     }
 
     @Test
@@ -177,6 +185,7 @@ class PostIncidentReportTests {
                     fire.strength(),
                     fire.control(),
                     fire.safety(),
+                    fire.commandCalls(),
                     fire.moments(),
                     fire.messages(),
                     fire.findings(),
