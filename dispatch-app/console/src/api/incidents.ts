@@ -1,5 +1,6 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
+import type { CommandView, ResponseView } from './levels'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
@@ -45,6 +46,8 @@ export interface IncidentHead {
   enRoute: number
   /** set when another division lets this seat see a part: head, place, own teams */
   shared?: 'VIEW' | 'ASSIST' | null
+  /** the division in unified command */
+  commandDivision?: DivisionCode | null
 }
 
 export interface DeadlineView {
@@ -95,6 +98,10 @@ export interface Incident extends IncidentHead {
   aid?: AidRequest[]
   /** what still stands against closing, in words */
   openPoints?: string[]
+  /** the response level: in force, proposed, signed, and how it went */
+  response?: ResponseView | null
+  /** which division commands */
+  command?: CommandView | null
   /** sectors, headquarters and command, once there are any */
   site?: Site | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
@@ -151,7 +158,7 @@ export const eventsAfter = (id: string, seq: number) => get<JournalEntry[]>(`/ap
 export const assess = (id: string, facts: FireFacts) => post(`/api/incidents/${id}/assessment`, facts)
 export const setResponseLevel = (
   id: string,
-  change: { level: ResponseLevel; reason: string; expectedUntil?: Instant; measures?: string },
+  change: { level: ResponseLevel; reason: string; matter?: string; expectedUntil?: Instant; measures?: string },
 ) => post(`/api/incidents/${id}/response-level`, change)
 export const reportStatus = (id: string, status: Stage, fields: { note?: string; areaHa?: number } = {}) =>
   post(`/api/incidents/${id}/status`, { status, ...fields })

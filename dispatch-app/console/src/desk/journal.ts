@@ -5,7 +5,7 @@ import { hm } from '@/live/format'
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
 const ALARMING =
-  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|SectorReopened)$/
+  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened)$/
 export const isAlarming = (entry: JournalEntry) => ALARMING.test(entry.type)
 
 /** The pictures an entry tells of. */
@@ -35,11 +35,12 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
     if (typeof data[name] === 'string' && known('roll.status.' + data[name])) params[name] = t('roll.status.' + data[name])
   if (typeof data['answer'] === 'string' && known('roll.answer.' + data['answer'])) params['answer'] = t('roll.answer.' + data['answer'])
   if (typeof data['grade'] === 'string') params['grade'] = t('grade.' + data['grade'])
+  if (typeof data['colour'] === 'string') params['colour'] = t('response.colour.' + data['colour'])
   if (typeof data['answer'] === 'string') params['answerWord'] = t('callOut.answer.' + data['answer'])
   // the button's words, not its key
   if (data['decisionLabel']) params['decision'] = text(data['decisionLabel'])
   params['team'] = text(data['teamName']) || order?.team.name || ''
   params['quorum'] ??= order?.standard.quorum ?? ''
-  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous']) params[name] ??= ''
+  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous', 'colour', 'level']) params[name] ??= ''
   return t(key, params).replace(/，负责 (?=，|$)|, in charge (?=,|$)/u, '').replace(/(，未点到|, not named|[：:·，,\s])+\s*$/u, '')
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '.'
 import { aid } from './aid'
 import { callout } from './callout'
 import { forecast } from './forecast'
+import { level } from './level'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -14,6 +15,7 @@ export const en: Catalogue<typeof zh> = {
   ...aid.en,
   ...callout.en,
   ...forecast.en,
+  ...level.en,
   ...roll.en,
   ...safety.en,
   ...site.en,
@@ -185,6 +187,7 @@ export const en: Catalogue<typeof zh> = {
     alert: 'Verify alert',
     assessment: 'Assessment',
     level: 'Response level',
+    levelSettings: 'Settings of response levels',
     stage: 'Stage of the fire',
     reinforcement: 'Reinforcement',
     cause: 'Cause of the fire',

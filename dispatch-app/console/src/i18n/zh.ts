@@ -1,6 +1,7 @@
 import { aid } from './aid'
 import { callout } from './callout'
 import { forecast } from './forecast'
+import { level } from './level'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -12,6 +13,7 @@ export const zh = {
   ...aid.zh,
   ...callout.zh,
   ...forecast.zh,
+  ...level.zh,
   ...roll.zh,
   ...safety.zh,
   ...site.zh,
@@ -167,6 +169,7 @@ export const zh = {
     report: '处置报告 PDF',
     assessment: '核情定级',
     level: '响应级别',
+    levelSettings: '响应分级设置',
     stage: '报告火情阶段',
     reinforcement: '请求增援',
     aid: '向上级、军队请求增援',

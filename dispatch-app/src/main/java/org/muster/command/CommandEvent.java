@@ -54,11 +54,6 @@ sealed interface CommandEvent extends JournalEvent {
             implements CommandEvent {}
 
     record CommandPassingOverdue(
-            IncidentId incidentId,
-            UUID passingId,
-            DivisionCode from,
-            String fromName,
-            DivisionCode to,
-            String toName)
+            IncidentId incidentId, UUID passingId, DivisionCode from, String fromName, DivisionCode to, String toName)
             implements CommandEvent {}
 }

@@ -47,13 +47,12 @@ class CommandRule {
         if (incident.facts() != null && incident.facts().crosses() != null) {
             for (String other : incident.facts().crosses()) {
                 common(county, new DivisionCode(other).county())
-                        .ifPresent(it -> asked.add(new Asked(
-                                it, new Rule("火场跨行政区域，由共同的上一级统一指挥", "突发事件应对法 第18条", "C"))));
+                        .ifPresent(
+                                it -> asked.add(new Asked(it, new Rule("火场跨行政区域，由共同的上一级统一指挥", "突发事件应对法 第18条", "C"))));
             }
         }
-        return asked.stream()
-                .filter(it -> !it.division().equals(county))
-                .min(Comparator.comparing(it -> it.division().level()));
+        return asked.stream().filter(it -> !it.division().equals(county)).min(Comparator.comparing(it -> it.division()
+                .level()));
     }
 
     private static Asked asked(DivisionCode county, LevelSettings.Table table, Setting setting, String why) {
@@ -66,8 +65,7 @@ class CommandRule {
                 };
         String source = table.localSource(List.of(setting.key())).orElse(setting.source());
         return new Asked(
-                at(county, level),
-                new Rule(why + "，由" + who + "统一指挥", source + "；国务院令第708号第18条", setting.flag()));
+                at(county, level), new Rule(why + "，由" + who + "统一指挥", source + "；国务院令第708号第18条", setting.flag()));
     }
 
     private static DivisionCode at(DivisionCode county, DivisionCode.Level level) {

@@ -29,8 +29,7 @@ class PassingController {
             @NotBlank(message = "请写明移交的理由") @Size(max = 500, message = "理由不超过 500 字") String reason) {}
 
     record WithdrawalForm(
-            boolean declined,
-            @NotBlank(message = "请写明原因") @Size(max = 500, message = "原因不超过 500 字") String reason) {}
+            boolean declined, @NotBlank(message = "请写明原因") @Size(max = 500, message = "原因不超过 500 字") String reason) {}
 
     record Offered(UUID id) {}
 
@@ -55,9 +54,7 @@ class PassingController {
     @ResponseStatus(HttpStatus.CREATED)
     Offered offer(@PathVariable String id, @Valid @RequestBody OfferForm form) {
         return new Offered(command.offer(
-                access.require(IncidentId.of(id)).id(),
-                form.to(),
-                form.reason().strip()));
+                access.require(IncidentId.of(id)).id(), form.to(), form.reason().strip()));
     }
 
     @PostMapping("/{passingId}/confirmation")

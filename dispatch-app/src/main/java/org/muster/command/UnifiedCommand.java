@@ -93,7 +93,9 @@ class UnifiedCommand implements OpenPoints {
                 .ifPresent(it -> {
                     passings.findOpen(id).ifPresent(open -> withdraw(incident, open, false, "改由更高一级统一指挥", RULE.name()));
                     ActorContext.runAs(
-                            RULE, "RULE", () -> offer(incident, it.division(), it.rule().text(), it.rule(), RULE.name()));
+                            RULE,
+                            "RULE",
+                            () -> offer(incident, it.division(), it.rule().text(), it.rule(), RULE.name()));
                 });
     }
 
@@ -105,7 +107,8 @@ class UnifiedCommand implements OpenPoints {
     UUID offer(IncidentId id, DivisionCode taker, String reason) {
         Incident incident = incidents.hold(id);
         if (incident.status().over()) {
-            throw Problem.conflict("illegal-transition", "事件" + incident.status().label() + "，不必再移交指挥权。");
+            throw Problem.conflict(
+                    "illegal-transition", "事件" + incident.status().label() + "，不必再移交指挥权。");
         }
         if (!Caller.current().covers(incident.commandDivision())) {
             throw Problem.forbidden("现由" + nameOf(incident.commandDivision()) + "统一指挥，由其提出移交。");
@@ -165,7 +168,8 @@ class UnifiedCommand implements OpenPoints {
         Caller caller = Caller.current();
         // coming back, it is the lower division that signs for itself
         if (!caller.covers(passing.taker()) || !passing.up() && caller.covers(passing.giver())) {
-            throw Problem.forbidden("移交由接任的" + nameOf(passing.taker()) + "确认；确认之前，仍由" + nameOf(passing.giver()) + "统一指挥。");
+            throw Problem.forbidden(
+                    "移交由接任的" + nameOf(passing.taker()) + "确认；确认之前，仍由" + nameOf(passing.giver()) + "统一指挥。");
         }
         Bundle bundle = bundles.of(incident);
         passings.settle(passingId, State.TAKEN, bundle, caller.displayName(), clock.instant());

@@ -28,7 +28,6 @@ import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Position;
 import org.muster.shared.Problem;
-import org.muster.shared.ResponseLevel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -105,8 +104,8 @@ public class IncidentManagement implements Pace {
         Facts known = incident.facts() == null ? Facts.none() : incident.facts();
         incidents.facts(
                 id,
-                known.with(new Facts(
-                        null, null, null, null, null, null, null, null, speed, direction, null, null, null)));
+                known.with(
+                        new Facts(null, null, null, null, null, null, null, null, speed, direction, null, null, null)));
     }
 
     public Incident raise(Raise command) {
@@ -243,12 +242,9 @@ public class IncidentManagement implements Pace {
 
     /** How many fires burn at once has changed for those beside this one: exercises beside exercises, real beside real. */
     void reassessBeside(Incident changed) {
-        ActorContext.runAs(
-                RULES,
-                "RULE",
-                () -> incidents
-                        .listBurning(changed.divisionCode().county(), changed.exercise(), changed.id())
-                        .forEach(this::reassess));
+        ActorContext.runAs(RULES, "RULE", () -> incidents
+                .listBurning(changed.divisionCode().county(), changed.exercise(), changed.id())
+                .forEach(this::reassess));
     }
 
     /** The settings of a division are others: whatever burns in it is looked at again. */
@@ -346,8 +342,7 @@ public class IncidentManagement implements Pace {
                         / MILLIS_PER_HOUR
                         * incident.exerciseSpeed()
                 : 0;
-        Optional<Incidents.Growth> growth =
-                incident.burning() ? incidents.growth(incident.id()) : Optional.empty();
+        Optional<Incidents.Growth> growth = incident.burning() ? incidents.growth(incident.id()) : Optional.empty();
         return new AssessmentRules.Circumstances(
                 incident.divisionCode(),
                 hours,

@@ -107,7 +107,8 @@ class Incidents {
     }
 
     List<IncidentId> listBurning(DivisionCode county, boolean exercise, IncidentId except) {
-        return jdbc.sql("select id from incident where " + BURNING + " and exercise = ? and id <> ? order by id limit 200")
+        return jdbc.sql("select id from incident where " + BURNING
+                        + " and exercise = ? and id <> ? order by id limit 200")
                 .params(county.prefix() + "%", exercise, except.value())
                 .query((row, i) -> new IncidentId(row.getObject(1, UUID.class)))
                 .list();
@@ -250,7 +251,8 @@ class Incidents {
 
     /** Another level follows, or the incident is over. */
     void responseOver(IncidentId id, String by, Instant at) {
-        jdbc.sql("update response_level_change set ended_at = ?, ended_by = ? where incident_id = ? and ended_at is null")
+        jdbc.sql(
+                        "update response_level_change set ended_at = ?, ended_by = ? where incident_id = ? and ended_at is null")
                 .params(Timestamp.from(at), by, id.value())
                 .update();
     }

@@ -37,7 +37,10 @@ class DemoPosts {
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void name() {
-        if (!demo || jdbc.sql("select exists (select 1 from post_holder)").query(Boolean.class).single()) {
+        if (!demo
+                || jdbc.sql("select exists (select 1 from post_holder)")
+                        .query(Boolean.class)
+                        .single()) {
             return;
         }
         for (Demo it : CAST) {

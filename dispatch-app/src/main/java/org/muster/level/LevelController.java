@@ -39,10 +39,8 @@ class LevelController {
 
     record TerminationForm(
             @NotBlank(message = "请写明终止的理由") @Size(max = 500, message = "理由不超过 500 字") String reason,
-            @NotBlank(message = "请写明怎样公布解除（突发事件应对法第八十六条）") @Size(max = 500, message = "公布方式不超过 500 字")
-                    String announcement,
-            @NotBlank(message = "请写明保留哪些必要措施，没有写“无”") @Size(max = 2000, message = "保留措施不超过 2000 字")
-                    String measuresKept) {}
+            @NotBlank(message = "请写明怎样公布解除（突发事件应对法第八十六条）") @Size(max = 500, message = "公布方式不超过 500 字") String announcement,
+            @NotBlank(message = "请写明保留哪些必要措施，没有写“无”") @Size(max = 2000, message = "保留措施不超过 2000 字") String measuresKept) {}
 
     private final LevelManagement management;
     private final IncidentAccess access;

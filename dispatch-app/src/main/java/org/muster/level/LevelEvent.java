@@ -33,6 +33,11 @@ sealed interface LevelEvent extends JournalEvent {
 
     /** @param colour null when no warning is in force any more */
     record WarningLevelEntered(
-            IncidentId incidentId, DivisionCode divisionCode, String divisionName, Hazard hazard, String colour, String note)
+            IncidentId incidentId,
+            DivisionCode divisionCode,
+            String divisionName,
+            Hazard hazard,
+            String colour,
+            String note)
             implements LevelEvent {}
 }

@@ -97,7 +97,8 @@ public class LevelManagement {
             throw Problem.invalid("level", "请选择响应级别");
         }
         if (incident.status().over()) {
-            throw Problem.conflict("illegal-transition", "事件" + incident.status().label() + "，不能变更响应级别。");
+            throw Problem.conflict(
+                    "illegal-transition", "事件" + incident.status().label() + "，不能变更响应级别。");
         }
         Caller caller = Caller.current();
         Optional<Seat> deciding = rights.seat(caller, incident, rights.approver(incident, level), late);
@@ -107,8 +108,8 @@ public class LevelManagement {
             throw rights.refusal(caller, incident, level);
         }
         Activation stated = stated(incident, level, wanted);
-        Approver approver = new Approver(
-                caller.username(), caller.displayName(), seat.get().post(), clock.instant());
+        Approver approver =
+                new Approver(caller.username(), caller.displayName(), seat.get().post(), clock.instant());
         Optional<Signature> first = signatures.findOpen(id);
         if (second.isEmpty()) {
             lapse(id, first);
@@ -194,10 +195,16 @@ public class LevelManagement {
                 : requireAhead(wanted.expectedUntil());
         return new Activation(
                 level,
-                blank(wanted.matter()) ? incident.title() + "应急响应" : wanted.matter().strip(),
-                blank(wanted.reason()) ? reason(incident, level) : wanted.reason().strip(),
+                blank(wanted.matter())
+                        ? incident.title() + "应急响应"
+                        : wanted.matter().strip(),
+                blank(wanted.reason())
+                        ? reason(incident, level)
+                        : wanted.reason().strip(),
                 until,
-                blank(wanted.measures()) ? table.measures(level) : wanted.measures().strip(),
+                blank(wanted.measures())
+                        ? table.measures(level)
+                        : wanted.measures().strip(),
                 List.of());
     }
 
@@ -309,7 +316,6 @@ public class LevelManagement {
             }));
         }
     }
-
 
     private static boolean blank(String text) {
         return text == null || text.isBlank();

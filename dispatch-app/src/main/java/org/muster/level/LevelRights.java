@@ -60,7 +60,8 @@ public class LevelRights {
         List<Posts.Holder> holders = posts.list(division);
         boolean vacant = holders.stream().noneMatch(it -> it.post().atLeast(post));
         return holders.stream()
-                .filter(it -> it.username().equals(caller.username()) && it.post().atLeast(enough))
+                .filter(it ->
+                        it.username().equals(caller.username()) && it.post().atLeast(enough))
                 .findFirst()
                 .map(it -> new Seat(it.post().atLeast(post) ? it.label() : it.label() + "代" + post.label()))
                 .or(() -> vacant ? Optional.of(new Seat(post.label() + "（未登记任职，由值班指挥员代）")) : Optional.empty());
@@ -71,8 +72,8 @@ public class LevelRights {
         if (!caller.covers(incident.commandDivision())) {
             return Problem.forbidden("指挥权已移交上级，响应级别由统一指挥的一级批准；本级继续组织扑救和调派。请报上级指挥员。");
         }
-        return Problem.forbidden(
-                level.label() + " 级响应由" + approver(incident, level).label() + "批准" + names(incident, level) + "。请报其批准。");
+        return Problem.forbidden(level.label() + " 级响应由"
+                + approver(incident, level).label() + "批准" + names(incident, level) + "。请报其批准。");
     }
 
     private String names(Incident incident, ResponseLevel level) {

@@ -162,7 +162,9 @@ public class LevelSettings {
     /** From the division up to its province. */
     static List<DivisionCode> chain(DivisionCode division) {
         List<DivisionCode> chain = new ArrayList<>();
-        for (Optional<DivisionCode> it = Optional.of(division); it.isPresent(); it = it.get().above()) {
+        for (Optional<DivisionCode> it = Optional.of(division);
+                it.isPresent();
+                it = it.get().above()) {
             chain.add(it.get());
         }
         return chain;

@@ -31,7 +31,8 @@ class PostController {
 
     record Candidate(String username, String name) {}
 
-    record HoldersForm(@NotNull(message = "请列出任职人员，空缺写 []") @Size(max = 20, message = "一个岗位最多 20 人") List<String> usernames) {}
+    record HoldersForm(
+            @NotNull(message = "请列出任职人员，空缺写 []") @Size(max = 20, message = "一个岗位最多 20 人") List<String> usernames) {}
 
     private final Posts posts;
     private final AccountDirectory accounts;
@@ -55,9 +56,7 @@ class PostController {
                         .map(post -> new PostView(
                                 post,
                                 post.label(),
-                                holders.stream()
-                                        .filter(it -> it.post() == post)
-                                        .toList()))
+                                holders.stream().filter(it -> it.post() == post).toList()))
                         .toList(),
                 accounts.listOf(divisionCode, Role.COMMANDER, Role.LEADER).stream()
                         .map(it -> new Candidate(it.username(), it.name()))
@@ -66,7 +65,8 @@ class PostController {
 
     @PutMapping("/{post}")
     @PreAuthorize("hasAnyRole('LEADER', 'ADMIN')")
-    View name(@PathVariable DivisionCode divisionCode, @PathVariable String post, @Valid @RequestBody HoldersForm form) {
+    View name(
+            @PathVariable DivisionCode divisionCode, @PathVariable String post, @Valid @RequestBody HoldersForm form) {
         require(divisionCode);
         posts.name(divisionCode, Post.of(post).orElseThrow(() -> Problem.notFound("岗位")), form.usernames());
         return get(divisionCode);

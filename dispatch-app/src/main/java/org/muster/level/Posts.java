@@ -60,7 +60,8 @@ public class Posts {
                     .filter(it -> it.divisions().stream().anyMatch(own -> own.covers(division)))
                     .isPresent();
             if (!may) {
-                throw Problem.invalid("usernames", "“" + username + "”不是本辖区的指挥员或带班领导，不能任" + post.label() + "。请先由管理员建立账号。");
+                throw Problem.invalid(
+                        "usernames", "“" + username + "”不是本辖区的指挥员或带班领导，不能任" + post.label() + "。请先由管理员建立账号。");
             }
         }
         jdbc.sql("delete from post_holder where division_code = ? and post = ?")

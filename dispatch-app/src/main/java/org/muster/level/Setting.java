@@ -59,8 +59,7 @@ public enum Setting {
             "L"),
     MEASURES_IV("measuresIV", ResponseLevel.IV, "应急处置措施", Kind.TEXT, "专业队和属地半专业队出动；疏散周边人员；报告上级", Origin.MEASURES, "L"),
 
-    COMMAND_MAJOR(
-            "commandMajor", null, "重大火灾由谁统一指挥", Kind.COMMAND, "CITY", "国家森林草原火灾应急预案（国办函〔2020〕99号）6.1", "L"),
+    COMMAND_MAJOR("commandMajor", null, "重大火灾由谁统一指挥", Kind.COMMAND, "CITY", "国家森林草原火灾应急预案（国办函〔2020〕99号）6.1", "L"),
     COMMAND_EXTRAORDINARY(
             "commandExtraordinary",
             null,
@@ -169,7 +168,9 @@ public enum Setting {
             case HECTARES -> number(value, MOST_HECTARES, false, "公顷");
             case PERSONS -> number(value, MOST_PERSONS, true, "人");
             case FIRES -> number(value, MOST_FIRES, true, "处");
-            case POST -> Post.of(value).map(Post::name).orElseThrow(() -> bad("请选择岗位：CHIEF、EXECUTIVE_DEPUTY、DEPUTY 或 OFFICE_DIRECTOR"));
+            case POST -> Post.of(value)
+                    .map(Post::name)
+                    .orElseThrow(() -> bad("请选择岗位：CHIEF、EXECUTIVE_DEPUTY、DEPUTY 或 OFFICE_DIRECTOR"));
             case COMMAND -> List.of("COUNTY", "CITY", "PROVINCE").contains(value)
                     ? DivisionCode.Level.valueOf(value).name()
                     : refuse("请选择由县（COUNTY）、市（CITY）还是省（PROVINCE）统一指挥");

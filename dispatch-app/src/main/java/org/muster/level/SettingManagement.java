@@ -34,7 +34,11 @@ class SettingManagement {
     @Transactional(readOnly = true)
     List<Change> history(DivisionCode division, int limit) {
         return jdbc.sql("select * from level_setting_change where division_code = any (?) order by id desc limit ?")
-                .params(LevelSettings.chain(division.county()).stream().map(DivisionCode::value).toArray(String[]::new), limit)
+                .params(
+                        LevelSettings.chain(division.county()).stream()
+                                .map(DivisionCode::value)
+                                .toArray(String[]::new),
+                        limit)
                 .query((row, i) -> LevelSettings.change(row))
                 .list();
     }
@@ -75,7 +79,12 @@ class SettingManagement {
     /** What asks for a higher level must not be reached before what asks for a lower one. */
     private static void requireOrder(Table table) {
         List<List<Setting>> rising = List.of(
-                List.of(Setting.SENSITIVE_HOURS_IV, Setting.HOURS_IV, Setting.HOURS_III, Setting.HOURS_II, Setting.HOURS_I),
+                List.of(
+                        Setting.SENSITIVE_HOURS_IV,
+                        Setting.HOURS_IV,
+                        Setting.HOURS_III,
+                        Setting.HOURS_II,
+                        Setting.HOURS_I),
                 List.of(Setting.HECTARES_III, Setting.HECTARES_II, Setting.HECTARES_I),
                 List.of(Setting.DEAD_IV, Setting.DEAD_II, Setting.DEAD_I),
                 List.of(Setting.HURT_IV, Setting.HURT_II, Setting.HURT_I));

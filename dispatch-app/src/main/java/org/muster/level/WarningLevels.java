@@ -50,8 +50,7 @@ class WarningLevels {
     private final Journal journal;
     private final Clock clock;
 
-    WarningLevels(
-            JdbcClient jdbc, Divisions divisions, IncidentManagement incidents, Journal journal, Clock clock) {
+    WarningLevels(JdbcClient jdbc, Divisions divisions, IncidentManagement incidents, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.divisions = divisions;
         this.incidents = incidents;
@@ -97,7 +96,8 @@ class WarningLevels {
                 .flatMap(it -> LevelSettings.chain(it).stream())
                 .map(DivisionCode::value)
                 .toArray(String[]::new);
-        return jdbc.sql("select * from warning_level where division_code like any (?) or division_code = any (?) order by since desc")
+        return jdbc.sql(
+                        "select * from warning_level where division_code like any (?) or division_code = any (?) order by since desc")
                 .params(Jurisdiction.patternsOf(caller.divisions()), above)
                 .query((row, i) -> inForce(row))
                 .list();

@@ -16,6 +16,7 @@
             "forecast",
             "aid",
             "reading",
+            "level",
             "safety"
         })
 package org.muster.process;
