@@ -2,6 +2,7 @@ import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { FireEdge } from './perimeter'
 import type { MessageCounts } from './messages'
+import type { CommandView, ResponseView } from './levels'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
@@ -48,6 +49,8 @@ export interface IncidentHead {
   enRoute: number
   /** set when another division lets this seat see a part: head, place, own teams */
   shared?: 'VIEW' | 'ASSIST' | null
+  /** the division in unified command */
+  commandDivision?: DivisionCode | null
 }
 
 export interface DeadlineView {
@@ -100,6 +103,10 @@ export interface Incident extends IncidentHead {
   openPoints?: string[]
   /** counts of the message journal; left out while it is empty */
   messages?: MessageCounts | null
+  /** the response level: in force, proposed, signed, and how it went */
+  response?: ResponseView | null
+  /** which division commands */
+  command?: CommandView | null
   /** sectors, headquarters and command, once there are any */
   site?: Site | null
   /** the edge of the fire as it was seen last; left out until somebody has drawn it */
@@ -160,7 +167,7 @@ export const eventsAfter = (id: string, seq: number) => get<JournalEntry[]>(`/ap
 export const assess = (id: string, facts: FireFacts) => post(`/api/incidents/${id}/assessment`, facts)
 export const setResponseLevel = (
   id: string,
-  change: { level: ResponseLevel; reason: string; expectedUntil?: Instant; measures?: string },
+  change: { level: ResponseLevel; reason: string; matter?: string; expectedUntil?: Instant; measures?: string },
 ) => post(`/api/incidents/${id}/response-level`, change)
 export const reportStatus = (id: string, status: Stage, fields: { note?: string; areaHa?: number } = {}) =>
   post(`/api/incidents/${id}/status`, { status, ...fields })

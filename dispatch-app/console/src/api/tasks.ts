@@ -1,4 +1,5 @@
 import { get, post } from './http'
+import type { ResponseProposal } from './levels'
 import type { Instant, ResponseLevel } from './values'
 
 export interface TaskOption {
@@ -43,6 +44,8 @@ export interface TaskView {
     limit?: string | null
     /** what is to be expected and why */
     forecast?: string | null
+    /** what a question about the response level is about */
+    response?: ResponseProposal | null
   }
   options: TaskOption[]
 }
@@ -55,6 +58,9 @@ export interface Decision {
   level?: ResponseLevel
   measures?: string
   expectedUntil?: Instant
+  matter?: string
+  /** how the end of the response is announced */
+  announcement?: string
 }
 
 export const listTasks = (incidentId?: string) => get<TaskView[]>('/api/tasks', { incidentId })

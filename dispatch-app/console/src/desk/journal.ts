@@ -5,7 +5,7 @@ import { hm } from '@/live/format'
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
 const ALARMING =
-  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|SectorReopened|MessageOverdue|PostUnanswered|ZeroReportContradicted)$/
+  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|ZeroReportContradicted)$/
 export const isAlarming = (entry: JournalEntry) => ALARMING.test(entry.type)
 
 /** The pictures an entry tells of. */
@@ -35,6 +35,7 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
     if (typeof data[name] === 'string' && known('roll.status.' + data[name])) params[name] = t('roll.status.' + data[name])
   if (typeof data['answer'] === 'string' && known('roll.answer.' + data['answer'])) params['answer'] = t('roll.answer.' + data['answer'])
   if (typeof data['grade'] === 'string') params['grade'] = t('grade.' + data['grade'])
+  if (typeof data['colour'] === 'string') params['colour'] = t('response.colour.' + data['colour'])
   if (typeof data['answer'] === 'string') params['answerWord'] = t('callOut.answer.' + data['answer'])
   // a message's own words, in the language of the desk
   for (const [name, words] of [['directionLabel', 'message.' + data['direction']], ['urgencyLabel', 'message.urgency.' + data['urgency']], ['stateLabel', 'message.state.' + data['state']], ['waitedForLabel', 'message.wait.' + data['waitedFor']]] as const)
@@ -43,6 +44,6 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
   if (data['decisionLabel']) params['decision'] = text(data['decisionLabel'])
   params['team'] = text(data['teamName']) || order?.team.name || ''
   params['quorum'] ??= order?.standard.quorum ?? ''
-  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous', 'name', 'ofTeam', 'sector', 'person', 'nowM3']) params[name] ??= ''
+  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous', 'name', 'ofTeam', 'sector', 'person', 'nowM3', 'colour', 'level']) params[name] ??= ''
   return t(key, params).replace(/，负责 (?=，|$)|, in charge (?=,|$)/u, '').replace(/(，未点到|, not named|[：:·，,\s])+\s*$/u, '')
 }

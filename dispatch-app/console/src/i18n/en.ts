@@ -5,6 +5,7 @@ import { duty } from './duty'
 import { forecast } from './forecast'
 import { perimeter } from './perimeter'
 import { message } from './message'
+import { level } from './level'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -20,6 +21,7 @@ export const en: Catalogue<typeof zh> = {
   ...forecast.en,
   ...perimeter.en,
   ...message.en,
+  ...level.en,
   ...roll.en,
   ...safety.en,
   ...site.en,
@@ -192,6 +194,7 @@ export const en: Catalogue<typeof zh> = {
     alert: 'Verify alert',
     assessment: 'Assessment',
     level: 'Response level',
+    levelSettings: 'Settings of response levels',
     stage: 'Stage of the fire',
     reinforcement: 'Reinforcement',
     cause: 'Cause of the fire',

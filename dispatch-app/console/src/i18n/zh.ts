@@ -4,6 +4,7 @@ import { duty } from './duty'
 import { forecast } from './forecast'
 import { perimeter } from './perimeter'
 import { message } from './message'
+import { level } from './level'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -18,6 +19,7 @@ export const zh = {
   ...forecast.zh,
   ...perimeter.zh,
   ...message.zh,
+  ...level.zh,
   ...roll.zh,
   ...safety.zh,
   ...site.zh,
@@ -173,6 +175,7 @@ export const zh = {
     report: '处置报告 PDF',
     assessment: '核情定级',
     level: '响应级别',
+    levelSettings: '响应分级设置',
     stage: '报告火情阶段',
     reinforcement: '请求增援',
     aid: '向上级、军队请求增援',

@@ -11,6 +11,7 @@ export type Panel =
   | { name: 'alert'; alertId: string }
   | { name: 'assessment' }
   | { name: 'level' }
+  | { name: 'levelSettings' }
   | { name: 'stage' }
   | { name: 'reinforcement' }
   | { name: 'cause' }

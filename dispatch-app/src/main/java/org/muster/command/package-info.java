@@ -1,6 +1,6 @@
-/** The command structure of an incident: its posts, who is called to each, who has answered, who holds it. 指挥体系 */
+/** Which government commands: passes up with what is to be known when an incident outgrows its level, and comes back. 统一指挥 */
 @ApplicationModule(
-        allowedDependencies = {"shared", "journal", "deadline", "account", "division", "duty", "call", "incident"})
+        allowedDependencies = {"shared", "journal", "deadline", "account", "division", "incident", "dispatch", "level"})
 package org.muster.command;
 
 import org.springframework.modulith.ApplicationModule;

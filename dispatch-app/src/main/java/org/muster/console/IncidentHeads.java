@@ -31,6 +31,7 @@ class IncidentHeads {
      * @param overdue orders that are late now
      * @param enRoute people on the way
      * @param onScene people on the scene
+     * @param commandDivision the division in unified command; the county itself unless command has passed up
      * @param shared how much of it is shown to a division outside, or null for whose it is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,6 +59,7 @@ class IncidentHeads {
             int overdue,
             int enRoute,
             int onScene,
+            DivisionCode commandDivision,
             Sight shared) {}
 
     private static final int PAGE = 500;
@@ -161,7 +163,13 @@ class IncidentHeads {
                 row.getInt("overdue"),
                 row.getInt("en_route"),
                 row.getInt("on_scene"),
+                command(row),
                 null);
+    }
+
+    private static DivisionCode command(ResultSet row) throws SQLException {
+        String passed = row.getString("command_division");
+        return passed == null ? new DivisionCode(row.getString("division_code")).county() : new DivisionCode(passed);
     }
 
     private static ResponseLevel level(ResultSet row, String column) throws SQLException {

@@ -18,6 +18,7 @@ import org.muster.shared.Problem;
  * @param windSpeed metres per second
  * @param windDirection where it blows from: a point of the compass or degrees
  * @param sensitive said by a person; null lets the calendar decide
+ * @param crosses the other divisions it burns into: then the common level above commands (突发事件应对法 Art 18)
  * @param other whatever else was said, kept as it was
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -33,6 +34,7 @@ public record Facts(
         Double windSpeed,
         String windDirection,
         Boolean sensitive,
+        List<String> crosses,
         Map<String, Object> other) {
 
     private static final int MOST_PEOPLE = 1_000_000;
@@ -40,7 +42,26 @@ public record Facts(
     private static final int MOST_OTHER = 50;
 
     public static Facts none() {
-        return new Facts(null, null, null, null, null, null, null, List.of(), null, null, null, Map.of());
+        return new Facts(null, null, null, null, null, null, null, List.of(), null, null, null, List.of(), Map.of());
+    }
+
+    /** Whether they tell of people hurt and of nothing else. */
+    boolean casualtiesOnly() {
+        return this.equals(new Facts(
+                        null,
+                        null,
+                        null,
+                        null,
+                        dead,
+                        missing,
+                        seriouslyHurt,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        Map.of()))
+                && (dead != null || missing != null || seriouslyHurt != null);
     }
 
     public int deadOrMissing() {
@@ -78,6 +99,7 @@ public record Facts(
                 or(newer.windSpeed, windSpeed),
                 or(newer.windDirection, windDirection),
                 or(newer.sensitive, sensitive),
+                newer.crosses == null || newer.crosses.isEmpty() ? crosses : newer.crosses,
                 both);
     }
 
@@ -126,6 +148,7 @@ public record Facts(
                     number("风速（米/秒）", 100, "windSpeed"),
                     text("windDirection"),
                     flag("sensitive"),
+                    divisions("crosses"),
                     rest());
             if (!errors.isEmpty()) {
                 throw Problem.invalid(errors);
@@ -204,6 +227,15 @@ public record Facts(
             }
             value.forEach(it -> words.add(it.asText()));
             return words;
+        }
+
+        private List<String> divisions(String name) {
+            List<String> codes = words(name);
+            if (!codes.stream().allMatch(it -> it.matches("\\d{6}(\\d{3})?"))) {
+                errors.add(new Problem.FieldError(name, "须为区划代码的列表，例如 [\"330326\"]"));
+                return List.of();
+            }
+            return codes;
         }
 
         private Map<String, Object> rest() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.muster.shared.Grade;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,6 +29,7 @@ record FireTimes(
         @DefaultValue({"PT24H", "PT48H", "PT72H", "PT72H"}) List<Duration> guard) {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int LOOK_AHEAD = 8;
 
     Duration guard(Grade grade) {
         int index = grade == null ? 0 : grade.ordinal();
@@ -35,12 +37,30 @@ record FireTimes(
     }
 
     boolean inSeason(Clock clock) {
-        return within(season, today(clock.instant()));
+        return inSeason(today(clock.instant()));
     }
 
     boolean isSensitive(Clock clock) {
-        LocalDate today = today(clock.instant());
-        return sensitive.stream().anyMatch(it -> within(it, today));
+        return isSensitive(today(clock.instant()));
+    }
+
+    /** The next midnight at which the season or a sensitive time begins or ends, if it comes within a week. */
+    Optional<Instant> nextTurn(Instant now) {
+        LocalDate today = today(now);
+        return today.plusDays(1)
+                .datesUntil(today.plusDays(LOOK_AHEAD))
+                .filter(day -> inSeason(day) != inSeason(day.minusDays(1))
+                        || isSensitive(day) != isSensitive(day.minusDays(1)))
+                .findFirst()
+                .map(day -> day.atStartOfDay(ZONE).toInstant());
+    }
+
+    private boolean inSeason(LocalDate day) {
+        return within(season, day);
+    }
+
+    private boolean isSensitive(LocalDate day) {
+        return sensitive.stream().anyMatch(it -> within(it, day));
     }
 
     private static LocalDate today(Instant now) {

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.muster.incident.IncidentViews.AssessmentView;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
-import org.muster.shared.ResponseLevel;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,12 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/incidents/{id}")
 class IncidentController {
-
-    record LevelForm(
-            @NotNull(message = "请选择响应级别") ResponseLevel level,
-            @NotBlank(message = "请写明启动或调整的理由") @Size(max = 500, message = "理由不超过 500 字") String reason,
-            Instant expectedUntil,
-            @Size(max = 2000, message = "措施不超过 2000 字") String measures) {}
 
     record StatusForm(
             @NotBlank(message = "请选择阶段") String status, @Size(max = 500, message = "说明不超过 500 字") String note) {}
@@ -66,15 +57,6 @@ class IncidentController {
     AssessmentView assess(@PathVariable String id, @RequestBody JsonNode facts) {
         Incident incident = access.require(IncidentId.of(id));
         return views.assessment(management.assess(incident.id(), Facts.from(facts)));
-    }
-
-    @PostMapping("/response-level")
-    @PreAuthorize("hasAnyRole('COMMANDER', 'LEADER')")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void approveLevel(@PathVariable String id, @Valid @RequestBody LevelForm form) {
-        Incident incident = access.require(IncidentId.of(id));
-        String measures = form.measures() == null ? "" : form.measures();
-        management.approveLevel(incident.id(), form.level(), form.reason(), form.expectedUntil(), measures);
     }
 
     @PostMapping("/status")

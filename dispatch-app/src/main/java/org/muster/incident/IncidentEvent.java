@@ -2,8 +2,10 @@ package org.muster.incident;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.muster.incident.AssessmentRules.Measured;
 import org.muster.incident.AssessmentRules.Rule;
 import org.muster.journal.JournalEvent;
 import org.muster.shared.DivisionCode;
@@ -44,11 +46,49 @@ public sealed interface IncidentEvent extends JournalEvent {
             Rule gradeRule,
             boolean sensitive,
             ResponseLevel proposedLevel,
-            Rule levelRule)
+            Rule levelRule,
+            List<Measured> levelFacts,
+            long settingsVersion)
             implements IncidentEvent {}
 
+    /** The grade is another one now; inside the casualty watch also after the incident was closed (令493 Art 13). */
+    record IncidentRegraded(
+            IncidentId incidentId,
+            Grade grade,
+            Grade previous,
+            Rule rule,
+            int deadOrMissing,
+            Integer seriouslyHurt,
+            boolean closed,
+            Instant watchedUntil)
+            implements IncidentEvent {}
+
+    /** From now on casualties no longer change the grade. */
+    record CasualtyWatchEnded(IncidentId incidentId, Grade grade) implements IncidentEvent {}
+
+    /** @param facts what was measured beside its limit in the row that fired */
     record ResponseLevelProposed(
-            IncidentId incidentId, ResponseLevel level, ResponseLevel previous, Rule rule, String approver)
+            IncidentId incidentId,
+            ResponseLevel level,
+            ResponseLevel previous,
+            Rule rule,
+            String approver,
+            List<Measured> facts,
+            long settingsVersion)
+            implements IncidentEvent {}
+
+    /** No row asks for a response any more: a person is asked whether it ends. It never ends by itself. */
+    record ResponseEndProposed(IncidentId incidentId, ResponseLevel level, IncidentStatus status)
+            implements IncidentEvent {}
+
+    /** A person did not take what was proposed; {@code level} is null for the end of the response. */
+    record ResponseLevelDeclined(
+            IncidentId incidentId,
+            ResponseLevel level,
+            ResponseLevel inForce,
+            Rule rule,
+            List<Measured> facts,
+            String reason)
             implements IncidentEvent {}
 
     /** The response stands: matter, level, expected duration, measures (突发事件应对法 Art 72). */
@@ -59,7 +99,28 @@ public sealed interface IncidentEvent extends JournalEvent {
             String reason,
             Instant expectedUntil,
             String measures,
-            Rule rule)
+            Rule rule,
+            String matter,
+            List<Activation.Approver> approvers,
+            List<Measured> facts,
+            long settingsVersion,
+            DivisionCode commandDivision)
+            implements IncidentEvent {}
+
+    /** It lasts longer than was stated. */
+    record ResponseTermExtended(
+            IncidentId incidentId, ResponseLevel level, Instant expectedUntil, Instant previous, String reason)
+            implements IncidentEvent {}
+
+    /** The release is announced and what is still necessary kept (突发事件应对法 Art 86). */
+    record ResponseEnded(
+            IncidentId incidentId,
+            ResponseLevel level,
+            String reason,
+            String announcement,
+            String measuresKept,
+            Instant startedAt,
+            Instant expectedUntil)
             implements IncidentEvent {}
 
     record FireControlled(IncidentId incidentId, String note) implements IncidentEvent {}

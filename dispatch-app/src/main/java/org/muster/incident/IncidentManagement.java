@@ -8,24 +8,28 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.deadline.Pace;
 import org.muster.incident.IncidentEvent.IncidentAssessed;
 import org.muster.incident.IncidentEvent.IncidentRaised;
+import org.muster.incident.IncidentEvent.IncidentRegraded;
 import org.muster.incident.IncidentEvent.ResponseLevelApproved;
 import org.muster.incident.IncidentEvent.ResponseLevelProposed;
 import org.muster.journal.Journal;
+import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Position;
 import org.muster.shared.Problem;
-import org.muster.shared.ResponseLevel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -35,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Everything that may be done with an incident. Each command is one transaction and tells the journal. */
 @Service
 @Transactional
-@EnableConfigurationProperties(FireTimes.class)
+@EnableConfigurationProperties({FireTimes.class, CasualtyWatch.class})
 public class IncidentManagement implements Pace {
 
     /** What is needed to raise an incident. */
@@ -59,6 +63,7 @@ public class IncidentManagement implements Pace {
     private final Incidents incidents;
     private final AssessmentRules rules;
     private final FireTimes fireTimes;
+    private final CasualtyWatch watch;
     private final ObjectProvider<OpenPoints> openPoints;
     private final Deadlines deadlines;
     private final Journal journal;
@@ -68,6 +73,7 @@ public class IncidentManagement implements Pace {
             Incidents incidents,
             AssessmentRules rules,
             FireTimes fireTimes,
+            CasualtyWatch watch,
             ObjectProvider<OpenPoints> openPoints,
             Deadlines deadlines,
             Journal journal,
@@ -75,6 +81,7 @@ public class IncidentManagement implements Pace {
         this.incidents = incidents;
         this.rules = rules;
         this.fireTimes = fireTimes;
+        this.watch = watch;
         this.openPoints = openPoints;
         this.deadlines = deadlines;
         this.journal = journal;
@@ -85,6 +92,12 @@ public class IncidentManagement implements Pace {
     @Transactional(readOnly = true)
     public Incident get(IncidentId id) {
         return incidents.find(id).orElseThrow(() -> Problem.notFound("事件"));
+    }
+
+    /** The incident, held against other changes until the transaction of the caller ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Incident hold(IncidentId id) {
+        return incidents.lock(id).orElseThrow(() -> Problem.notFound("事件"));
     }
 
     /** Incidents of a hazard that are not over, exercises or real ones, whoever asks. */
@@ -105,11 +118,13 @@ public class IncidentManagement implements Pace {
         Facts known = incident.facts() == null ? Facts.none() : incident.facts();
         incidents.facts(
                 id,
-                known.with(new Facts(null, null, null, null, null, null, null, null, speed, direction, null, null)));
+                known.with(
+                        new Facts(null, null, null, null, null, null, null, null, speed, direction, null, null, null)));
     }
 
     public Incident raise(Raise command) {
         Instant now = clock.instant();
+        int speed = command.exercise() ? command.exerciseSpeed() : 1;
         Incident incident = new Incident(
                 IncidentId.next(),
                 number(command, now),
@@ -119,20 +134,28 @@ public class IncidentManagement implements Pace {
                 command.location(),
                 command.divisionCode(),
                 command.exercise(),
-                command.exercise() ? command.exerciseSpeed() : 1,
+                speed,
                 IncidentStatus.RAISED,
                 null,
                 null,
                 null,
                 null,
                 null,
+                List.of(),
+                0,
+                null,
                 command.facts(),
                 false,
                 null,
                 command.receivedAt(),
                 now,
-                null);
+                null,
+                command.receivedAt().plus(watch.of(command.hazard()).dividedBy(speed)),
+                command.divisionCode().county());
         incidents.add(incident);
+        if (incident.watchedUntil().isAfter(now)) {
+            deadlines.openAt(incident.id(), null, CASUALTY_WATCH, "伤亡观察期", incident.watchedUntil());
+        }
         incidents.moveTo(
                 incident.id(), IncidentStatus.RAISED, now, ActorContext.actor().name());
         journal.record(new IncidentRaised(
@@ -165,11 +188,58 @@ public class IncidentManagement implements Pace {
         evaluate(incident, known, true);
     }
 
-    /** Takes new facts over the known ones and asks the rules again. */
+    /**
+     * Takes new facts over the known ones and asks the rules again. A closed incident takes casualties only, and only
+     * while they are watched.
+     *
+     * @throws Problem 409 when it is over and the facts are others, or too late
+     */
     public Incident assess(IncidentId id, Facts newer) {
-        Incident incident = lockOpen(id);
-        evaluate(incident, incident.facts().with(newer), true);
+        Incident incident = incidents.lock(id).orElseThrow(() -> Problem.notFound("事件"));
+        if (incident.status() == IncidentStatus.CLOSED && newer.casualtiesOnly()) {
+            regrade(incident, incident.facts().with(newer));
+        } else {
+            refuseWhenOver(incident);
+            incidents.observedArea(id, newer, clock.instant());
+            evaluate(incident, incident.facts().with(newer), true);
+        }
         return get(id);
+    }
+
+    private void regrade(Incident incident, Facts facts) {
+        if (!incident.watchedUntil().isAfter(clock.instant())) {
+            throw Problem.conflict(
+                            "casualty-watch-over",
+                            "伤亡观察期已于 " + DAY.format(incident.watchedUntil()) + " 结束（国务院令第493号第十三条），不再重定等级；请以补充报告上报。")
+                    .with("watchedUntil", incident.watchedUntil());
+        }
+        AssessmentRules.Graded graded = rules.grade(incident.hazard(), facts);
+        incidents.graded(incident.id(), facts, graded, clock.instant());
+        journal.record(new IncidentAssessed(
+                incident.id(),
+                facts,
+                graded.grade(),
+                graded.rule(),
+                incident.sensitive(),
+                incident.proposedLevel(),
+                incident.levelRule(),
+                incident.levelFacts(),
+                incident.settingsVersion()));
+        tellRegraded(incident, facts, graded);
+    }
+
+    private void tellRegraded(Incident before, Facts facts, AssessmentRules.Graded graded) {
+        if (before.grade() != null && graded.grade() != before.grade()) {
+            journal.record(new IncidentRegraded(
+                    before.id(),
+                    graded.grade(),
+                    before.grade(),
+                    graded.rule(),
+                    facts.deadOrMissing(),
+                    facts.seriouslyHurt(),
+                    before.status().over(),
+                    before.watchedUntil()));
+        }
     }
 
     /**
@@ -184,16 +254,45 @@ public class IncidentManagement implements Pace {
         return get(id);
     }
 
+    /** How many fires burn at once has changed for those beside this one: exercises beside exercises, real beside real. */
+    void reassessBeside(Incident changed) {
+        ActorContext.runAs(RULES, "RULE", () -> incidents
+                .listBurning(changed.divisionCode().county(), changed.exercise(), changed.id())
+                .forEach(this::reassess));
+    }
+
+    /** The settings of a division are others: whatever burns in it is looked at again. */
+    public void reassessIn(DivisionCode division) {
+        incidents.listBurning(division).forEach(this::reassess);
+    }
+
+    /** A limit of time is reached: what it changes happens once, in the transaction that closes the deadline. */
+    public void timePassed(Deadline passed) {
+        Incident incident = incidents.lock(passed.incidentId()).orElseThrow(() -> Problem.notFound("事件"));
+        if (deadlines.fire(incident.id(), null, passed.kind()).isEmpty()) {
+            return;
+        }
+        ActorContext.runAs(RULES, "RULE", () -> {
+            if (passed.kind().equals(CASUALTY_WATCH)) {
+                journal.record(new IncidentEvent.CasualtyWatchEnded(incident.id(), incident.grade()));
+            } else if (!incident.status().over()) {
+                evaluate(incident, incident.facts(), false);
+            }
+        });
+    }
+
     private void evaluate(Incident incident, Facts facts, boolean reported) {
         Instant now = clock.instant();
         boolean sensitive = facts.sensitive() != null ? facts.sensitive() : fireTimes.isSensitive(clock);
         AssessmentRules.Graded graded = rules.grade(incident.hazard(), facts);
-        Optional<AssessmentRules.Proposed> proposed =
-                rules.level(incident.hazard(), facts, circumstances(incident, sensitive, now));
-        incidents.assessed(incident.id(), facts, graded, sensitive, proposed, now);
-        ResponseLevel level = proposed.map(AssessmentRules.Proposed::level).orElse(null);
-        boolean changed = graded.grade() != incident.grade() || level != incident.proposedLevel();
-        if (!reported && !changed) {
+        AssessmentRules.Levelled answer = rules.level(
+                incident.hazard(), standing(incident, facts), circumstances(incident, facts, sensitive, now));
+        incidents.assessed(incident.id(), facts, graded, sensitive, answer, now);
+        setClock(incident, facts, sensitive, now);
+        Incident after = get(incident.id());
+        boolean moved = after.proposedLevel() != incident.proposedLevel();
+        boolean asks = after.levelInQuestion() && (moved || incident.wasDeclined());
+        if (!reported && !moved && !asks && graded.grade() == incident.grade()) {
             return;
         }
         journal.record(new IncidentAssessed(
@@ -202,51 +301,198 @@ public class IncidentManagement implements Pace {
                 graded.grade(),
                 graded.rule(),
                 sensitive,
-                level,
-                proposed.map(AssessmentRules.Proposed::rule).orElse(null)));
-        if (level != null && level != incident.responseLevel() && level != incident.proposedLevel()) {
-            journal.record(new ResponseLevelProposed(
-                    incident.id(),
-                    level,
-                    incident.responseLevel(),
-                    proposed.get().rule(),
-                    proposed.get().approver()));
+                after.proposedLevel(),
+                after.levelRule(),
+                after.levelFacts(),
+                after.settingsVersion()));
+        tellRegraded(incident, facts, graded);
+        if (asks) {
+            propose(after, answer);
         }
     }
 
-    private AssessmentRules.Circumstances circumstances(Incident incident, boolean sensitive, Instant now) {
-        boolean burning = incident.status().ordinal() < IncidentStatus.CONTROLLED.ordinal();
-        double hours = burning
-                ? Duration.between(incident.receivedAt(), now).toMillis() / 3_600_000.0 * incident.exerciseSpeed()
+    private void propose(Incident incident, AssessmentRules.Levelled answer) {
+        journal.record(
+                answer.proposed().isEmpty()
+                        ? new IncidentEvent.ResponseEndProposed(
+                                incident.id(), incident.responseLevel(), incident.status())
+                        : new ResponseLevelProposed(
+                                incident.id(),
+                                incident.proposedLevel(),
+                                incident.responseLevel(),
+                                incident.levelRule(),
+                                answer.proposed().get().approver(),
+                                incident.levelFacts(),
+                                incident.settingsVersion()));
+    }
+
+    /** What was said while it burned and holds no longer once it is contained, or out. */
+    private static Facts standing(Incident incident, Facts facts) {
+        if (incident.burning()) {
+            return facts;
+        }
+        boolean flame = incident.status().ordinal() < IncidentStatus.EXTINGUISHED.ordinal();
+        return new Facts(
+                facts.affectedAreaHa(),
+                facts.burnedAreaHa(),
+                flame ? facts.openFlame() : Boolean.FALSE,
+                false,
+                facts.dead(),
+                facts.missing(),
+                facts.seriouslyHurt(),
+                List.of(),
+                facts.windSpeed(),
+                facts.windDirection(),
+                facts.sensitive(),
+                facts.crosses(),
+                facts.other());
+    }
+
+    private AssessmentRules.Circumstances circumstances(
+            Incident incident, Facts facts, boolean sensitive, Instant now) {
+        // a limit counts from the very millisecond its stored deadline names
+        double hours = incident.burning()
+                ? (Duration.between(incident.receivedAt(), now).toMillis() + 1)
+                        / MILLIS_PER_HOUR
+                        * incident.exerciseSpeed()
                 : 0;
+        Optional<Incidents.Growth> growth = incident.burning() ? incidents.growth(incident.id()) : Optional.empty();
         return new AssessmentRules.Circumstances(
+                incident.divisionCode(),
                 hours,
                 sensitive,
                 fireTimes.inSeason(clock),
-                incidents.openFires(incident.divisionCode().county(), incident.id()));
+                incidents.openFires(incident.divisionCode().county(), incident.exercise(), incident.id()),
+                growth.map(Incidents.Growth::hectares).orElse(null),
+                growth.map(it -> it.over().multipliedBy(incident.exerciseSpeed()))
+                        .orElse(null));
+    }
+
+    /** One stored deadline: the next moment at which time alone may change the level. */
+    private void setClock(Incident incident, Facts facts, boolean sensitive, Instant now) {
+        Optional<Instant> next = incident.burning()
+                ? Stream.concat(
+                                rules.limits(incident.hazard(), incident.divisionCode(), sensitive).stream()
+                                        .map(it -> incident.receivedAt().plus(it.dividedBy(incident.exerciseSpeed()))),
+                                incident.hazard() == Hazard.FOREST_FIRE
+                                        ? fireTimes.nextTurn(now).stream()
+                                        : Stream.empty())
+                        .filter(at -> at.isAfter(now))
+                        .min(Comparator.naturalOrder())
+                : Optional.empty();
+        next.ifPresentOrElse(
+                at -> deadlines.openAt(incident.id(), null, LEVEL_CLOCK, "响应级别到时研判", at),
+                () -> deadlines.cancel(incident.id(), null, LEVEL_CLOCK));
+    }
+
+    /** After how long uncontrolled this incident is looked at again, ascending; nominal durations from the first alert. */
+    @Transactional(readOnly = true)
+    public List<Duration> controlLimits(Incident incident) {
+        return rules.limits(incident.hazard(), incident.divisionCode(), incident.sensitive());
     }
 
     /**
-     * Puts a response level in force.
+     * Puts a response level in force; who may do so, and how many have to sign, is settled before.
      *
-     * @param measures 应急处置措施; with matter, level and expected duration required by 突发事件应对法 Art 72
+     * @throws Problem 409 when the incident is over
      */
-    public void approveLevel(
-            IncidentId id, ResponseLevel level, String reason, Instant expectedUntil, String measures) {
+    public void activate(IncidentId id, Activation it) {
         Incident incident = lockOpen(id);
-        if (expectedUntil != null && expectedUntil.isBefore(clock.instant())) {
-            throw Problem.invalid("expectedUntil", "预计结束时间已过，请填写之后的时间");
-        }
+        Instant now = clock.instant();
+        boolean asProposed = it.level() == incident.proposedLevel();
         ResponseLevelApproved approved = new ResponseLevelApproved(
                 id,
-                level,
+                it.level(),
+                incident.responseLevel(),
+                it.reason(),
+                it.expectedUntil(),
+                it.measures(),
+                asProposed ? incident.levelRule() : null,
+                it.matter(),
+                it.approvers(),
+                asProposed ? incident.levelFacts() : List.of(),
+                incident.settingsVersion(),
+                incident.commandDivision());
+        incidents.levelApproved(approved, now);
+        // another level than the proposed one is an answer to the proposal too
+        incidents.declined(id, asProposed ? null : declined(incident, it.reason(), now));
+        deadlines.openAt(id, null, RESPONSE_TERM, "响应期限", it.expectedUntil());
+        journal.record(approved);
+    }
+
+    /** What is proposed is not taken: not proposed again before it stands on other facts. */
+    public void declineLevel(IncidentId id, String reason) {
+        Incident incident = lockOpen(id);
+        incidents.declined(id, declined(incident, reason, clock.instant()));
+        journal.record(new IncidentEvent.ResponseLevelDeclined(
+                id,
+                incident.proposedLevel(),
+                incident.responseLevel(),
+                incident.levelRule(),
+                incident.levelFacts(),
+                reason));
+    }
+
+    private static Incident.Declined declined(Incident incident, String reason, Instant now) {
+        return new Incident.Declined(
+                incident.proposedLevel(),
+                incident.basis(),
+                reason,
+                ActorContext.actor().name(),
+                now);
+    }
+
+    /**
+     * The response lasts longer than was stated.
+     *
+     * @throws Problem 409 {@code no-response} when none is in force
+     */
+    public void extendResponse(IncidentId id, Instant expectedUntil, String reason) {
+        Incident incident = lockOpen(id);
+        Incidents.InForce response = inForce(incident);
+        incidents.responseExtended(id, expectedUntil);
+        deadlines.openAt(id, null, RESPONSE_TERM, "响应期限", expectedUntil);
+        journal.record(new IncidentEvent.ResponseTermExtended(
+                id, incident.responseLevel(), expectedUntil, response.expectedUntil(), reason));
+    }
+
+    /**
+     * Ends the response; the incident goes on until its scene is inspected.
+     *
+     * @param announcement how the release is announced
+     * @param measuresKept what is kept all the same (突发事件应对法 Art 86)
+     * @throws Problem 409 {@code still-burning} while the fire is not contained, {@code no-response} when none is in force
+     */
+    public void endResponse(IncidentId id, String reason, String announcement, String measuresKept) {
+        Incident incident = lockOpen(id);
+        Incidents.InForce response = inForce(incident);
+        if (incident.burning() && incident.hazard() == Hazard.FOREST_FIRE) {
+            throw Problem.conflict("still-burning", "火场还没有封控，不能终止响应（突发事件应对法第八十六条）。请先报“封控”，或改为较低级别。");
+        }
+        Instant now = clock.instant();
+        incidents.responseEnded(id, ActorContext.actor().name(), announcement, measuresKept, now);
+        incidents.declined(id, declined(incident, reason, now));
+        deadlines.meet(id, null, RESPONSE_TERM);
+        journal.record(new IncidentEvent.ResponseEnded(
+                id,
                 incident.responseLevel(),
                 reason,
-                expectedUntil,
-                measures,
-                level == incident.proposedLevel() ? incident.levelRule() : null);
-        incidents.levelApproved(approved, ActorContext.actor().name(), clock.instant());
-        journal.record(approved);
+                announcement,
+                measuresKept,
+                response.at(),
+                response.expectedUntil()));
+    }
+
+    private Incidents.InForce inForce(Incident incident) {
+        return incidents
+                .inForce(incident.id())
+                .orElseThrow(() -> Problem.conflict("no-response", "当前没有启动响应。请刷新后按当前情况操作。"));
+    }
+
+    /** Another division commands from now on; both sides have said so. */
+    public void commandPassed(IncidentId id, DivisionCode division) {
+        Incident incident = lockOpen(id);
+        incidents.commandedBy(id, division.equals(incident.divisionCode().county()) ? null : division);
     }
 
     /** The first order was issued. */
@@ -299,7 +545,7 @@ public class IncidentManagement implements Pace {
                     case GUARDING -> new IncidentEvent.MopUpCompleted(id, note);
                     default -> new IncidentEvent.SceneInspected(id, note, early);
                 });
-        return get(id);
+        return reassess(id);
     }
 
     /** How long the ground of this fire is guarded after mop-up, by its grade ({@code muster.fire.guard}). */
@@ -319,7 +565,7 @@ public class IncidentManagement implements Pace {
                 clock.instant(),
                 ActorContext.actor().name());
         journal.record(new IncidentEvent.FireRekindled(id, note));
-        return get(id);
+        return reassess(id);
     }
 
     public void causeInvestigated(IncidentId id, Map<String, Object> cause) {
@@ -341,7 +587,12 @@ public class IncidentManagement implements Pace {
         refuseWhileOpen(open, "结案");
         incidents.moveTo(
                 id, IncidentStatus.CLOSED, clock.instant(), ActorContext.actor().name());
+        incidents.responseOver(id, ActorContext.actor().name(), clock.instant());
         deadlines.cancelAll(id, null);
+        if (incident.watchedUntil() != null && incident.watchedUntil().isAfter(clock.instant())) {
+            // people die of it later too: the watch outlives the file
+            deadlines.openAt(id, null, CASUALTY_WATCH, "伤亡观察期", incident.watchedUntil());
+        }
         journal.record(new IncidentEvent.IncidentClosed(id, note));
     }
 
@@ -357,6 +608,7 @@ public class IncidentManagement implements Pace {
                 IncidentStatus.CANCELLED,
                 clock.instant(),
                 ActorContext.actor().name());
+        incidents.responseOver(id, ActorContext.actor().name(), clock.instant());
         deadlines.cancelAll(id, null);
         journal.record(new IncidentEvent.IncidentCancelled(id, reason));
     }
@@ -386,12 +638,30 @@ public class IncidentManagement implements Pace {
     /** The deadline kind of the guard after mop-up, by grade; the process waits for the same one. */
     public static final String GUARD = "GUARD";
 
+    /** The deadline kind of the end that was stated for the response; the process asks then whether it goes on. */
+    public static final String RESPONSE_TERM = "RESPONSE_TERM";
+
+    /** The deadline kind of the next moment at which time alone may change the level. */
+    public static final String LEVEL_CLOCK = "LEVEL_CLOCK";
+
+    /** The deadline kind of the end of the casualty watch. */
+    public static final String CASUALTY_WATCH = "CASUALTY_WATCH";
+
+    private static final Actor RULES = new Actor("rule", "响应分级规则");
+    private static final double MILLIS_PER_HOUR = 3_600_000.0;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(FireTimes.ZONE);
+
     private Incident lockOpen(IncidentId id) {
         Incident incident = incidents.lock(id).orElseThrow(() -> Problem.notFound("事件"));
+        refuseWhenOver(incident);
+        return incident;
+    }
+
+    private static void refuseWhenOver(Incident incident) {
         if (incident.status().over()) {
             throw illegal(incident, "变更");
         }
-        return incident;
     }
 
     private static Problem illegal(Incident incident, String wanted) {

@@ -3,6 +3,7 @@ package org.muster.incident;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.muster.incident.AssessmentRules.Measured;
 import org.muster.incident.AssessmentRules.Rule;
 import org.muster.shared.Grade;
 import org.muster.shared.IncidentId;
@@ -15,6 +16,14 @@ public class IncidentViews {
 
     public record StatusView(IncidentStatus status, Instant at, String by) {}
 
+    /**
+     * One response level that was put in force.
+     *
+     * @param facts what was measured beside its limit when it was proposed
+     * @param endedAt when another level followed, or the response or the incident ended; null while it is in force
+     * @param announcement how the release was announced; null unless the response was ended (突发事件应对法 Art 86)
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LevelView(
             ResponseLevel level,
             String reason,
@@ -22,7 +31,14 @@ public class IncidentViews {
             Instant expectedUntil,
             String approvedBy,
             Instant at,
-            Rule rule) {}
+            Rule rule,
+            String matter,
+            List<Activation.Approver> approvers,
+            List<Measured> facts,
+            Instant endedAt,
+            String endedBy,
+            String announcement,
+            String measuresKept) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AssessmentView(
@@ -31,6 +47,7 @@ public class IncidentViews {
             Rule gradeRule,
             ResponseLevel proposedLevel,
             Rule levelRule,
+            List<Measured> levelFacts,
             boolean sensitive,
             Instant assessedAt) {}
 
@@ -60,6 +77,7 @@ public class IncidentViews {
                 it.gradeRule(),
                 it.proposedLevel(),
                 it.levelRule(),
+                it.levelFacts(),
                 it.sensitive(),
                 it.assessedAt());
     }

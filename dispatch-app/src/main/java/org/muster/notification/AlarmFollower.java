@@ -26,6 +26,18 @@ class AlarmFollower implements JournalFollower {
             "DispatchOrderDelivered",
             "SafetyCheckIncomplete",
             "ResponseLevelProposed",
+            "ResponseEndProposed",
+            "ResponseLevelSigned",
+            "ResponseLevelSignatureWithdrawn",
+            "SecondSignatureOverdue",
+            "ResponseLevelDeclined",
+            "ResponseTermExtended",
+            "ResponseEnded",
+            "IncidentRegraded",
+            "CommandPassingOffered",
+            "CommandPassed",
+            "CommandPassingWithdrawn",
+            "CommandPassingOverdue",
             "DispatchOrderAcknowledged",
             "MusterReached",
             "FieldReportReceived",
@@ -159,7 +171,53 @@ class AlarmFollower implements JournalFollower {
                     Level.II,
                     "指挥权移交未确认，仍由" + entry.data().path("from").path("name").asText() + "指挥");
             case "CommandHandedOver", "CommandHandOverWithdrawn" -> alarms.clear(incident.id(), null, "HANDOVER");
-            case "ResponseLevelApproved" -> alarms.clear(incident.id(), null, "LEVEL");
+            case "ResponseLevelApproved", "ResponseLevelDeclined", "ResponseTermExtended", "ResponseEnded" -> {
+                alarms.clear(incident.id(), null, "LEVEL");
+                alarms.clear(incident.id(), null, "DEADLINE_LEVEL");
+                alarms.clear(incident.id(), null, "DEADLINE_RESPONSE_TERM");
+            }
+            case "ResponseEndProposed" -> raise(incident, entry, null, "LEVEL", Level.NEWS, "启动条件已不再具备，请定是否终止响应");
+            case "ResponseLevelSigned" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "LEVEL_SIGNATURE",
+                    Level.II,
+                    entry.actorName() + "已签署 " + entry.text("level") + " 级响应，待第二人签署");
+            case "ResponseLevelSignatureWithdrawn" -> alarms.clear(incident.id(), null, "LEVEL_SIGNATURE");
+            case "SecondSignatureOverdue" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "LEVEL_SIGNATURE_OVERDUE",
+                    Level.II,
+                    entry.text("level") + " 级响应第二人签署超时，" + entry.text("signedName") + "已签");
+            case "IncidentRegraded" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "REGRADED",
+                    Level.III,
+                    "事件等级变更，须补报：" + entry.data().path("rule").path("text").asText());
+            case "CommandPassingOffered" -> {
+                alarms.clear(incident.id(), null, "COMMAND");
+                alarms.raise(
+                        incident,
+                        new DivisionCode(entry.text("to")),
+                        entry,
+                        null,
+                        "COMMAND",
+                        Level.II,
+                        entry.text("fromName") + "移交统一指挥，待" + entry.text("toName") + "确认：" + entry.text("reason"));
+            }
+            case "CommandPassed", "CommandPassingWithdrawn" -> alarms.clear(incident.id(), null, "COMMAND");
+            case "CommandPassingOverdue" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "COMMAND_OVERDUE",
+                    Level.II,
+                    "统一指挥的移交" + entry.text("toName") + "尚未确认，仍由" + entry.text("fromName") + "指挥，请电话催接");
             case "DispatchOrderAcknowledged" -> {
                 alarms.clear(incident.id(), order, "DEADLINE_ACK");
                 alarms.clear(incident.id(), order, "UNTOLD");

@@ -43,10 +43,7 @@ class AssessmentSteps {
     /** {@code regradeIncident}: whether the commander has to be asked for another level. */
     void regrade(DelegateExecution execution) {
         Incident incident = incidents.get(Subject.of(execution).incident());
-        boolean needed = incident.proposedLevel() != null
-                && incident.proposedLevel() != incident.responseLevel()
-                && !tasks.levelInQuestion(incident.id())
-                && !tasks.levelKeptAgainst(incident.id(), incident.proposedLevel());
+        boolean needed = incident.levelInQuestion() && !tasks.levelInQuestion(incident.id());
         execution.setVariableLocal(ForestFireResponse.LEVEL_CHANGE_NEEDED, needed);
     }
 }

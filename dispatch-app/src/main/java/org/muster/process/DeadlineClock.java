@@ -116,9 +116,10 @@ public class DeadlineClock {
     /** The first limit that has not been acted on yet; one that passed while the process waited elsewhere comes at once. */
     private Instant limit(Subject subject, Wait wait, Instant now) {
         Incident incident = incidents.get(subject.incident());
-        List<Duration> limits = durations.allOf(wait);
-        // the first limit of control counts in sensitive times only (2 h sensitive, else 4 h)
-        List<Duration> counted = limits.size() > 1 && !incident.sensitive() ? limits.subList(1, limits.size()) : limits;
+        // control is looked at when the division's settings say so; what is configured for the wait goes before
+        List<Duration> counted = wait == Wait.FIRE_CONTROL && !durations.configured(wait)
+                ? incidents.controlLimits(incident)
+                : durations.allOf(wait);
         Instant acted = deadlines.list(subject.incident()).stream()
                 .filter(it -> it.kind().equals(wait.kind()) && it.firedAt() != null)
                 .map(Deadline::dueAt)

@@ -12,12 +12,10 @@ import java.util.UUID;
 import org.muster.account.Role;
 import org.muster.dispatch.OrderId;
 import org.muster.process.DecisionTask.Proposal;
-import org.muster.processes.Choice;
 import org.muster.processes.ForestFireResponse;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Json;
-import org.muster.shared.ResponseLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -164,24 +162,6 @@ class DecisionTasks {
                 .params(incident.value(), kind)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Whether a person, asked last about this very level, decided not to take it. */
-    boolean levelKeptAgainst(IncidentId incident, ResponseLevel level) {
-        return jdbc.sql(
-                        """
-                select outcome, proposal ->> 'level' from decision_task
-                 where incident_id = ? and kind in (?, ?) and closed_at is not null
-                 order by closed_at desc limit 1""")
-                .params(
-                        incident.value(),
-                        ForestFireResponse.APPROVE_RESPONSE_LEVEL,
-                        ForestFireResponse.APPROVE_LEVEL_CHANGE)
-                .query((row, i) -> !Choice.APPROVE.name().equals(row.getString(1))
-                        && !DecisionTask.OVERTAKEN.equals(row.getString(1))
-                        && level.name().equals(row.getString(2)))
-                .optional()
-                .orElse(false);
     }
 
     /** New facts change what is proposed in the open question about the level. */

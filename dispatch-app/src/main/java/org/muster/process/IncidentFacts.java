@@ -1,6 +1,7 @@
 package org.muster.process;
 
 import java.time.Instant;
+import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
@@ -21,18 +22,21 @@ class IncidentFacts implements PlanFacts {
     private final DispatchManagement dispatch;
     private final DecisionTasks tasks;
     private final SafetyManagement safety;
+    private final Deadlines deadlines;
 
     IncidentFacts(
             IncidentManagement incidents,
             IncidentViews views,
             DispatchManagement dispatch,
             DecisionTasks tasks,
-            SafetyManagement safety) {
+            SafetyManagement safety,
+            Deadlines deadlines) {
         this.incidents = incidents;
         this.views = views;
         this.dispatch = dispatch;
         this.tasks = tasks;
         this.safety = safety;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -54,8 +58,8 @@ class IncidentFacts implements PlanFacts {
                 if (!cutShort) {
                     return Ending.MET;
                 }
-                // the clock of control ends its own wait: its deadline is about to be told of
-                return wait == Wait.FIRE_CONTROL
+                // these clocks end their own wait: the deadline is about to be told of
+                return wait == Wait.FIRE_CONTROL || wait == Wait.RESPONSE_TERM
                         ? Ending.UNTOUCHED
                         : overtaken(incident, wait) ? Ending.MET : Ending.CANCELLED;
             }
@@ -77,6 +81,13 @@ class IncidentFacts implements PlanFacts {
         return switch (message) {
             case Message.RESPONSE_LEVEL_APPROVED -> views.levels(incident.id()).stream()
                     .anyMatch(it -> counts(it.at(), asked, incident, ForestFireResponse.APPROVE_RESPONSE_LEVEL));
+            case Message.LEVEL_CHANGE_NEEDLESS -> !incident.levelInQuestion();
+            case Message.RESPONSE_ENDED -> incident.status().over() || incident.responseLevel() == null;
+            case Message.RESPONSE_TERM_MOVED -> incident.status().over()
+                    || incident.responseLevel() == null
+                    || deadlines
+                            .findOpen(incident.id(), null, Wait.RESPONSE_TERM.kind())
+                            .isPresent();
             case Message.FIRST_ORDER_ISSUED -> dispatch.lastIssuedAt(incident.id())
                     .filter(it -> counts(it, asked, incident, ForestFireResponse.ISSUE_DISPATCH_ORDERS))
                     .isPresent();

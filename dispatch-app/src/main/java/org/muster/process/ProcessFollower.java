@@ -22,7 +22,8 @@ class ProcessFollower implements JournalFollower {
             "DecisionMade",
             "TeamArrived",
             "DispatchOrderIssued",
-            "AidRequested");
+            "AidRequested",
+            "ResponseTermExtended");
 
     /** What the safety of one crew adds to the whole incident's. */
     private static final Set<String> OF_CREWS = Set.of(
@@ -74,7 +75,19 @@ class ProcessFollower implements JournalFollower {
         OrderId order = orderText == null ? null : OrderId.of(orderText);
         switch (entry.type()) {
             case "IncidentRaised" -> runner.begin(entry.incidentId());
-            case "IncidentAssessed" -> runner.assessed(entry.incidentId(), entry.seq());
+            case "IncidentAssessed" -> {
+                runner.assessed(entry.incidentId(), entry.seq());
+                // the proposal may have come back to what is in force
+                runner.reconcile(Subject.response(entry.incidentId()));
+            }
+            case "ResponseLevelApproved" -> {
+                runner.reconcile(Subject.response(entry.incidentId()));
+                runner.responseActivated(entry.incidentId(), entry.seq());
+            }
+            case "ResponseTermExtended" -> {
+                runner.reconcile(Subject.response(entry.incidentId()));
+                runner.termMoved(entry.incidentId());
+            }
             case "ReinforcementRequested", "RescueStarted" -> runner.beginBranch(
                     Subject.response(entry.incidentId()), entry.type(), entry.seq());
             case "WithdrawalOrdered" -> {

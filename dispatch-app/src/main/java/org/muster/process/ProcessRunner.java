@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
@@ -16,6 +18,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidState;
+import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.OrderId;
@@ -41,6 +44,11 @@ class ProcessRunner {
 
     private static final int ATTEMPTS = 6;
     private static final int MOST_STEPS = 50;
+
+    private static final Set<String> WATCHING_TERM = Set.of(
+            ForestFireResponse.AWAIT_RESPONSE_ENDED,
+            "Task_TellResponseTermOver",
+            ForestFireResponse.DECIDE_RESPONSE_TERM);
 
     private final RuntimeService runtime;
     private final TaskService engineTasks;
@@ -182,6 +190,42 @@ class ProcessRunner {
         if (!asking) {
             beginBranch(Subject.response(id), ForestFireResponse.Message.INCIDENT_ASSESSED, seq);
         }
+    }
+
+    /**
+     * A response is in force until a stated end: the end is watched by one branch, whose timer moves with the stored
+     * deadline when another end is stated.
+     */
+    void responseActivated(IncidentId id, long seq) {
+        boolean watched = alone(id, () -> {
+            ProcessInstance response = tokens.find(Subject.response(id));
+            return response == null
+                    || tokens.of(response).stream().anyMatch(it -> WATCHING_TERM.contains(it.elementId()));
+        });
+        if (watched) {
+            termMoved(id);
+        } else {
+            beginBranch(Subject.response(id), ForestFireResponse.Message.RESPONSE_ACTIVATED, seq);
+        }
+    }
+
+    /** Another end of the response is stated: its timer moves with the stored deadline. */
+    void termMoved(IncidentId id) {
+        alone(id, () -> {
+            ProcessInstance response = tokens.find(Subject.response(id));
+            Optional<Deadline> term = deadlines.findOpen(id, null, Wait.RESPONSE_TERM.kind());
+            if (response != null && term.isPresent()) {
+                jobs.createJobQuery()
+                        .processInstanceId(response.getId())
+                        .activityId(ForestFireResponse.RESPONSE_TERM_OVER)
+                        .timers()
+                        .list()
+                        .forEach(timer -> jobs.setJobDuedate(
+                                timer.getId(), Date.from(term.get().dueAt())));
+                wakeUp.at(term.get().dueAt());
+            }
+            return null;
+        });
     }
 
     /** The commander gave the muster more time: its timer moves with the stored deadline. */

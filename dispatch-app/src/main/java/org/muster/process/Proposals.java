@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.muster.aid.AidEnquiries;
+import java.util.stream.Stream;
 import org.muster.aid.AidId;
 import org.muster.aid.AidRequest;
 import org.muster.dispatch.DispatchManagement;
@@ -16,8 +17,14 @@ import org.muster.dispatch.Recommendation;
 import org.muster.dispatch.Recommendations;
 import org.muster.dispatch.SubQuorum;
 import org.muster.forecast.ForecastBoard;
+import org.muster.incident.AssessmentRules;
+import org.muster.incident.AssessmentRules.Rule;
 import org.muster.incident.Incident;
+import org.muster.incident.IncidentManagement;
+import org.muster.incident.IncidentViews;
+import org.muster.level.LevelManagement;
 import org.muster.process.DecisionTask.Proposal;
+import org.muster.process.DecisionTask.ResponseProposal;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
@@ -35,6 +42,9 @@ class Proposals {
     private final ForecastBoard forecasts;
     private final AidEnquiries aid;
     private final SafetyManagement safety;
+    private final LevelManagement levels;
+    private final IncidentManagement incidents;
+    private final IncidentViews views;
     private final Teams teams;
     private final Clock clock;
 
@@ -44,6 +54,9 @@ class Proposals {
             ForecastBoard forecasts,
             AidEnquiries aid,
             SafetyManagement safety,
+            LevelManagement levels,
+            IncidentManagement incidents,
+            IncidentViews views,
             Teams teams,
             Clock clock) {
         this.aid = aid;
@@ -51,6 +64,9 @@ class Proposals {
         this.recommendations = recommendations;
         this.forecasts = forecasts;
         this.safety = safety;
+        this.levels = levels;
+        this.incidents = incidents;
+        this.views = views;
         this.teams = teams;
         this.clock = clock;
     }
@@ -58,6 +74,7 @@ class Proposals {
     Proposal of(String kind, Incident incident, Subject subject) {
         return switch (kind) {
             case ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.APPROVE_LEVEL_CHANGE -> level(incident);
+            case ForestFireResponse.DECIDE_RESPONSE_TERM -> term(incident);
             case TeamMuster.DECIDE_SHORT_MUSTER, TeamMuster.ASSIGN_ANOTHER_TEAM -> replacement(
                     dispatch.get(subject.order()));
             case ForestFireResponse.DECIDE_REINFORCEMENT -> lacking(incident);
@@ -121,22 +138,66 @@ class Proposals {
 
     Proposal level(Incident incident) {
         ResponseLevel level = incident.proposedLevel();
+        Rule rule = incident.levelRule();
+        var stated = level == null ? null : levels.usual(incident, level);
+        boolean end = level == null && incident.responseLevel() != null;
         return new Proposal(
                 level,
-                incident.levelRule() == null
-                        ? "未达启动条件，先期处置并继续研判"
-                        : incident.levelRule().text(),
-                incident.levelRule() == null ? null : incident.levelRule().source(),
+                rule == null ? "未达启动条件，先期处置并继续研判" : rule.text(),
+                rule == null ? null : rule.source(),
+                stated == null ? null : stated.approver(),
+                null,
+                null,
+                null,
+                null,
+                measured(incident),
+                null,
+                null,
+                new ResponseProposal(
+                        incident.responseLevel(),
+                        end,
+                        rule == null ? null : rule.flag(),
+                        incident.levelFacts(),
+                        stated,
+                        null,
+                        incident.settingsVersion()));
+    }
+
+    /** 现为 Ⅳ 级 · 过火面积 3.2 公顷（限 1 公顷） */
+    private static String measured(Incident incident) {
+        Stream<String> inForce = incident.responseLevel() == null
+                ? Stream.empty()
+                : Stream.of("现为 " + incident.responseLevel().label() + " 级");
+        String words = Stream.concat(inForce, incident.levelFacts().stream().map(AssessmentRules.Measured::words))
+                .collect(Collectors.joining(" · "));
+        return words.isEmpty() ? null : words;
+    }
+
+    /** The end that was stated has come; what still asks for a response stands beside it. */
+    private Proposal term(Incident incident) {
+        var inForce = views.levels(incident.id()).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        return new Proposal(
+                null,
+                "预计期限已到：仍需要的延长，威胁已消除的宣布解除，保留必要措施",
+                "突发事件应对法 第72、86条",
                 null,
                 null,
                 null,
                 null,
                 null,
-                incident.responseLevel() == null
-                        ? null
-                        : "现为 " + incident.responseLevel().label() + " 级",
+                measured(incident),
                 null,
-                null);
+                null,
+                new ResponseProposal(
+                        incident.responseLevel(),
+                        false,
+                        "C",
+                        incident.levelFacts(),
+                        incident.responseLevel() == null ? null : levels.usual(incident, incident.responseLevel()),
+                        inForce.expectedUntil(),
+                        incident.settingsVersion()));
     }
 
     private Proposal withdrawal(Incident incident) {
@@ -225,9 +286,16 @@ class Proposals {
 
     /** The words of the question; a short muster is asked about before or after its time. */
     String question(String kind, Subject subject) {
+        if (kind.equals(ForestFireResponse.APPROVE_LEVEL_CHANGE) && ends(incidents.get(subject.incident()))) {
+            return Question.END_OF_RESPONSE;
+        }
         return kind.equals(TeamMuster.DECIDE_SHORT_MUSTER) && early(dispatch.get(subject.order()))
                 ? Question.EARLY_SHORT_MUSTER
                 : Question.of(kind).text();
+    }
+
+    private static boolean ends(Incident incident) {
+        return incident.proposedLevel() == null && incident.responseLevel() != null;
     }
 
     private boolean early(DispatchOrder order) {

@@ -8,7 +8,9 @@ import static org.muster.processes.Choice.CHANGE;
 import static org.muster.processes.Choice.CLOSE;
 import static org.muster.processes.Choice.DECLINE;
 import static org.muster.processes.Choice.DISPATCH;
+import static org.muster.processes.Choice.END;
 import static org.muster.processes.Choice.ESTABLISHED;
+import static org.muster.processes.Choice.EXTEND;
 import static org.muster.processes.Choice.GUARD_ON;
 import static org.muster.processes.Choice.HEARD;
 import static org.muster.processes.Choice.ISSUE;
@@ -50,8 +52,10 @@ enum Question {
     APPROVE_LEVEL_CHANGE(
             ForestFireResponse.APPROVE_LEVEL_CHANGE,
             "火情有变，是否按建议变更响应级别？",
-            List.of(APPROVE, CHANGE, KEEP),
-            Set.of(CHANGE, KEEP)),
+            List.of(APPROVE, END, CHANGE, KEEP),
+            Set.of(END, CHANGE, KEEP)),
+    DECIDE_RESPONSE_TERM(
+            ForestFireResponse.DECIDE_RESPONSE_TERM, "响应的预计期限已到，延长还是终止？", List.of(EXTEND, END), Set.of(EXTEND, END)),
     ISSUE_DISPATCH_ORDERS(
             ForestFireResponse.ISSUE_DISPATCH_ORDERS, "派哪些队伍？", List.of(ISSUE, NO_DISPATCH), Set.of(NO_DISPATCH)),
     APPROVE_ATTACK_PLAN(ForestFireResponse.APPROVE_ATTACK_PLAN, "侦察、研判、安全评估已做，扑救方案是否可行？", List.of(SIGN), Set.of()),
@@ -78,6 +82,9 @@ enum Question {
 
     /** What the short muster asks while there is still time. */
     static final String EARLY_SHORT_MUSTER = "预计到时不足：等、增、还是换？";
+
+    /** What a change of level asks when nothing asks for a response any more. */
+    static final String END_OF_RESPONSE = "启动条件已不再具备，是否宣布解除、终止响应？";
 
     private final String elementId;
     private final String text;
@@ -108,6 +115,11 @@ enum Question {
 
     List<Choice> choices() {
         return choices;
+    }
+
+    /** Questions about the response level are answered by the post that approves it, not by any seat. */
+    boolean aboutLevel() {
+        return this == APPROVE_RESPONSE_LEVEL || this == APPROVE_LEVEL_CHANGE || this == DECIDE_RESPONSE_TERM;
     }
 
     boolean needsReason(Choice choice) {

@@ -1,14 +1,19 @@
 package org.muster.process;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.muster.callout.CallOutRules;
 import org.muster.dispatch.Denominator;
 import org.muster.dispatch.DispatchRules;
 import org.muster.dispatch.SubQuorum;
 import org.muster.incident.AssessmentRules;
 import org.muster.incident.Facts;
+import org.muster.level.LevelSettings;
+import org.muster.level.Setting;
 import org.muster.processes.CallOutLadder;
 import org.muster.processes.EscalationLadder;
 import org.muster.processes.ForceRequirement;
@@ -17,6 +22,7 @@ import org.muster.processes.MusterStandard;
 import org.muster.processes.ResponseLevelDecision;
 import org.muster.processes.WindShift;
 import org.muster.reading.WindRules;
+import org.muster.shared.DivisionCode;
 import org.muster.shared.Grade;
 import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
@@ -28,9 +34,11 @@ import org.springframework.stereotype.Component;
 class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRules {
 
     private final DecisionTables tables;
+    private final LevelSettings settings;
 
-    RuleTables(DecisionTables tables) {
+    RuleTables(DecisionTables tables, LevelSettings settings) {
         this.tables = tables;
+        this.settings = settings;
     }
 
     @Override
@@ -45,7 +53,11 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
     }
 
     @Override
-    public Optional<Proposed> level(Hazard hazard, Facts facts, Circumstances circumstances) {
+    public Levelled level(Hazard hazard, Facts facts, Circumstances circumstances) {
+        LevelSettings.Table local = settings.of(circumstances.division());
+        boolean spreads = facts.growing() != null
+                ? facts.growing()
+                : circumstances.growth() != null && circumstances.growth() > 0;
         var asked = new ResponseLevelDecision.Facts(
                 hazard.name(),
                 Boolean.TRUE.equals(facts.openFlame()),
@@ -56,15 +68,51 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
                 facts.deadOrMissing(),
                 count(facts.seriouslyHurt()),
                 facts.threatened() != null && !facts.threatened().isEmpty(),
-                Boolean.TRUE.equals(facts.growing()),
+                spreads,
                 circumstances.otherFires());
-        return tables.first(ResponseLevelDecision.KEY, asked.inputs())
-                .map(ResponseLevelDecision.Row::of)
-                .filter(row -> !row.level().equals(ResponseLevelDecision.NONE))
-                .map(row -> new Proposed(
-                        ResponseLevel.valueOf(row.level()),
-                        row.approver(),
-                        rule(row.rule(), row.source(), row.flag())));
+        return new Levelled(
+                tables.first(ResponseLevelDecision.KEY, asked.inputs(local.inputs()))
+                        .map(ResponseLevelDecision.Row::of)
+                        .filter(row -> !row.level().equals(ResponseLevelDecision.NONE))
+                        .map(row -> proposed(row, asked, facts, circumstances, local)),
+                local.version());
+    }
+
+    private static Proposed proposed(
+            ResponseLevelDecision.Row row,
+            ResponseLevelDecision.Facts asked,
+            Facts facts,
+            Circumstances circumstances,
+            LevelSettings.Table local) {
+        List<String> limits = row.measured().stream()
+                .map(ResponseLevelDecision.Condition::limit)
+                .filter(Objects::nonNull)
+                .toList();
+        Optional<String> changed = local.localSource(limits);
+        Rule rule = rule(local.filled(row.rule()), changed.orElse(row.source()), row.flag());
+        return new Proposed(
+                ResponseLevel.valueOf(row.level()),
+                local.filled(row.approver()),
+                changed.isPresent() ? new Rule(rule.text(), rule.source(), "C") : rule,
+                MeasuredFacts.of(row, asked, facts, circumstances, local.inputs()));
+    }
+
+    @Override
+    public List<Duration> limits(Hazard hazard, DivisionCode division, boolean sensitive) {
+        if (hazard != Hazard.FOREST_FIRE) {
+            return List.of();
+        }
+        LevelSettings.Table local = settings.of(division);
+        return Stream.of(
+                        sensitive ? Setting.SENSITIVE_HOURS_IV : Setting.HOURS_IV,
+                        Setting.HOURS_IV,
+                        Setting.HOURS_III,
+                        Setting.HOURS_II,
+                        Setting.HOURS_I)
+                .map(local::hours)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

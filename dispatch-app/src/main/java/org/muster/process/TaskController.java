@@ -31,11 +31,13 @@ class TaskController {
             @Size(max = 20, message = "没有这支队伍") String teamId,
             Integer minutes,
             ResponseLevel level,
-            @Size(max = 500, message = "措施不超过 500 字") String measures,
-            Instant expectedUntil) {
+            @Size(max = 2000, message = "措施不超过 2000 字") String measures,
+            Instant expectedUntil,
+            @Size(max = 200, message = "响应事项不超过 200 字") String matter,
+            @Size(max = 500, message = "公布方式不超过 500 字") String announcement) {
 
         Decided decided() {
-            return new Decided(decision, reason, teamId, minutes, level, measures, expectedUntil);
+            return new Decided(decision, reason, teamId, minutes, level, measures, expectedUntil, matter, announcement);
         }
     }
 

@@ -17,6 +17,7 @@ import org.muster.dispatch.OrderId;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.journal.Journal;
+import org.muster.level.LevelManagement;
 import org.muster.process.ProcessEvent.DecisionMade;
 import org.muster.processes.Choice;
 import org.muster.safety.SafetyManagement;
@@ -40,7 +41,12 @@ class TaskManagement {
     private static final int LONGEST_WAIT = 24 * 60;
     private static final int USUAL_WAIT = 10;
 
-    /** What was decided, and what the decision needs. */
+    /**
+     * What was decided, and what the decision needs.
+     *
+     * @param measures of a level that is put in force; at its end those that are kept
+     * @param announcement how the end of the response is announced
+     */
     record Decided(
             Choice choice,
             String reason,
@@ -48,13 +54,16 @@ class TaskManagement {
             Integer minutes,
             ResponseLevel level,
             String measures,
-            Instant expectedUntil) {}
+            Instant expectedUntil,
+            String matter,
+            String announcement) {}
 
     private final DecisionTasks tasks;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
     private final AidManagement aid;
     private final SafetyManagement safety;
+    private final LevelManagement levels;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
     private final Clock clock;
@@ -65,6 +74,7 @@ class TaskManagement {
             DispatchManagement dispatch,
             AidManagement aid,
             SafetyManagement safety,
+            LevelManagement levels,
             Jurisdiction jurisdiction,
             Journal journal,
             Clock clock) {
@@ -73,6 +83,7 @@ class TaskManagement {
         this.dispatch = dispatch;
         this.aid = aid;
         this.safety = safety;
+        this.levels = levels;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
         this.clock = clock;
@@ -81,17 +92,21 @@ class TaskManagement {
     /**
      * Decides.
      *
+     * <p>A level that needs two signatures stays a question until the second is given.
+     *
      * @throws Problem 404 outside the jurisdiction, 403 for another seat's decision, 409 {@code decision-already-made}
      *     naming who was first, 422 when the decision lacks something
      */
     DecisionTask complete(String id, Decided decided) {
         DecisionTask task = tasks.lock(id).orElseThrow(() -> Problem.notFound("待办"));
         jurisdiction.require(task.division(), "待办");
-        requireSeat(task);
+        Question question = Question.of(task.kind());
+        if (!question.aboutLevel()) {
+            requireSeat(task);
+        }
         if (!task.open()) {
             throw alreadyMade(task);
         }
-        Question question = Question.of(task.kind());
         if (!question.choices().contains(decided.choice())) {
             throw Problem.invalid(
                     "decision",
@@ -105,7 +120,9 @@ class TaskManagement {
         if (question.needsReason(decided.choice()) && blank(decided.reason())) {
             throw Problem.invalid("reason", "选择“" + decided.choice().label() + "”须写明理由");
         }
-        carryOut(task, decided);
+        if (!carryOut(task, decided)) {
+            return tasks.find(id).orElseThrow();
+        }
         tasks.close(
                 id,
                 decided.choice().name(),
@@ -154,12 +171,24 @@ class TaskManagement {
                 : Choice.valueOf(outcome).label();
     }
 
-    private void carryOut(DecisionTask task, Decided decided) {
+    /** @return whether the question is settled by it */
+    private boolean carryOut(DecisionTask task, Decided decided) {
         IncidentId incident = task.incidentId();
         switch (decided.choice()) {
-            case APPROVE -> approve(
-                    task, proposed(task), decided, task.proposal().rule());
-            case CHANGE -> approve(task, required(decided.level()), decided, null);
+            case APPROVE -> {
+                return approve(task, proposed(task), decided, task.proposal().rule());
+            }
+            case CHANGE -> {
+                return approve(task, required(decided.level()), decided, null);
+            }
+            case KEEP -> levels.decline(incident, decided.reason(), late(task));
+            case EXTEND -> levels.extend(incident, end(decided), decided.reason(), late(task));
+            case END -> levels.end(
+                    incident,
+                    decided.reason(),
+                    or(decided.announcement(), "经批准，由指挥部通知参战单位并公布解除"),
+                    or(decided.measures(), "看守火场，防止复燃"),
+                    late(task));
             case ISSUE -> issueIfNone(task, decided);
             case ESTABLISHED -> incidents.causeInvestigated(incident, Map.of("cause", decided.reason()));
             case PASS -> incidents.reach(incident, IncidentStatus.INSPECTED, decided.reason());
@@ -195,19 +224,33 @@ class TaskManagement {
             case HEARD -> safety.heardOfSilentCrews(incident, decided.reason());
             case SEARCH -> search(incident, decided);
             case SEARCH_OWN -> safety.searchOwn(incident, decided.reason());
-            case KEEP, STAY, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
+            case STAY, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
                 // the decision itself is the effect
             }
         }
+        return true;
     }
 
-    private void approve(DecisionTask task, ResponseLevel level, Decided decided, String rule) {
-        incidents.approveLevel(
-                task.incidentId(),
-                level,
-                or(decided.reason(), or(rule, "按建议启动")),
-                decided.expectedUntil(),
-                or(decided.measures(), ""));
+    /** Facts may have changed the proposal since: what was on the card is what is signed. */
+    private boolean approve(DecisionTask task, ResponseLevel level, Decided decided, String rule) {
+        var wanted = new LevelManagement.Wanted(
+                level, decided.matter(), or(decided.reason(), rule), decided.expectedUntil(), decided.measures());
+        return levels.approve(task.incidentId(), wanted, late(task)) == LevelManagement.Outcome.IN_FORCE;
+    }
+
+    /** Asked so long ago that it was passed on: the next lower post may stand in. */
+    private static boolean late(DecisionTask task) {
+        return task.escalatedRole() != null;
+    }
+
+    private Instant end(Decided decided) {
+        if (decided.expectedUntil() != null) {
+            return decided.expectedUntil();
+        }
+        if (decided.minutes() == null) {
+            throw Problem.invalid("expectedUntil", "请填写新的预计结束时间");
+        }
+        return clock.instant().plus(minutes(decided));
     }
 
     private static ResponseLevel proposed(DecisionTask task) {

@@ -11,10 +11,13 @@ import org.muster.dispatch.OrderId;
 import org.muster.incident.Decisions;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
+import org.muster.level.LevelRights;
 import org.muster.processes.Choice;
 import org.muster.processes.EscalationLadder;
+import org.muster.processes.ForestFireResponse;
 import org.muster.processes.Wait;
 import org.muster.shared.IncidentId;
+import org.muster.shared.ResponseLevel;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,7 @@ class TaskViews implements Decisions {
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
     private final AidEnquiries aid;
+    private final LevelRights rights;
     private final RuleTables rules;
 
     TaskViews(
@@ -36,11 +40,13 @@ class TaskViews implements Decisions {
             IncidentManagement incidents,
             DispatchManagement dispatch,
             AidEnquiries aid,
+            LevelRights rights,
             RuleTables rules) {
         this.aid = aid;
         this.tasks = tasks;
         this.incidents = incidents;
         this.dispatch = dispatch;
+        this.rights = rights;
         this.rules = rules;
     }
 
@@ -70,13 +76,13 @@ class TaskViews implements Decisions {
                 task.dueAt(),
                 task.role(),
                 task.role().label(),
-                mine(task),
+                mine(task, question, incident),
                 task.escalatedRole() != null,
                 escalateTo(task),
                 task.proposal(),
                 question.choices().stream()
                         .filter(choice -> offered(choice, task))
-                        .map(choice -> option(question, choice))
+                        .map(choice -> option(question, choice, task))
                         .toList(),
                 task.outcome());
     }
@@ -90,17 +96,24 @@ class TaskViews implements Decisions {
                 : aid.get(new AidId(task.requestId())).label() + " · " + task.title();
     }
 
-    /** Nothing can be approved as proposed when nothing is proposed. */
+    /** Nothing can be approved as proposed when nothing is proposed; a response ends when nothing asks for it, or its term is over. */
     private static boolean offered(Choice choice, DecisionTask task) {
-        return choice != Choice.APPROVE || task.proposal().level() != null;
+        return switch (choice) {
+            case APPROVE -> task.proposal().level() != null;
+            case END -> task.kind().equals(ForestFireResponse.DECIDE_RESPONSE_TERM) || ends(task);
+            default -> true;
+        };
     }
 
-    private static TaskView.Option option(Question question, Choice choice) {
+    private static boolean ends(DecisionTask task) {
+        var response = task.proposal().response();
+        return response != null && response.end();
+    }
+
+    private static TaskView.Option option(Question question, Choice choice, DecisionTask task) {
+        boolean primary = choice == question.choices().get(0) || choice == Choice.END && ends(task);
         return new TaskView.Option(
-                choice.name(),
-                choice.label(),
-                choice == question.choices().get(0) ? true : null,
-                question.needsReason(choice) ? true : null);
+                choice.name(), choice.label(), primary ? true : null, question.needsReason(choice) ? true : null);
     }
 
     private String escalateTo(DecisionTask task) {
@@ -113,14 +126,30 @@ class TaskViews implements Decisions {
     }
 
     /** False where nobody asks, as when the live link looks for itself. */
-    private static boolean mine(DecisionTask task) {
+    private boolean mine(DecisionTask task, Question question, Incident incident) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
             return false;
         }
         Role escalated = task.escalatedRole();
+        if (question.aboutLevel()) {
+            return levelIsTheirs(caller, task, incident);
+        }
         // a request is asked of one level: who stands above it looks on until it comes up
         boolean ownLevel = task.requestId() == null || caller.divisions().contains(task.division());
         return ownLevel && (caller.is(task.role()) || escalated != null && caller.is(escalated));
+    }
+
+    /** Asked of the division that commands; who stands above it may answer too, and is asked when it takes too long. */
+    private boolean levelIsTheirs(Caller caller, DecisionTask task, Incident incident) {
+        boolean late = task.escalatedRole() != null;
+        boolean own = caller.divisions().contains(incident.commandDivision());
+        ResponseLevel level = task.proposal().level() == null
+                ? incident.responseLevel()
+                : task.proposal().level();
+        if (level == null) {
+            return own && caller.is(task.role());
+        }
+        return (own || late) && rights.may(caller, incident, level, late);
     }
 }

@@ -20,6 +20,7 @@ class Tokens {
     private static final Set<String> BESIDE = Set.of(
             ForestFireResponse.INVESTIGATE_CAUSE,
             ForestFireResponse.REASSESSMENT,
+            ForestFireResponse.RESPONSE_TERM,
             ForestFireResponse.REINFORCEMENT,
             ForestFireResponse.WIND_SHIFT,
             ForestFireResponse.WITHDRAWAL,

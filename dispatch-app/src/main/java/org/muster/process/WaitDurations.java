@@ -24,7 +24,12 @@ record WaitDurations(Map<Wait, List<Duration>> deadlines) {
     }
 
     List<Duration> allOf(Wait wait) {
-        List<Duration> configured = deadlines == null ? null : deadlines.get(wait);
-        return configured == null || configured.isEmpty() ? wait.durations() : configured;
+        return configured(wait) ? deadlines.get(wait) : wait.durations();
+    }
+
+    boolean configured(Wait wait) {
+        return deadlines != null
+                && deadlines.get(wait) != null
+                && !deadlines.get(wait).isEmpty();
     }
 }

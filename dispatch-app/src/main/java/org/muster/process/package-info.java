@@ -18,6 +18,7 @@
             "forecast",
             "aid",
             "reading",
+            "level",
             "safety"
         })
 package org.muster.process;

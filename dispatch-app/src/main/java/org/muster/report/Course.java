@@ -1,5 +1,9 @@
 package org.muster.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +24,30 @@ final class Course {
     static List<LevelChange> levelChanges(Story story) {
         var changes = new ArrayList<LevelChange>();
         Entry proposed = null;
-        for (Entry entry :
-                story.all("ResponseLevelProposed", "ResponseLevelApproved", "IncidentClosed", "IncidentCancelled")) {
+        for (Entry entry : story.all(
+                "ResponseLevelProposed",
+                "ResponseLevelApproved",
+                "ResponseEnded",
+                "CommandPassed",
+                "IncidentClosed",
+                "IncidentCancelled")) {
+            Level inForce =
+                    changes.isEmpty() ? null : changes.get(changes.size() - 1).level();
             switch (entry.type()) {
                 case "ResponseLevelProposed" -> proposed = entry;
                 case "ResponseLevelApproved" -> {
                     changes.add(approved(story, proposed, entry));
                     proposed = null;
                 }
+                case "CommandPassed" -> {
+                    if (inForce != null) {
+                        changes.add(passed(story, inForce, entry));
+                    }
+                }
                 default -> {
-                    if (!changes.isEmpty()) {
-                        changes.add(ended(entry));
+                    // the response may have ended before the incident did
+                    if (inForce != null) {
+                        changes.add(ended(story, entry));
                     }
                 }
             }
@@ -38,21 +55,88 @@ final class Course {
         return changes;
     }
 
+    /** 过火面积 3.2 公顷（限 1 公顷）；增派两队。预计 6 小时 */
     private static LevelChange approved(Story story, Entry proposed, Entry approved) {
         var rule = approved.data().path("rule");
+        var said = new ArrayList<String>();
+        Story.at(approved, "facts").forEach(fact -> said.add(measured(fact)));
+        var reason = Optional.ofNullable(approved.text("reason")).orElse("—");
+        if (said.isEmpty() || !reason.equals(rule.path("text").asText())) {
+            said.add(reason);
+        }
+        if (approved.text("measures") != null && !approved.text("measures").isBlank()) {
+            said.add("措施：" + approved.text("measures"));
+        }
+        var until = Story.instant(approved, "expectedUntil");
         return new LevelChange(
                 approved.at(),
                 Level.valueOf(approved.text("level")),
-                Optional.ofNullable(approved.text("reason")).orElse("—"),
+                String.join("；", said)
+                        + (until == null ? "" : "。预计 " + hours(story.nominal(approved.at(), until)) + " 小时"),
                 rule.isObject()
                         ? rule.path("text").asText() + "（" + rule.path("source").asText() + "）"
                         : null,
-                approved.actorName(),
+                approvers(approved),
                 proposed == null ? null : story.nominal(proposed.at(), approved.at()),
                 proposed == null ? Story.refs(approved) : Story.refs(proposed, approved));
     }
 
-    private static LevelChange ended(Entry entry) {
+    private static String measured(JsonNode fact) {
+        var unit =
+                switch (fact.path("unit").asText()) {
+                    case "HECTARE" -> " 公顷";
+                    case "HOUR" -> " 小时";
+                    case "PERSON" -> " 人";
+                    case "FIRE" -> " 处";
+                    default -> "";
+                };
+        var limit = fact.path("limit").asText("");
+        return fact.path("label").asText() + " " + fact.path("value").asText() + unit
+                + (limit.isEmpty() ? "" : "（限 " + limit + unit + "）");
+    }
+
+    private static String hours(Duration duration) {
+        return BigDecimal.valueOf(duration.toMinutes() / 60.0)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** Everybody who signed, with the post; whoever is named by the entry where nobody else is. */
+    static String approvers(Entry approved) {
+        var names = new ArrayList<String>();
+        Story.at(approved, "approvers")
+                .forEach(it -> names.add(
+                        it.path("name").asText() + " " + it.path("post").asText()));
+        return names.isEmpty() ? approved.actorName() : String.join("、", names);
+    }
+
+    /** 统一指挥由瑞安市移交温州市：启动 Ⅰ 级响应，由设区的市统一指挥 */
+    private static LevelChange passed(Story story, Level inForce, Entry entry) {
+        var rule = entry.data().path("rule");
+        return new LevelChange(
+                entry.at(),
+                inForce,
+                "统一指挥由" + entry.text("fromName") + "移交" + entry.text("toName") + "：" + entry.text("reason"),
+                rule.isObject() ? rule.path("source").asText() : null,
+                entry.actorName(),
+                null,
+                Story.refs(entry));
+    }
+
+    private static LevelChange ended(Story story, Entry entry) {
+        if (entry.type().equals("ResponseEnded")) {
+            var began = Story.instant(entry, "startedAt");
+            return new LevelChange(
+                    entry.at(),
+                    null,
+                    entry.text("reason") + "；" + entry.text("announcement") + "；保留：" + entry.text("measuresKept")
+                            + (began == null ? "" : "。实际 " + hours(story.nominal(began, entry.at())) + " 小时"),
+                    "突发事件应对法 第86条",
+                    entry.actorName(),
+                    null,
+                    Story.refs(entry));
+        }
         boolean closed = entry.type().equals("IncidentClosed");
         var word = closed ? "结案" : "事件撤销";
         var said = entry.text(closed ? "note" : "reason");

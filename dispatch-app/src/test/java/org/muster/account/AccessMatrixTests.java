@@ -257,6 +257,9 @@ class AccessMatrixTests extends StoryTest {
                 .replace("{file}", "post-incident.pdf")
                 .replace("{shareId}", share)
                 .replace("{elementId}", "Task_ApproveResponseLevel")
+                .replace("{divisionCode}", "330381")
+                .replace("{post}", "DEPUTY")
+                .replace("{passingId}", "00000000-0000-0000-0000-000000000000")
                 .replace("{number}", "10099999999")
                 .replace("{channel}", "SMS");
         path = inner(path);

@@ -135,7 +135,12 @@ class FirePlanTest extends PlanTest {
     @Test
     void aReflareLeadsBackToSuppressionAndTheIncidentIsClosedInTheInbox() {
         String incident = onScene();
-        reach(incident, "CONTROLLED", "EXTINGUISHED", "MOP_UP");
+        reach(incident, "CONTROLLED", "EXTINGUISHED");
+        // nothing asks for a response any more; it is kept until the ground has been guarded
+        decide(
+                awaitTask(incident, ForestFireResponse.APPROVE_LEVEL_CHANGE),
+                Map.of("decision", "KEEP", "reason", "看守期满再终止"));
+        reach(incident, "MOP_UP");
         awaitTokens(incident, ForestFireResponse.AWAIT_MOP_UP_COMPLETED, ForestFireResponse.INVESTIGATE_CAUSE);
         reach(incident, "REKINDLED");
         awaitTokens(incident, ForestFireResponse.AWAIT_FIRE_CONTROLLED, ForestFireResponse.INVESTIGATE_CAUSE);

@@ -102,10 +102,11 @@ abstract class PlanTest extends StoryTest {
         });
     }
 
-    /** Where the response stands, call activities aside. */
+    /** Where the response stands, call activities and the watch over its term aside. */
     Set<String> tokens(String incident) {
         Set<String> elements = elements(response(incident));
         elements.remove(ForestFireResponse.TEAM_MUSTER);
+        elements.remove(ForestFireResponse.AWAIT_RESPONSE_ENDED);
         return elements;
     }
 

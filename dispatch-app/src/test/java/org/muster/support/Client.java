@@ -58,6 +58,13 @@ public class Client {
         return client;
     }
 
+    /** Somebody who is not of the demo cast. */
+    public static Client loggedIn(int port, String name, String password) {
+        Client client = new Client(port);
+        client.login(name, password).expect(204);
+        return client;
+    }
+
     public Answer login(String name, String password) {
         return post("/api/session", Map.of("username", name, "password", password));
     }
@@ -70,6 +77,10 @@ public class Client {
     /** @param body a map, a record, a JSON text, or null for none */
     public Answer post(String path, Object body, Object... variables) {
         return send("POST", path, body, Map.of(), variables);
+    }
+
+    public Answer put(String path, Object body, Object... variables) {
+        return send("PUT", path, body, Map.of(), variables);
     }
 
     public Answer delete(String path, Object... variables) {

@@ -8,6 +8,10 @@ public enum Choice {
     CHANGE("改为其他级别"),
     /** 维持: no response level is started or changed now. */
     KEEP("暂不变更"),
+    /** 延长: the response lasts longer than was stated, with a reason and a new end. */
+    EXTEND("延长响应"),
+    /** 终止: the response ends; its release is announced and what is necessary kept (突发事件应对法 Art 86). */
+    END("终止响应"),
     /** 下达: orders are issued from the dispatch desk. */
     ISSUE("去下达"),
     /** 暂不派队: nobody is sent for now, with a reason. */

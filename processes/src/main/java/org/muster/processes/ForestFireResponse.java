@@ -35,6 +35,10 @@ public final class ForestFireResponse {
     public static final String REASSESSMENT = "SubProcess_Reassessment";
     public static final String REGRADE_INCIDENT = "Task_RegradeIncident";
     public static final String APPROVE_LEVEL_CHANGE = "Task_ApproveLevelChange";
+    public static final String RESPONSE_TERM = "SubProcess_ResponseTerm";
+    public static final String AWAIT_RESPONSE_ENDED = "Task_AwaitResponseEnded";
+    public static final String RESPONSE_TERM_OVER = "BoundaryEvent_ResponseTermOver";
+    public static final String DECIDE_RESPONSE_TERM = "Task_DecideResponseTerm";
     public static final String REINFORCEMENT = "SubProcess_Reinforcement";
     public static final String DECIDE_REINFORCEMENT = "Task_DecideReinforcement";
     public static final String WIND_SHIFT = "SubProcess_WindShift";
@@ -57,7 +61,9 @@ public final class ForestFireResponse {
     /**
      * What the instance waits for. A name is the journal's event of the same word; {@code FirstOrderIssued}, {@code FirstTeamArrived}
      * and {@code AllTeamsRecalled} are aggregates over the incident's orders, {@code NobodyOnLine}, {@code AllCrewsHeard} and
-     * {@code MoreInDanger} over its crews.
+     * {@code MoreInDanger} over its crews. {@code ResponseActivated} begins to watch the term that was stated, {@code
+     * ResponseTermMoved} tells that another one holds, {@code LevelChangeNeedless} that the level in force is the proposed
+     * one again.
      */
     public static final class Message {
         public static final String RESPONSE_LEVEL_APPROVED = "ResponseLevelApproved";
@@ -71,6 +77,10 @@ public final class ForestFireResponse {
         public static final String INCIDENT_CLOSED = "IncidentClosed";
         public static final String CAUSE_INVESTIGATED = "CauseInvestigated";
         public static final String INCIDENT_ASSESSED = "IncidentAssessed";
+        public static final String LEVEL_CHANGE_NEEDLESS = "LevelChangeNeedless";
+        public static final String RESPONSE_ACTIVATED = "ResponseActivated";
+        public static final String RESPONSE_ENDED = "ResponseEnded";
+        public static final String RESPONSE_TERM_MOVED = "ResponseTermMoved";
         public static final String REINFORCEMENT_REQUESTED = "ReinforcementRequested";
         public static final String DISPATCH_ORDER_ISSUED = "DispatchOrderIssued";
         public static final String WITHDRAWAL_PROPOSED = "WithdrawalProposed";
@@ -99,6 +109,10 @@ public final class ForestFireResponse {
                 INCIDENT_CLOSED,
                 CAUSE_INVESTIGATED,
                 INCIDENT_ASSESSED,
+                LEVEL_CHANGE_NEEDLESS,
+                RESPONSE_ACTIVATED,
+                RESPONSE_ENDED,
+                RESPONSE_TERM_MOVED,
                 REINFORCEMENT_REQUESTED,
                 DISPATCH_ORDER_ISSUED,
                 WITHDRAWAL_PROPOSED,

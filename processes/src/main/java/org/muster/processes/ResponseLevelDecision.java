@@ -1,13 +1,34 @@
 package org.muster.processes;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** 提响应级别: the level to propose and who approves it. Names what {@code response-level.dmn} holds. */
 public final class ResponseLevelDecision {
 
     public static final String KEY = "response-level";
     public static final String RESOURCE = "decisions/response-level.dmn";
+
+    /** The limits the table compares with, by the names it reads them under; every division may set its own. */
+    public static final Set<String> LIMITS = Set.of(
+            "hoursI",
+            "hoursII",
+            "hoursIII",
+            "hoursIV",
+            "sensitiveHoursIV",
+            "hectaresI",
+            "hectaresII",
+            "hectaresIII",
+            "deadI",
+            "deadII",
+            "deadIV",
+            "hurtI",
+            "hurtII",
+            "hurtIV",
+            "otherFiresIV");
 
     /** The {@code level} of a row that starts no response. */
     public static final String NONE = "NONE";
@@ -40,8 +61,9 @@ public final class ResponseLevelDecision {
             boolean growing,
             int otherFires) {
 
-        public Map<String, Object> inputs() {
-            Map<String, Object> inputs = new HashMap<>();
+        /** @param limits a number for each of {@link #LIMITS} */
+        public Map<String, Object> inputs(Map<String, Object> limits) {
+            Map<String, Object> inputs = new HashMap<>(limits);
             inputs.put("hazard", hazard);
             inputs.put("openFlame", openFlame);
             inputs.put("areaHectares", areaHectares);
@@ -57,8 +79,15 @@ public final class ResponseLevelDecision {
         }
     }
 
-    /** The rule that fired: {@code level} is I, II, III, IV or {@link #NONE}. */
-    public record Row(String level, String approver, String rule, String source, String flag) {
+    /** One condition of a row: what it reads, and the limit it holds it against; null where it asks for a yes. */
+    public record Condition(String input, String limit) {}
+
+    /**
+     * The rule that fired: {@code level} is I, II, III, IV or {@link #NONE}. Names in braces stand for what the division
+     * has set: {@code {hoursI} 小时未控制}.
+     */
+    public record Row(
+            String level, String approver, String rule, String source, String flag, List<Condition> measured) {
 
         public static Row of(Map<String, Object> entries) {
             return new Row(
@@ -66,7 +95,16 @@ public final class ResponseLevelDecision {
                     (String) entries.get("approver"),
                     (String) entries.get("rule"),
                     (String) entries.get("source"),
-                    (String) entries.get("flag"));
+                    (String) entries.get("flag"),
+                    conditions((String) entries.get("measured")));
+        }
+
+        private static List<Condition> conditions(String text) {
+            return Arrays.stream(text.split(","))
+                    .filter(it -> !it.isEmpty())
+                    .map(it -> it.split(":"))
+                    .map(it -> new Condition(it[0], it.length > 1 ? it[1] : null))
+                    .toList();
         }
     }
 

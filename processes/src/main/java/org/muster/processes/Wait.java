@@ -41,6 +41,10 @@ public enum Wait {
     INSPECTION("Task_InspectScene", "现场验收", Basis.ENTERED, "森林防火条例 第39条", Duration.ofHours(2)),
     CLOSURE("Task_ReviewOpenPoints", "审清未了事项", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72)),
     LEVEL_CHANGE("Task_ApproveLevelChange", "批准变级", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    /** The end that was stated when the response was put in force is stored with it; the duration is for none stored. */
+    RESPONSE_TERM("Task_AwaitResponseEnded", "响应期限", Basis.STANDARD, "突发事件应对法 第72条", Duration.ofHours(6)),
+    RESPONSE_TERM_DECISION(
+            "Task_DecideResponseTerm", "定延长或终止响应", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
     REINFORCEMENT("Task_DecideReinforcement", "定增援来源", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
     TEAMS_RECALL("Task_AwaitTeamsRecalled", "队伍全部召回", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
 

@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What must hold for every decision table of the house. */
 class DecisionConventionTests {
 
-    /** Literals, lists of literals and comparisons with a number: nothing that could be called. */
+    /** Literals, lists of literals and comparisons with a number or a division's limit: nothing that could be called. */
     private static final Pattern CONDITION =
-            Pattern.compile("-|true|false|\"[^\"]*\"(,\"[^\"]*\")*|((>=|>|<=|<) )?[0-9.]+");
+            Pattern.compile("-|true|false|\"[^\"]*\"(,\"[^\"]*\")*|((>=|>|<=|<) )?([0-9.]+|%s)"
+                    .formatted(String.join("|", ResponseLevelDecision.LIMITS)));
 
     private static final Pattern RESULT = Pattern.compile("\"[^\"]*\"|[0-9.]+");
 

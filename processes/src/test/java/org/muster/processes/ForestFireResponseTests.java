@@ -237,6 +237,54 @@ class ForestFireResponseTests extends ProcessTestBase {
     }
 
     @Test
+    void asksNoMoreOnceTheLevelInForceIsTheProposedOneAgain() {
+        levelChangeNeeded = true;
+        tell(Message.INCIDENT_ASSESSED);
+        tell(Message.LEVEL_CHANGE_NEEDLESS);
+        assertNotWaitingAt(ForestFireResponse.APPROVE_LEVEL_CHANGE);
+        assertPassed("EndEvent_LevelKept");
+    }
+
+    @Test
+    void watchesTheTermUntilTheResponseEnds() {
+        tell(Message.RESPONSE_LEVEL_APPROVED);
+        tell(Message.RESPONSE_ACTIVATED);
+        assertWaitingAt(ForestFireResponse.ISSUE_DISPATCH_ORDERS, ForestFireResponse.AWAIT_RESPONSE_ENDED);
+        tell(Message.RESPONSE_ENDED);
+        assertPassed("EndEvent_ResponseEnded");
+        assertWaitingAt(ForestFireResponse.ISSUE_DISPATCH_ORDERS);
+        assertThat(escalated).isEmpty();
+    }
+
+    @Test
+    void asksWhetherTheResponseGoesOnWhenItsTermIsOver() {
+        tell(Message.RESPONSE_ACTIVATED);
+        passTimeOf(ForestFireResponse.RESPONSE_TERM_OVER, Duration.ofHours(6));
+        assertThat(escalated).containsExactly("RESPONSE_TERM");
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.DECIDE_RESPONSE_TERM);
+        decide(ForestFireResponse.DECIDE_RESPONSE_TERM, Choice.EXTEND);
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.AWAIT_RESPONSE_ENDED);
+        assertThat(opened).filteredOn("RESPONSE_TERM"::equals).hasSize(2);
+    }
+
+    @Test
+    void aTermSetOtherwiseSettlesTheQuestion() {
+        tell(Message.RESPONSE_ACTIVATED);
+        passTimeOf(ForestFireResponse.RESPONSE_TERM_OVER, Duration.ofHours(6));
+        tell(Message.RESPONSE_TERM_MOVED);
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.AWAIT_RESPONSE_ENDED);
+    }
+
+    @Test
+    void asksTheNextLevelWhenNobodyDecidesAboutTheTermInTenMinutes() {
+        tell(Message.RESPONSE_ACTIVATED);
+        passTimeOf(ForestFireResponse.RESPONSE_TERM_OVER, Duration.ofHours(6));
+        passTimeOf("BoundaryEvent_ResponseTermUndecided", Duration.ofMinutes(10));
+        assertThat(escalated).containsExactly("RESPONSE_TERM", "RESPONSE_TERM_DECISION");
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.DECIDE_RESPONSE_TERM);
+    }
+
+    @Test
     void oneApprovalSettlesEveryOpenQuestionAboutTheLevel() {
         levelChangeNeeded = true;
         tell(Message.INCIDENT_ASSESSED);

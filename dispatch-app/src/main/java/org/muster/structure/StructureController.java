@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.muster.account.Caller;
 import org.muster.account.Jurisdiction;
 import org.muster.call.Reply;
-import org.muster.command.StructurePicture.StructureView;
+import org.muster.structure.StructurePicture.StructureView;
 import org.muster.duty.DutyPerson;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentAccess;

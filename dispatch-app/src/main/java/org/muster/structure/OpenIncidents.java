@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 import java.util.List;
 import org.muster.duty.OpenMatters;

@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 import java.time.Instant;
 import java.util.List;

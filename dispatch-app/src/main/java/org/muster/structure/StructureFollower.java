@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 import java.util.Set;
 import org.muster.journal.Entry;

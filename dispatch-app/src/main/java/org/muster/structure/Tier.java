@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 /** Where a post stands in the chart, from above. */
 enum Tier {

@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 import static org.muster.shared.Json.instant;
 

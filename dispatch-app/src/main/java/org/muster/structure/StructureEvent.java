@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,11 +17,11 @@ import org.muster.call.PersonCall;
 import org.muster.call.PersonCalls;
 import org.muster.call.PersonReached;
 import org.muster.call.Reply;
-import org.muster.command.Post.Answer;
-import org.muster.command.Post.State;
-import org.muster.command.StructureTemplate.From;
-import org.muster.command.StructureTemplate.Part;
-import org.muster.command.StructureTemplate.Seat;
+import org.muster.structure.Post.Answer;
+import org.muster.structure.Post.State;
+import org.muster.structure.StructureTemplate.From;
+import org.muster.structure.StructureTemplate.Part;
+import org.muster.structure.StructureTemplate.Seat;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.duty.DutyPerson;

@@ -1,4 +1,4 @@
-package org.muster.command;
+package org.muster.structure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

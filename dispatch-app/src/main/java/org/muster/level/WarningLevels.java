@@ -1,0 +1,137 @@
+package org.muster.level;
+
+import static org.muster.shared.Json.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.muster.account.Caller;
+import org.muster.account.Jurisdiction;
+import org.muster.division.Divisions;
+import org.muster.incident.Incident;
+import org.muster.incident.IncidentManagement;
+import org.muster.journal.Journal;
+import org.muster.shared.DivisionCode;
+import org.muster.shared.Hazard;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The colour of the warning in force for a division and a hazard, as it was entered: neither grade nor response level. */
+@Service
+@Transactional
+class WarningLevels {
+
+    enum Colour {
+        BLUE,
+        YELLOW,
+        ORANGE,
+        RED
+    }
+
+    record InForce(
+            DivisionCode divisionCode,
+            String divisionName,
+            Hazard hazard,
+            Colour colour,
+            String note,
+            Instant since,
+            String enteredBy) {}
+
+    private final JdbcClient jdbc;
+    private final Divisions divisions;
+    private final IncidentManagement incidents;
+    private final Journal journal;
+    private final Clock clock;
+
+    WarningLevels(JdbcClient jdbc, Divisions divisions, IncidentManagement incidents, Journal journal, Clock clock) {
+        this.jdbc = jdbc;
+        this.divisions = divisions;
+        this.incidents = incidents;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** @param colour null when it was lifted; every open incident of the hazard there is told */
+    void enter(DivisionCode division, Hazard hazard, Colour colour, String note) {
+        String name = divisions.get(division).name();
+        if (colour == null) {
+            jdbc.sql("delete from warning_level where division_code = ? and hazard = ?")
+                    .params(division.value(), hazard.name())
+                    .update();
+        } else {
+            jdbc.sql(
+                            """
+                    insert into warning_level (division_code, hazard, colour, note, since, entered_by)
+                    values (?, ?, ?, ?, ?, ?)
+                    on conflict (division_code, hazard) do update
+                       set colour = excluded.colour, note = excluded.note, since = excluded.since,
+                           entered_by = excluded.entered_by""")
+                    .params(
+                            division.value(),
+                            hazard.name(),
+                            colour.name(),
+                            note,
+                            Timestamp.from(clock.instant()),
+                            Caller.current().displayName())
+                    .update();
+        }
+        // a warning is about the real world: exercises play their own
+        incidents.listOpen(hazard, false).stream()
+                .filter(it -> division.covers(it.divisionCode()))
+                .forEach(it -> journal.record(new LevelEvent.WarningLevelEntered(
+                        it.id(), division, name, hazard, colour == null ? null : colour.name(), note)));
+    }
+
+    /** Those of the caller's divisions, of everything below them, and of the divisions above that reach down to them. */
+    @Transactional(readOnly = true)
+    List<InForce> listFor(Caller caller) {
+        String[] above = caller.divisions().stream()
+                .flatMap(it -> LevelSettings.chain(it).stream())
+                .map(DivisionCode::value)
+                .toArray(String[]::new);
+        return jdbc.sql(
+                        "select * from warning_level where division_code like any (?) or division_code = any (?) order by since desc")
+                .params(Jurisdiction.patternsOf(caller.divisions()), above)
+                .query((row, i) -> inForce(row))
+                .list();
+    }
+
+    /** The one that holds where the incident is: the nearest division that has one. */
+    @Transactional(readOnly = true)
+    Optional<InForce> at(Incident incident) {
+        List<DivisionCode> near = new ArrayList<>();
+        near.addAll(Stream.concat(
+                        Stream.of(incident.divisionCode()),
+                        LevelSettings.chain(incident.divisionCode().county()).stream())
+                .distinct()
+                .toList());
+        List<InForce> all = jdbc.sql("select * from warning_level where hazard = ? and division_code = any (?)")
+                .params(
+                        incident.hazard().name(),
+                        near.stream().map(DivisionCode::value).toArray(String[]::new))
+                .query((row, i) -> inForce(row))
+                .list();
+        return near.stream()
+                .flatMap(one -> all.stream().filter(it -> it.divisionCode().equals(one)))
+                .findFirst();
+    }
+
+    private InForce inForce(ResultSet row) throws SQLException {
+        DivisionCode division = new DivisionCode(row.getString("division_code"));
+        return new InForce(
+                division,
+                divisions.nameOf(division),
+                Hazard.valueOf(row.getString("hazard")),
+                Colour.valueOf(row.getString("colour")),
+                row.getString("note"),
+                instant(row, "since"),
+                row.getString("entered_by"));
+    }
+}
