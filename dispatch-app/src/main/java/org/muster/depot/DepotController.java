@@ -46,8 +46,7 @@ class DepotController {
             LocalDate expiresOn,
             @NotBlank(message = "请写明供货单位") @Size(max = 100, message = "供货单位不超过 100 字") String supplier) {}
 
-    record ConditionForm(
-            @NotNull(message = "请选择 SERVICEABLE、IN_MAINTENANCE 或 UNSERVICED") Lot.Condition condition) {}
+    record ConditionForm(@NotNull(message = "请选择 SERVICEABLE、IN_MAINTENANCE 或 UNSERVICED") Lot.Condition condition) {}
 
     private final StockViews views;
     private final StockKeeping keeping;
@@ -56,11 +55,7 @@ class DepotController {
     private final Jurisdiction jurisdiction;
 
     DepotController(
-            StockViews views,
-            StockKeeping keeping,
-            Materials materials,
-            LedgerProof proof,
-            Jurisdiction jurisdiction) {
+            StockViews views, StockKeeping keeping, Materials materials, LedgerProof proof, Jurisdiction jurisdiction) {
         this.views = views;
         this.keeping = keeping;
         this.materials = materials;
@@ -74,10 +69,13 @@ class DepotController {
         return materials.list();
     }
 
+    /** @param materialCode only those that have it, with how much; all when not given */
     @GetMapping("/depots")
     @PreAuthorize(READERS)
-    List<StockViews.DepotView> list() {
-        return views.depots(jurisdiction.patterns());
+    List<StockViews.DepotView> list(@RequestParam(required = false) String materialCode) {
+        return materialCode == null
+                ? views.depots(jurisdiction.patterns())
+                : views.depotsWith(jurisdiction.patterns(), new MaterialCode(materialCode));
     }
 
     @GetMapping("/depots/{id}/stock")
@@ -111,8 +109,8 @@ class DepotController {
     @ResponseStatus(HttpStatus.CREATED)
     CountView count(@PathVariable String id, @Valid @RequestBody CountForm form) {
         Depot depot = keeping.requireKeeper(id);
-        StockKeeping.Counted counted =
-                keeping.count(depot.id(), form.lotId(), form.counted(), form.reason().strip());
+        StockKeeping.Counted counted = keeping.count(
+                depot.id(), form.lotId(), form.counted(), form.reason().strip());
         Lot lot = keeping.lotIn(depot.id(), form.lotId());
         return new CountView(
                 counted.number(), Quantities.shown(counted.difference()), views.line(id, lot.materialCode()));
@@ -135,8 +133,7 @@ class DepotController {
 
     @PostMapping("/depots/{id}/lots/{lotId}/condition")
     @PreAuthorize(KEEPERS)
-    StockLine condition(
-            @PathVariable String id, @PathVariable long lotId, @Valid @RequestBody ConditionForm form) {
+    StockLine condition(@PathVariable String id, @PathVariable long lotId, @Valid @RequestBody ConditionForm form) {
         Depot depot = keeping.requireKeeper(id);
         Lot lot = keeping.condition(depot.id(), new LotId(lotId), form.condition());
         return views.line(id, lot.materialCode());

@@ -28,7 +28,17 @@ class DepotRegister implements Register<Depot> {
 
     @Override
     public List<String> columns() {
-        return List.of("id", "name", "division", "lon", "lat", "owner_name", "owner_kind", "pooled", "keeper_name", "keeper_phone");
+        return List.of(
+                "id",
+                "name",
+                "division",
+                "lon",
+                "lat",
+                "owner_name",
+                "owner_kind",
+                "pooled",
+                "keeper_name",
+                "keeper_phone");
     }
 
     @Override

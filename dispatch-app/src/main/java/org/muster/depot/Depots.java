@@ -3,6 +3,7 @@ package org.muster.depot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.muster.register.Register.Scope;
@@ -34,6 +35,15 @@ public class Depots {
                 .param(patterns)
                 .query(Depots::depot)
                 .list();
+    }
+
+    public List<Depot> listOf(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from depot where id = any (?)")
+                        .param(ids.toArray(String[]::new))
+                        .query(Depots::depot)
+                        .list();
     }
 
     List<Depot> listIn(Scope scope) {

@@ -60,7 +60,8 @@ public class Ledger {
         if (postings.isEmpty()) {
             return 0;
         }
-        Map<Account, Standing> held = hold(postings.stream().map(Map.Entry::getKey).toList());
+        Map<Account, Standing> held =
+                hold(postings.stream().map(Map.Entry::getKey).toList());
         Long[] ids = postings.stream().map(it -> held.get(it.getKey()).id()).toArray(Long[]::new);
         String[] quantities =
                 postings.stream().map(it -> it.getValue().toPlainString()).toArray(String[]::new);
@@ -110,7 +111,9 @@ public class Ledger {
     public Map<Account, Standing> hold(Collection<Account> accounts) {
         List<Account> sorted = accounts.stream()
                 .distinct()
-                .sorted(Comparator.comparing(Account::lot).thenComparing(Account::kind).thenComparing(Account::holder))
+                .sorted(Comparator.comparing(Account::lot)
+                        .thenComparing(Account::kind)
+                        .thenComparing(Account::holder))
                 .toList();
         String[] kinds = sorted.stream().map(it -> it.kind().name()).toArray(String[]::new);
         Long[] lots = sorted.stream().map(it -> it.lot().value()).toArray(Long[]::new);
@@ -158,8 +161,7 @@ public class Ledger {
      *
      * @return what is lacking, by shelf; empty when everything is reserved
      */
-    public Map<Account, BigDecimal> reserve(
-            UUID order, String label, Instant until, Map<Account, BigDecimal> wanted) {
+    public Map<Account, BigDecimal> reserve(UUID order, String label, Instant until, Map<Account, BigDecimal> wanted) {
         Map<Account, Standing> held = hold(wanted.keySet());
         Map<Account, BigDecimal> lacking = new HashMap<>();
         wanted.forEach((account, quantity) -> {
@@ -173,7 +175,8 @@ public class Ledger {
         }
         List<Account> all = List.copyOf(wanted.keySet());
         Long[] ids = all.stream().map(it -> held.get(it).id()).toArray(Long[]::new);
-        String[] quantities = all.stream().map(it -> wanted.get(it).toPlainString()).toArray(String[]::new);
+        String[] quantities =
+                all.stream().map(it -> wanted.get(it).toPlainString()).toArray(String[]::new);
         jdbc.sql(
                         """
                 update ledger_account a set reserved = a.reserved + p.quantity::numeric
@@ -232,6 +235,33 @@ public class Ledger {
                         row.getBigDecimal("quantity"),
                         row.getTimestamp("until").toInstant()))
                 .list();
+    }
+
+    /** The same is held until then. */
+    public void holdUntil(UUID order, Instant until) {
+        jdbc.sql("update reservation set until = ? where order_id = ?")
+                .params(Timestamp.from(until), order)
+                .update();
+    }
+
+    /** What of these lots has left its shelf for an order and is not back. */
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
+    public Map<Account, BigDecimal> outOn(Collection<LotId> lots) {
+        Map<Account, BigDecimal> all = new HashMap<>();
+        jdbc.sql(
+                        """
+                select kind, lot_id, holder, balance from ledger_account
+                 where lot_id = any (?) and kind in ('TRANSIT', 'SCENE') and balance > 0""")
+                .param(lots.stream().map(LotId::value).toArray(Long[]::new))
+                .query((row, i) -> Map.entry(
+                        new Account(
+                                Account.Kind.valueOf(row.getString("kind")),
+                                new LotId(row.getLong("lot_id")),
+                                row.getString("holder")),
+                        row.getBigDecimal("balance")))
+                .list()
+                .forEach(it -> all.put(it.getKey(), it.getValue()));
+        return all;
     }
 
     /** What the accounts of these holders hold, whatever is not nothing. */

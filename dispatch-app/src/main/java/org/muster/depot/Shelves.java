@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Shelves {
 
-    private static final String LOT = "l.id, l.depot_id, l.material_code, l.batch, l.expires_on, l.condition, l.serviced_on";
+    private static final String LOT =
+            "l.id, l.depot_id, l.material_code, l.batch, l.expires_on, l.condition, l.serviced_on";
 
     private final JdbcClient jdbc;
 
@@ -32,8 +33,9 @@ public class Shelves {
      * @param exercise whose copy of the shelves is meant where there is one, or null for the real ones
      */
     public List<Shelf> list(Collection<MaterialCode> codes, String[] patterns, UUID exercise) {
-        return jdbc.sql("select " + LOT
-                        + """
+        return jdbc.sql(
+                        "select " + LOT
+                                + """
                 , coalesce(x.balance, a.balance, 0) on_hand, coalesce(x.reserved, case when x.id is null then a.reserved end, 0) reserved
                   from lot l join depot d on d.id = l.depot_id
                   left join ledger_account a on a.kind = 'DEPOT' and a.lot_id = l.id and a.holder = ''
@@ -49,8 +51,9 @@ public class Shelves {
 
     /** Everything that lies, or ever lay, in a depot. */
     List<Shelf> of(String depotId) {
-        return jdbc.sql("select " + LOT
-                        + """
+        return jdbc.sql(
+                        "select " + LOT
+                                + """
                 , coalesce(a.balance, 0) on_hand, coalesce(a.reserved, 0) reserved
                   from lot l left join ledger_account a on a.kind = 'DEPOT' and a.lot_id = l.id and a.holder = ''
                  where l.depot_id = ? order by l.material_code, l.expires_on nulls last, l.id""")
@@ -98,8 +101,7 @@ public class Shelves {
                         condition.name(),
                         servicedOn == null ? null : Date.valueOf(servicedOn))
                 .update();
-        return jdbc.sql("select " + LOT
-                        + " from lot l where l.depot_id = ? and l.material_code = ? and l.batch = ?")
+        return jdbc.sql("select " + LOT + " from lot l where l.depot_id = ? and l.material_code = ? and l.batch = ?")
                 .params(depotId, code.value(), batch)
                 .query(Shelves::lot)
                 .single();

@@ -129,9 +129,7 @@ public class StockKeeping {
 
     /** @throws Problem 404 when the lot lies elsewhere */
     Lot lotIn(String depotId, LotId id) {
-        return shelves.findLot(id)
-                .filter(it -> depotId.equals(it.depotId()))
-                .orElseThrow(() -> Problem.notFound("批次"));
+        return shelves.findLot(id).filter(it -> depotId.equals(it.depotId())).orElseThrow(() -> Problem.notFound("批次"));
     }
 
     /** A row of a register: what is not there yet is an opening, what differs is a count. */
@@ -140,12 +138,7 @@ public class StockKeeping {
                 .anyMatch(it -> it.lot().materialCode().equals(row.material().code())
                         && it.lot().batch().equals(row.batch()));
         Lot lot = shelves.lotOf(
-                row.depotId(),
-                row.material().code(),
-                row.batch(),
-                row.expiresOn(),
-                row.condition(),
-                row.servicedOn());
+                row.depotId(), row.material().code(), row.batch(), row.expiresOn(), row.condition(), row.servicedOn());
         shelves.describe(lot.id(), row.expiresOn(), row.condition(), row.servicedOn());
         shelves.minimum(row.depotId(), row.material().code(), row.minimum());
         if (known) {
@@ -153,10 +146,7 @@ public class StockKeeping {
         } else {
             ledger.post(new Movement(Movement.Kind.OPENING)
                     .because("登记表导入")
-                    .move(
-                            Account.of(Account.Kind.SUPPLIER, lot.id(), ""),
-                            Account.shelf(lot.id()),
-                            row.quantity()));
+                    .move(Account.of(Account.Kind.SUPPLIER, lot.id(), ""), Account.shelf(lot.id()), row.quantity()));
         }
     }
 }

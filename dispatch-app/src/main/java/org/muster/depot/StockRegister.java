@@ -54,8 +54,7 @@ class StockRegister implements Register<StockRegister.Row> {
 
     @Override
     public List<String> columns() {
-        return List.of(
-                "depot", "material", "batch", "quantity", "expires_on", "condition", "serviced_on", "minimum");
+        return List.of("depot", "material", "batch", "quantity", "expires_on", "condition", "serviced_on", "minimum");
     }
 
     @Override

@@ -32,7 +32,17 @@ class StockViews {
             int belowMinimum,
             int expired,
             int expiring,
-            int unserviceable) {}
+            int unserviceable,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Held stock) {
+
+        DepotView with(Held held) {
+            return new DepotView(
+                    depot, state, materials, belowMinimum, expired, expiring, unserviceable, held);
+        }
+    }
+
+    /** What a depot has of the one material that was asked for. */
+    record Held(MaterialCode materialCode, String unit, BigDecimal quantity, BigDecimal available) {}
 
     record LotView(
             LotId lotId,
@@ -161,14 +171,38 @@ class StockViews {
                 state.belowMinimum,
                 state.expired,
                 state.expiring,
-                state.unserviceable);
+                state.unserviceable,
+                null);
+    }
+
+    /** Only the depots that have this material, with how much. */
+    List<DepotView> depotsWith(String[] patterns, MaterialCode code) {
+        Material material = materials.get("materialCode", code);
+        LocalDate today = keeping.today();
+        Map<String, List<Shelf>> lying = shelves.list(List.of(code), patterns, null).stream()
+                .filter(it -> it.onHand().signum() > 0)
+                .collect(Collectors.groupingBy(it -> it.lot().depotId()));
+        return depots(patterns).stream()
+                .filter(it -> lying.containsKey(it.depot().id()))
+                .map(it -> it.with(held(material, lying.get(it.depot().id()), today)))
+                .toList();
+    }
+
+    private static Held held(Material material, List<Shelf> lots, LocalDate today) {
+        return new Held(
+                material.code(),
+                material.unit(),
+                Quantities.shown(lots.stream().map(Shelf::onHand).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                Quantities.shown(lots.stream()
+                        .filter(it -> it.lot().selectableOn(today))
+                        .map(Shelf::free)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)));
     }
 
     List<StockLine> stock(String depotId) {
         LocalDate today = keeping.today();
         Map<MaterialCode, List<Shelf>> lying = shelves.of(depotId).stream()
-                .collect(Collectors.groupingBy(
-                        it -> it.lot().materialCode(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(it -> it.lot().materialCode(), LinkedHashMap::new, Collectors.toList()));
         Map<MaterialCode, Material> catalogue = materials.byCode(lying.keySet());
         Map<MaterialCode, BigDecimal> minimums = shelves.minimums(depotId);
         return lying.entrySet().stream()
@@ -280,7 +314,8 @@ class StockViews {
                             row.getString("channel"));
                 })
                 .list();
-        Long next = entries.size() < limit ? null : entries.get(entries.size() - 1).number();
+        Long next =
+                entries.size() < limit ? null : entries.get(entries.size() - 1).number();
         return new LedgerPage(entries, next);
     }
 }
