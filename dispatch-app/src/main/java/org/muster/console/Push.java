@@ -88,7 +88,12 @@ class Push implements JournalListener, SmartLifecycle {
             "AidObjected",
             "AidDeclined",
             "MessageLogged",
-            "MessageOverdue");
+            "MessageOverdue",
+            "MaterialReservationExpired",
+            "MaterialReceived",
+            "MaterialReturned",
+            "MaterialWordKept",
+            "MaterialConflictForeseen");
 
     private static final Duration LOOK_FOR_ALARM_AFTER = Duration.ofSeconds(2);
 
@@ -223,6 +228,7 @@ class Push implements JournalListener, SmartLifecycle {
             publishHeadLine(divisions, id, line(incident, entry).set("head", read.head()));
             shared.headLines(entry, read.head()).forEach((to, body) -> sessions.publish(to, id, body));
             tellTeam(entry, read.teams().get(entry.text("orderId")));
+            tellHands(entry);
             if (ALARMING.contains(entry.type())) {
                 threads.schedule(
                         () -> lookForAlarms(incident, entry), LOOK_FOR_ALARM_AFTER.toMillis(), TimeUnit.MILLISECONDS);
@@ -284,6 +290,23 @@ class Push implements JournalListener, SmartLifecycle {
         if (running != null && !sessions.isEmpty()) {
             running.execute(() -> publishAlarm(event.cause(), event.alarm()));
         }
+    }
+
+    /** The keeper of the depot and the teams of the incident: whoever may have to load, drive or count. */
+    private void tellHands(Entry entry) {
+        if (entry.text("materialOrderId") == null || !sessions.listens(Topics.ORDERS)) {
+            return;
+        }
+        String text = text(json.createObjectNode()
+                .put("orderId", entry.text("materialOrderId"))
+                .put("type", entry.type()));
+        String depot = entry.text("depotId");
+        sessions.publish(
+                Topics.ORDERS,
+                entry.incidentId() + "-" + entry.seq(),
+                text,
+                it -> depot != null && depot.equals(it.depotId())
+                        || it.teamId() != null && access.mayRead(it, entry.incidentId()));
     }
 
     private void lookForAlarms(IncidentId incident, Entry entry) {

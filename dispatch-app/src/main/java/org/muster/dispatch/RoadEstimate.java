@@ -48,6 +48,6 @@ class RoadEstimate implements TravelTimes {
     }
 
     private double speed(TeamKind kind) {
-        return figures.kmPerHourOf().getOrDefault(kind, figures.kmPerHour());
+        return kind == null ? figures.kmPerHour() : figures.kmPerHourOf().getOrDefault(kind, figures.kmPerHour());
     }
 }

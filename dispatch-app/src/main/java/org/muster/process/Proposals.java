@@ -23,9 +23,13 @@ import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentViews;
 import org.muster.level.LevelManagement;
+import org.muster.material.MaterialManagement;
+import org.muster.material.MaterialOrder;
+import org.muster.material.MaterialOrderId;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.process.DecisionTask.ResponseProposal;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.safety.SafetyManagement;
@@ -45,6 +49,7 @@ class Proposals {
     private final LevelManagement levels;
     private final IncidentManagement incidents;
     private final IncidentViews views;
+    private final MaterialManagement material;
     private final Teams teams;
     private final Clock clock;
 
@@ -57,6 +62,7 @@ class Proposals {
             LevelManagement levels,
             IncidentManagement incidents,
             IncidentViews views,
+            MaterialManagement material,
             Teams teams,
             Clock clock) {
         this.aid = aid;
@@ -67,6 +73,7 @@ class Proposals {
         this.levels = levels;
         this.incidents = incidents;
         this.views = views;
+        this.material = material;
         this.teams = teams;
         this.clock = clock;
     }
@@ -83,6 +90,7 @@ class Proposals {
                     String.join("；", aid.openObjections(subject.request())), "派出地异议；上级未改前派队有效", null);
             case MutualAid.THANK_AND_SETTLE -> said(
                     aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
+            case MaterialTransfer.DECIDE_SILENT_DEPOT -> otherDepot(subject.material());
             case ForestFireResponse.DECIDE_WITHDRAWAL -> withdrawal(incident);
             case ForestFireResponse.JUDGE_SILENCE -> silence(incident);
             case ForestFireResponse.ASSIGN_SEARCHERS -> searchers(incident);
@@ -122,6 +130,24 @@ class Proposals {
                 first.map(Recommendation.Pick::available).orElse(null),
                 request.ask().need() + " " + request.ask().people() + " 人 · "
                         + request.ask().place() + " · " + request.ask().task(),
+                null,
+                null);
+    }
+
+    /** What the silent depot was to send, and who could send it instead and by when. */
+    private Proposal otherDepot(MaterialOrderId id) {
+        MaterialOrder order = material.get(id);
+        var other = material.otherDepot(order);
+        return new Proposal(
+                null,
+                other.map(it -> "可改由" + it.name() + "，全部凑齐").orElse("其他仓库都凑不齐，只能催或取消后分开调拨"),
+                "按可用库存和到场时间测算",
+                null,
+                null,
+                null,
+                other.map(it -> material.etaFrom(order, it)).orElse(null),
+                null,
+                order.label() + " " + material.itemsInWords(id),
                 null,
                 null);
     }

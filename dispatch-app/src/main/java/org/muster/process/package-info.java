@@ -17,6 +17,8 @@
             "callout",
             "forecast",
             "aid",
+            "depot",
+            "material",
             "reading",
             "level",
             "safety"
