@@ -1,5 +1,6 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
+import type { MaterialConflict, MaterialOrder } from './materials'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
@@ -95,6 +96,9 @@ export interface Incident extends IncidentHead {
   aid?: AidRequest[]
   /** what still stands against closing, in words */
   openPoints?: string[]
+  /** material orders, and whom they would leave short */
+  materials?: MaterialOrder[]
+  materialConflicts?: MaterialConflict[]
   /** sectors, headquarters and command, once there are any */
   site?: Site | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]

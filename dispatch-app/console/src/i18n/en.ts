@@ -2,6 +2,7 @@ import type { Catalogue } from '.'
 import { aid } from './aid'
 import { callout } from './callout'
 import { forecast } from './forecast'
+import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -14,6 +15,7 @@ export const en: Catalogue<typeof zh> = {
   ...aid.en,
   ...callout.en,
   ...forecast.en,
+  ...material.en,
   ...roll.en,
   ...safety.en,
   ...site.en,

@@ -1,6 +1,7 @@
 import { aid } from './aid'
 import { callout } from './callout'
 import { forecast } from './forecast'
+import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -12,6 +13,7 @@ export const zh = {
   ...aid.zh,
   ...callout.zh,
   ...forecast.zh,
+  ...material.zh,
   ...roll.zh,
   ...safety.zh,
   ...site.zh,

@@ -42,7 +42,7 @@ export interface Notice {
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
   const drawer = ref<'recommendation' | 'timeline' | 'safety' | null>('recommendation')
-  const page = ref<'desk' | 'command' | 'process'>('desk')
+  const page = ref<'desk' | 'command' | 'process' | 'materials'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())
   const notices = ref<Notice[]>([])
