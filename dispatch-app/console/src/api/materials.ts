@@ -270,7 +270,8 @@ export interface Loan {
 }
 
 const OVER = new Set<MaterialState>(['CLOSED', 'CANCELLED'])
-export const materialIsOver = (order: MaterialOrder) => OVER.has(order.state) && !order.outstanding
+/** Nothing of it is left to do; what was cancelled on the road has to come back first. */
+export const materialIsOver = (order: MaterialOrder) => !!order.closedAt || (OVER.has(order.state) && !order.outstanding)
 
 export const listMaterials = () => get<Material[]>('/api/materials')
 export const listDepotViews = () => get<DepotView[]>('/api/depots')
@@ -283,7 +284,8 @@ export const countLot = (id: string, count: { lotId: number; counted: number; re
 export const setCondition = (id: string, lotId: number, condition: Condition, note: string) => post<StockLine>(`/api/depots/${id}/lots/${lotId}/condition`, { condition, note })
 
 /** Where these items would come from; nothing is stored. */
-export const proposeMaterials = (incidentId: string, items: NewMaterialOrder['items']) => post<MaterialNeed[]>(`/api/incidents/${incidentId}/material-proposal`, { items })
+export const proposeMaterials = (incidentId: string, items: NewMaterialOrder['items'], depotId?: string) =>
+  post<MaterialNeed[]>(`/api/incidents/${incidentId}/material-proposal`, { items, depotId })
 export const orderMaterials = (incidentId: string, order: NewMaterialOrder, key: string) =>
   post<{ orders: MaterialOrder[]; warnings: MaterialConflict[] }>(`/api/incidents/${incidentId}/material-orders`, order, key)
 export const incidentMaterials = (incidentId: string) => get<MaterialOrder[]>(`/api/incidents/${incidentId}/material-orders`)
