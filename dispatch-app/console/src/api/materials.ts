@@ -74,6 +74,7 @@ export interface StockLine {
   available: number
   minimum?: number | null
   belowMinimum: boolean
+  /** how many lots have expired */
   expired: number
   lots: Lot[]
 }
@@ -123,6 +124,7 @@ export interface MaterialNeed {
   materialCode: string
   material: string
   unit: string
+  whole?: boolean
   required: number
   covered: number
   missing: number
@@ -139,7 +141,8 @@ export interface MaterialNeed {
     quantity: number
     distanceKm: number
     etaAt: Instant
-    orderable: boolean
+    /** false: not ours to order */
+    orderable?: boolean
     reasons: string[]
   }[]
   passedOver: { depotId: string; depotName: string; reason: string }[]
@@ -255,6 +258,8 @@ export interface MaterialOutcome {
 
 export interface Loan {
   id: string
+  depotId: string
+  lotId?: number | null
   direction: 'BORROWED' | 'LENT'
   counterparty: string
   contact?: string | null
@@ -265,7 +270,6 @@ export interface Loan {
   returned?: number
   dueBack?: Instant | null
   reason?: string | null
-  madeAt?: Instant
   closedAt?: Instant | null
 }
 
@@ -301,9 +305,33 @@ export async function sayMaterial<K extends MaterialStep>(id: string, step: K, b
   return { ...got.value, replay: got.headers.get('Idempotent-Replay') === 'true' }
 }
 
-export const listLoans = (depotId: string) => get<Loan[]>('/api/loans', { depotId })
+export const listLoans = () => get<Loan[]>('/api/loans')
 export const makeLoan = (
   depotId: string,
-  loan: { direction: Loan['direction']; counterparty: string; contact?: string; materialCode: string; quantity: number; dueBack?: Instant; reason: string },
+  loan: { direction: Loan['direction']; counterparty: string; contact?: string; materialCode?: string; lotId?: number; quantity: number; dueBack: Instant; reason: string },
 ) => post<Loan>(`/api/depots/${depotId}/loans`, loan)
-export const returnLoan = (id: string, quantity: number, note?: string) => post<Loan>(`/api/loans/${id}/return`, { quantity, note })
+export const returnLoan = (id: string, quantity: number) => post<Loan>(`/api/loans/${id}/return`, { quantity })
+
+/** Taken from an owner by authority, against a receipt (森林防火条例 Art 38; 突发事件应对法). */
+export interface Requisition {
+  id: string
+  incidentId: string
+  receiptNumber: string
+  owner: string
+  contact?: string | null
+  basis: string
+  reason: string
+  decidedBy?: string | null
+  decidedAt: Instant
+  items: { materialCode: string; material: string; unit: string; lotId?: number | null; quantity: number; returned?: number | null }[]
+  returnedAt?: Instant | null
+  compensation?: number | null
+  compensationNote?: string | null
+  compensatedAt?: Instant | null
+}
+
+export const listRequisitions = (incidentId: string) => get<Requisition[]>(`/api/incidents/${incidentId}/requisitions`)
+export const requisition = (incidentId: string, form: { owner: string; contact?: string; items: NewMaterialOrder['items']; reason: string }) =>
+  post<Requisition>(`/api/incidents/${incidentId}/requisitions`, form)
+export const returnRequisition = (id: string, note?: string) => post<Requisition>(`/api/requisitions/${id}/return`, { note })
+export const compensate = (id: string, amount: number, basis: string) => post<Requisition>(`/api/requisitions/${id}/compensation`, { amount, basis })

@@ -36,6 +36,9 @@ export function laneOf(order: MaterialOrder, now: number): LaneStop[] {
   }))
 }
 
+/** What lies there and may not be used any more. */
+export const expiredOf = (line: StockLine) => line.lots.filter((one) => one.expired).reduce((sum, one) => sum + one.quantity, 0)
+
 export interface StockBar {
   /** per cent of the track: free, promised, and there but not to be used */
   available: number
