@@ -27,6 +27,6 @@ record Account(
         Instant createdAt) {
 
     Caller caller() {
-        return new Caller(id, username, displayName, roles, divisions, teamId);
+        return new Caller(id, username, displayName, roles, divisions, teamId, depotId);
     }
 }

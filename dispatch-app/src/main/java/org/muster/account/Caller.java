@@ -13,6 +13,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param divisions what they are responsible for; everything below is included
  * @param teamId the team they belong to, or null
+ * @param depotId the depot they keep, or null
  */
 public record Caller(
         UUID accountId,
@@ -20,8 +21,20 @@ public record Caller(
         String displayName,
         Set<Role> roles,
         Set<DivisionCode> divisions,
-        String teamId)
+        String teamId,
+        String depotId)
         implements Principal {
+
+    /** Somebody who keeps no depot. */
+    public Caller(
+            UUID accountId,
+            String username,
+            String displayName,
+            Set<Role> roles,
+            Set<DivisionCode> divisions,
+            String teamId) {
+        this(accountId, username, displayName, roles, divisions, teamId, null);
+    }
 
     /** @throws IllegalStateException outside an authenticated request */
     public static Caller current() {

@@ -57,7 +57,6 @@ class IncidentPictures {
             List<Deadline> deadlines,
             List<?> tasks,
             Forces forces,
-            List<Object> materials,
             List<IncidentViews.StatusView> statusHistory,
             Object cause,
             List<String> openPoints,
@@ -155,7 +154,6 @@ class IncidentPictures {
                         .<Object>flatMap(it -> it.pending(incident.id()).stream())
                         .toList(),
                 forces(orderViews),
-                List.of(),
                 views.statusHistory(incident.id()),
                 views.cause(incident.id()),
                 incident.status().over() ? List.of() : incidents.openPoints(incident),

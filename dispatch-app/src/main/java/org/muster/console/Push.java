@@ -77,7 +77,12 @@ class Push implements JournalListener, SmartLifecycle {
             "AidPassedUp",
             "AidAssigned",
             "AidObjected",
-            "AidDeclined");
+            "AidDeclined",
+            "MaterialReservationExpired",
+            "MaterialReceived",
+            "MaterialReturned",
+            "MaterialWordKept",
+            "MaterialConflictForeseen");
 
     private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));
 
@@ -212,6 +217,7 @@ class Push implements JournalListener, SmartLifecycle {
             publishHeadLine(divisions, id, line(incident, entry).set("head", read.head()));
             shared.headLines(entry, read.head()).forEach((to, body) -> sessions.publish(to, id, body));
             tellTeam(entry, read.teams().get(entry.text("orderId")));
+            tellHands(entry);
             if (ALARMING.contains(entry.type())) {
                 LOOK_FOR_ALARM_AFTER.forEach(wait ->
                         threads.schedule(() -> publishAlarms(incident, entry), wait.toMillis(), TimeUnit.MILLISECONDS));
@@ -264,6 +270,23 @@ class Push implements JournalListener, SmartLifecycle {
             sessions.publish(
                     Topics.ORDERS, entry.incidentId() + "-" + entry.seq(), text, it -> team.equals(it.teamId()));
         }
+    }
+
+    /** The keeper of the depot and the teams of the incident: whoever may have to load, drive or count. */
+    private void tellHands(Entry entry) {
+        if (entry.text("materialOrderId") == null || !sessions.listens(Topics.ORDERS)) {
+            return;
+        }
+        String text = text(json.createObjectNode()
+                .put("orderId", entry.text("materialOrderId"))
+                .put("type", entry.type()));
+        String depot = entry.text("depotId");
+        sessions.publish(
+                Topics.ORDERS,
+                entry.incidentId() + "-" + entry.seq(),
+                text,
+                it -> depot != null && depot.equals(it.depotId())
+                        || it.teamId() != null && access.mayRead(it, entry.incidentId()));
     }
 
     private void publishAlarms(IncidentId incident, Entry entry) {

@@ -28,7 +28,17 @@ class DepotRegister implements Register<Depot> {
 
     @Override
     public List<String> columns() {
-        return List.of("id", "name", "division", "lon", "lat", "keeper_name", "keeper_phone");
+        return List.of(
+                "id",
+                "name",
+                "division",
+                "lon",
+                "lat",
+                "owner_name",
+                "owner_kind",
+                "pooled",
+                "keeper_name",
+                "keeper_phone");
     }
 
     @Override
@@ -43,6 +53,9 @@ class DepotRegister implements Register<Depot> {
                 row.text("name"),
                 row.division("division", known),
                 row.position(),
+                row.text("owner_name"),
+                row.oneOf(Depot.OwnerKind.class, "owner_kind"),
+                row.yes("pooled"),
                 row.text("keeper_name"),
                 row.text("keeper_phone"));
     }
@@ -66,6 +79,9 @@ class DepotRegister implements Register<Depot> {
                         it.divisionCode(),
                         it.location().lon(),
                         it.location().lat(),
+                        it.ownerName(),
+                        it.ownerKind(),
+                        it.pooled() ? "是" : "否",
                         it.keeperName(),
                         it.keeperPhone()))
                 .toList();

@@ -3,6 +3,7 @@ package org.muster.depot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.muster.register.Register.Scope;
@@ -11,9 +12,9 @@ import org.muster.shared.Position;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All depots and their stock. */
+/** All depots. */
 @Repository
-class Depots {
+public class Depots {
 
     private final JdbcClient jdbc;
 
@@ -21,45 +22,44 @@ class Depots {
         this.jdbc = jdbc;
     }
 
-    Optional<Depot> find(String id) {
+    public Optional<Depot> find(String id) {
         return jdbc.sql("select * from depot where id = ?")
                 .param(id)
                 .query(Depots::depot)
                 .optional();
     }
 
-    List<Depot> listIn(Scope scope) {
+    /** @param patterns as {@code Jurisdiction.patterns()} gives them */
+    public List<Depot> listIn(String[] patterns) {
         return jdbc.sql("select * from depot where division_code like any (?) order by id")
-                .param(scope.patterns())
+                .param(patterns)
                 .query(Depots::depot)
                 .list();
     }
 
-    List<StockLine> stockOf(String depotId) {
-        return jdbc.sql("select * from stock where depot_id = ? order by class, material")
-                .param(depotId)
-                .query(Depots::line)
-                .list();
+    public List<Depot> listOf(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from depot where id = any (?)")
+                        .param(ids.toArray(String[]::new))
+                        .query(Depots::depot)
+                        .list();
     }
 
-    List<StockLine> stockIn(Scope scope) {
-        return jdbc.sql(
-                        """
-                select stock.* from stock join depot on depot.id = stock.depot_id
-                 where depot.division_code like any (?) order by depot_id, class, material""")
-                .param(scope.patterns())
-                .query(Depots::line)
-                .list();
+    List<Depot> listIn(Scope scope) {
+        return listIn(scope.patterns());
     }
 
     boolean save(Depot depot, Scope scope) {
         return jdbc.sql(
                                 """
-                        insert into depot (id, name, division_code, lon, lat, keeper_name, keeper_phone)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into depot (id, name, division_code, lon, lat, owner_name, owner_kind, pooled,
+                                           keeper_name, keeper_phone)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (id) do update set name = excluded.name, division_code = excluded.division_code,
-                            lon = excluded.lon, lat = excluded.lat, keeper_name = excluded.keeper_name,
-                            keeper_phone = excluded.keeper_phone
+                            lon = excluded.lon, lat = excluded.lat, owner_name = excluded.owner_name,
+                            owner_kind = excluded.owner_kind, pooled = excluded.pooled,
+                            keeper_name = excluded.keeper_name, keeper_phone = excluded.keeper_phone
                         where depot.division_code like any (?)""")
                         .params(Arrays.asList(
                                 depot.id(),
@@ -67,20 +67,12 @@ class Depots {
                                 depot.divisionCode().value(),
                                 depot.location().lon(),
                                 depot.location().lat(),
+                                depot.ownerName(),
+                                depot.ownerKind().name(),
+                                depot.pooled(),
                                 depot.keeperName(),
                                 depot.keeperPhone(),
                                 scope.patterns()))
-                        .update()
-                == 1;
-    }
-
-    boolean save(StockLine line) {
-        return jdbc.sql(
-                                """
-                        insert into stock (depot_id, material, class, quantity, unit) values (?, ?, ?, ?, ?)
-                        on conflict (depot_id, material) do update set class = excluded.class,
-                            quantity = excluded.quantity, unit = excluded.unit""")
-                        .params(line.depotId(), line.material(), line.materialClass(), line.quantity(), line.unit())
                         .update()
                 == 1;
     }
@@ -91,16 +83,10 @@ class Depots {
                 row.getString("name"),
                 new DivisionCode(row.getString("division_code")),
                 new Position(row.getDouble("lon"), row.getDouble("lat")),
+                row.getString("owner_name"),
+                Depot.OwnerKind.valueOf(row.getString("owner_kind")),
+                row.getBoolean("pooled"),
                 row.getString("keeper_name"),
                 row.getString("keeper_phone"));
-    }
-
-    private static StockLine line(ResultSet row, int index) throws SQLException {
-        return new StockLine(
-                row.getString("depot_id"),
-                row.getString("material"),
-                row.getInt("class"),
-                row.getBigDecimal("quantity"),
-                row.getString("unit"));
     }
 }

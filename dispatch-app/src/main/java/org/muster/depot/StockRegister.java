@@ -1,6 +1,9 @@
 package org.muster.depot;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,18 +15,36 @@ import org.muster.shared.Problem;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What lies where, as counted; one row per depot and material. */
+/**
+ * What lies where, as counted; one row per depot, material and batch. A row that differs from the ledger is a count: the
+ * difference is posted, nothing is overwritten.
+ */
 @Component
 @Order(31)
 class StockRegister implements Register<StockRegister.Row> {
 
-    /** A line together with the division of its depot. */
-    record Row(StockLine line, DivisionCode division) {}
+    /** A batch on a shelf, together with the division of its depot. */
+    record Row(
+            String depotId,
+            DivisionCode division,
+            Material material,
+            String batch,
+            BigDecimal quantity,
+            LocalDate expiresOn,
+            Lot.Condition condition,
+            LocalDate servicedOn,
+            BigDecimal minimum) {}
 
     private final Depots depots;
+    private final Materials materials;
+    private final Shelves shelves;
+    private final StockKeeping keeping;
 
-    StockRegister(Depots depots) {
+    StockRegister(Depots depots, Materials materials, Shelves shelves, StockKeeping keeping) {
         this.depots = depots;
+        this.materials = materials;
+        this.shelves = shelves;
+        this.keeping = keeping;
     }
 
     @Override
@@ -33,28 +54,45 @@ class StockRegister implements Register<StockRegister.Row> {
 
     @Override
     public List<String> columns() {
-        return List.of("depot", "material", "class", "quantity", "unit");
+        return List.of("depot", "material", "batch", "quantity", "expires_on", "condition", "serviced_on", "minimum");
     }
 
     @Override
     public RowReader<Row> reader() {
-        Map<String, Depot> known =
+        Map<String, Depot> stores =
                 depots.listIn(Scope.ALL).stream().collect(Collectors.toMap(Depot::id, Function.identity()));
-        return row -> read(row, known);
+        Map<String, Material> catalogue = materials.list().stream()
+                .collect(Collectors.toMap(it -> it.code().value(), Function.identity()));
+        return row -> read(row, stores, catalogue);
     }
 
-    private static Row read(CsvRow row, Map<String, Depot> known) {
-        Depot depot = known.get(row.text("depot"));
+    private static Row read(CsvRow row, Map<String, Depot> stores, Map<String, Material> catalogue) {
+        Depot depot = stores.get(row.text("depot"));
         if (depot == null) {
             throw Problem.invalid("depot", "没有这个仓库：" + row.text("depot"));
         }
-        StockLine line = new StockLine(
+        Material material = catalogue.get(row.text("material"));
+        if (material == null || material.isKit()) {
+            throw Problem.invalid("material", "物资目录里没有 " + row.text("material") + "，或它是组套");
+        }
+        return new Row(
                 depot.id(),
-                row.text("material"),
-                row.whole("class", 1, 3),
-                BigDecimal.valueOf(row.number("quantity", 0, 1e9)),
-                row.text("unit"));
-        return new Row(line, depot.divisionCode());
+                depot.divisionCode(),
+                material,
+                row.text("batch"),
+                number(row, "quantity", material),
+                row.optionalDate("expires_on"),
+                row.oneOf(Lot.Condition.class, "condition"),
+                row.optionalDate("serviced_on"),
+                row.optional("minimum") == null ? null : number(row, "minimum", material));
+    }
+
+    private static BigDecimal number(CsvRow row, String column, Material material) {
+        try {
+            return Quantities.amount(column, new BigDecimal(row.text(column)), material);
+        } catch (NumberFormatException e) {
+            throw Problem.invalid(column, "须为 0 到 10 亿之间的数");
+        }
     }
 
     @Override
@@ -64,13 +102,28 @@ class StockRegister implements Register<StockRegister.Row> {
 
     @Override
     public boolean save(Row row, Scope scope) {
-        return depots.save(row.line());
+        keeping.load(row);
+        return true;
     }
 
     @Override
     public List<List<Object>> export(Scope scope) {
-        return depots.stockIn(scope).stream()
-                .map(it -> List.<Object>of(it.depotId(), it.material(), it.materialClass(), it.quantity(), it.unit()))
-                .toList();
+        List<List<Object>> rows = new ArrayList<>();
+        for (Depot depot : depots.listIn(scope)) {
+            Map<MaterialCode, BigDecimal> minimums = shelves.minimums(depot.id());
+            shelves.of(depot.id()).forEach(it -> {
+                BigDecimal minimum = minimums.get(it.lot().materialCode());
+                rows.add(Arrays.asList(
+                        depot.id(),
+                        it.lot().materialCode(),
+                        it.lot().batch(),
+                        Quantities.plain(it.onHand()),
+                        it.lot().expiresOn(),
+                        it.lot().condition(),
+                        it.lot().servicedOn(),
+                        minimum == null ? null : Quantities.plain(minimum)));
+            });
+        }
+        return rows;
     }
 }

@@ -95,6 +95,11 @@ public record Recommendation(
         }
     }
 
+    /** The same with what material it needs. */
+    Recommendation withMaterials(List<Object> needed) {
+        return new Recommendation(computedAt, requirement, teams, excluded, shortfall, coverage, water, needed);
+    }
+
     /** The same with every pick looked at once more. */
     Recommendation with(UnaryOperator<Pick> more) {
         return new Recommendation(

@@ -4,6 +4,7 @@ import org.muster.account.Caller;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentAccess;
 import org.muster.shared.IncidentId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,10 +17,13 @@ class RecommendationController {
 
     private final Recommendations recommendations;
     private final IncidentAccess access;
+    private final ObjectProvider<MaterialAdvice> materials;
 
-    RecommendationController(Recommendations recommendations, IncidentAccess access) {
+    RecommendationController(
+            Recommendations recommendations, IncidentAccess access, ObjectProvider<MaterialAdvice> materials) {
         this.recommendations = recommendations;
         this.access = access;
+        this.materials = materials;
     }
 
     /** @param replacing an order of the incident whose missing people are wanted; else what the incident lacks */
@@ -28,6 +32,12 @@ class RecommendationController {
     Recommendation recommend(@PathVariable String id, @RequestParam(required = false) String replacing) {
         Incident incident = access.require(IncidentId.of(id));
         OrderId order = replacing == null || replacing.isBlank() ? null : OrderId.of(replacing);
-        return recommendations.of(incident, order, Caller.current().divisions());
+        var own = Caller.current().divisions();
+        Recommendation found = recommendations.of(incident, order, own);
+        return order != null
+                ? found
+                : found.withMaterials(materials.stream()
+                        .<Object>flatMap(it -> it.of(incident, own).stream())
+                        .toList());
     }
 }

@@ -53,7 +53,7 @@ public record ResponderMessage(
     }
 
     /** @throws Problem 422 when a dispatcher speaks for a team without saying for whom and how it was heard */
-    void mustNameSource() {
+    public void mustNameSource() {
         if (via == null) {
             throw Problem.invalid("via", "代报须注明渠道：RADIO 电台、PHONE 电话 或 IN_PERSON 当面");
         }

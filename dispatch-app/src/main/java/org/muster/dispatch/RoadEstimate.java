@@ -33,8 +33,9 @@ class RoadEstimate implements TravelTimes {
 
     @Override
     public Travel between(TeamKind kind, Position from, Position to) {
+        double speed =
+                kind == null ? figures.kmPerHour() : figures.kmPerHourOf().getOrDefault(kind, figures.kmPerHour());
         double km = from.metresTo(to) / 1000 * figures.terrainFactor();
-        double speed = figures.kmPerHourOf().getOrDefault(kind, figures.kmPerHour());
         return new Travel(Math.round(km * 10) / 10.0, Duration.ofSeconds(Math.round(km / speed * 3600)));
     }
 }

@@ -67,7 +67,18 @@ class AlarmFollower implements JournalFollower {
             "AidObjectionReviewed",
             "AidFellThrough",
             "AidArrived",
-            "AidThanked");
+            "AidThanked",
+            "MaterialAllocated",
+            "MaterialReservationExpired",
+            "MaterialRerouted",
+            "MaterialLoaded",
+            "MaterialDeparted",
+            "MaterialReceived",
+            "MaterialReturned",
+            "MaterialOrderCancelled",
+            "MaterialOrderClosed",
+            "MaterialWordKept",
+            "MaterialConflictForeseen");
 
     private final Alarms alarms;
     private final IncidentManagement incidents;
@@ -91,7 +102,7 @@ class AlarmFollower implements JournalFollower {
     public void on(Entry entry) {
         Incident incident = incidents.get(entry.incidentId());
         String team = entry.text("teamName");
-        UUID order = entry.text("orderId") == null ? null : UUID.fromString(entry.text("orderId"));
+        UUID order = orderOf(entry);
         switch (entry.type()) {
             case "DeadlineMissed" -> {
                 if (order != null) {
@@ -172,6 +183,17 @@ class AlarmFollower implements JournalFollower {
                     "AidFellThrough",
                     "AidArrived",
                     "AidThanked" -> aid(incident, entry);
+            case "MaterialAllocated",
+                    "MaterialReservationExpired",
+                    "MaterialRerouted",
+                    "MaterialLoaded",
+                    "MaterialDeparted",
+                    "MaterialReceived",
+                    "MaterialReturned",
+                    "MaterialOrderCancelled",
+                    "MaterialOrderClosed",
+                    "MaterialWordKept",
+                    "MaterialConflictForeseen" -> material(incident, entry, order);
             case "WithdrawalProposed" -> raise(
                     incident, entry, null, "WIND_SHIFT", Level.SAFETY, entry.text("reason") + "，待定撤不撤");
             case "WithdrawalOrdered" -> {
@@ -273,6 +295,54 @@ class AlarmFollower implements JournalFollower {
             }
             case "AidArrived" -> alarms.clear(incident.id(), null, "DEADLINE_AID_ARRIVAL");
             default -> alarms.clear(incident.id(), null, kind);
+        }
+    }
+
+    /** The order an entry is about, for dispatch or for material; several may be late at the same time. */
+    private static UUID orderOf(Entry entry) {
+        String id = entry.text("orderId") != null ? entry.text("orderId") : entry.text("materialOrderId");
+        String kind = entry.text("kind");
+        if (id == null && kind != null && kind.startsWith("MATERIAL_")) {
+            id = entry.text("requestId");
+        }
+        return id == null ? null : UUID.fromString(id);
+    }
+
+    private void material(Incident incident, Entry entry, UUID order) {
+        String label = "物资 " + entry.text("label");
+        switch (entry.type()) {
+            case "MaterialConflictForeseen" -> raise(
+                    incident, entry, order, "MATERIAL_CONFLICT", Level.III, entry.text("text"));
+            case "MaterialReservationExpired" -> {
+                alarms.clear(incident.id(), order, "DEADLINE_");
+                raise(
+                        incident,
+                        entry,
+                        order,
+                        "MATERIAL_EXPIRED",
+                        Level.II,
+                        label + " " + entry.text("depotName") + "到时未装车，预留已释放，请另定仓库");
+            }
+            case "MaterialReceived", "MaterialReturned" -> {
+                alarms.clear(incident.id(), order, "DEADLINE_");
+                boolean differs = !entry.data().path("differences").isEmpty();
+                if (differs) {
+                    raise(incident, entry, order, "MATERIAL_DIFFERENCE", Level.III, label + "：" + entry.text("text"));
+                }
+            }
+            case "MaterialWordKept" -> {
+                if ("SUPERSEDED".equals(entry.text("outcome"))) {
+                    raise(incident, entry, order, "MATERIAL_WORD", Level.III, label + "已取消，但" + entry.text("text"));
+                }
+            }
+            case "MaterialOrderClosed", "MaterialOrderCancelled" -> {
+                alarms.clear(incident.id(), order, "DEADLINE_");
+                alarms.clear(incident.id(), order, "MATERIAL_");
+            }
+            default -> {
+                alarms.clear(incident.id(), order, "DEADLINE_");
+                alarms.clear(incident.id(), order, "MATERIAL_EXPIRED");
+            }
         }
     }
 

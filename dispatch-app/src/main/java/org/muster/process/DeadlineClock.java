@@ -16,6 +16,7 @@ import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
+import org.muster.material.MaterialManagement;
 import org.muster.processes.Wait;
 import org.muster.shared.DivisionCode;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,7 @@ public class DeadlineClock {
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
     private final AidManagement aid;
+    private final MaterialManagement material;
     private final Facts facts;
     private final TimerWakeUp wakeUp;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class DeadlineClock {
             IncidentManagement incidents,
             DispatchManagement dispatch,
             AidManagement aid,
+            MaterialManagement material,
             Facts facts,
             TimerWakeUp wakeUp,
             Clock clock) {
@@ -56,6 +59,7 @@ public class DeadlineClock {
         this.incidents = incidents;
         this.dispatch = dispatch;
         this.aid = aid;
+        this.material = material;
         this.facts = facts;
         this.wakeUp = wakeUp;
         this.clock = clock;
@@ -94,6 +98,9 @@ public class DeadlineClock {
     }
 
     private Instant eta(Subject subject, Instant now) {
+        if (subject.material() != null) {
+            return material.get(subject.material()).etaAt();
+        }
         if (subject.request() != null) {
             return aid.etaOf(subject.request()).orElse(now.plus(real(subject, WITHOUT_ETA)));
         }

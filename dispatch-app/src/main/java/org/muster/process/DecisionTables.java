@@ -17,6 +17,7 @@ import org.muster.processes.CallOutLadder;
 import org.muster.processes.EscalationLadder;
 import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
+import org.muster.processes.MaterialRequirement;
 import org.muster.processes.MusterStandard;
 import org.muster.processes.ResponseLevelDecision;
 import org.muster.processes.WindShift;
@@ -42,6 +43,7 @@ class DecisionTables {
         read(IncidentGrade.KEY, IncidentGrade.RESOURCE);
         read(ResponseLevelDecision.KEY, ResponseLevelDecision.RESOURCE);
         read(ForceRequirement.KEY, ForceRequirement.RESOURCE);
+        read(MaterialRequirement.KEY, MaterialRequirement.RESOURCE);
         read(MusterStandard.KEY, MusterStandard.RESOURCE);
         read(WindShift.KEY, WindShift.RESOURCE);
         read(EscalationLadder.KEY, EscalationLadder.RESOURCE);

@@ -12,7 +12,7 @@ import org.muster.shared.ResponseLevel;
  * One decision a person has to take.
  *
  * @param id the engine's task id
- * @param requestId the request for aid the question is about, or null
+ * @param requestId the request for aid or the material order the question is about, or null
  * @param division whose seat is asked: the incident's, or the level that has to answer a request
  * @param kind the element of the model that asks
  * @param escalatedRole who was told because it took too long, or null

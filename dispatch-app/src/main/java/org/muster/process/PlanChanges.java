@@ -187,7 +187,12 @@ class PlanChanges {
         if (plan == Plan.FOREST_FIRE_RESPONSE) {
             return Subject.response(incident);
         }
-        String what = plan == Plan.TEAM_MUSTER ? "指令" : "增援请求";
+        String what =
+                switch (plan) {
+                    case TEAM_MUSTER -> "指令";
+                    case MATERIAL_TRANSFER -> "调拨单";
+                    default -> "增援请求";
+                };
         List<Subject> all = runs.list(incident, plan);
         if (which != null) {
             return all.stream()

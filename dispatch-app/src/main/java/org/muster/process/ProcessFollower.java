@@ -1,11 +1,14 @@
 package org.muster.process;
 
 import java.util.Set;
+import java.util.UUID;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
+import org.muster.material.MaterialOrderId;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.shared.Actor;
@@ -22,7 +25,8 @@ class ProcessFollower implements JournalFollower {
             "DecisionMade",
             "TeamArrived",
             "DispatchOrderIssued",
-            "AidRequested");
+            "AidRequested",
+            "MaterialOrdered");
 
     /** What the safety of one crew adds to the whole incident's. */
     private static final Set<String> OF_CREWS = Set.of(
@@ -37,8 +41,10 @@ class ProcessFollower implements JournalFollower {
 
     private final ProcessRunner runner;
     private final DecisionTasks tasks;
+    private final ProcessRuns runs;
 
-    ProcessFollower(ProcessRunner runner, DecisionTasks tasks) {
+    ProcessFollower(ProcessRunner runner, DecisionTasks tasks, ProcessRuns runs) {
+        this.runs = runs;
         this.runner = runner;
         this.tasks = tasks;
     }
@@ -61,7 +67,8 @@ class ProcessFollower implements JournalFollower {
                 || type.equals("CrewEnteredLine")
                 || ForestFireResponse.Message.ALL.contains(type)
                 || TeamMuster.Message.ALL.contains(type)
-                || MutualAid.Message.ALL.contains(type);
+                || MutualAid.Message.ALL.contains(type)
+                || MaterialTransfer.Message.ALL.contains(type);
     }
 
     @Override
@@ -92,6 +99,7 @@ class ProcessFollower implements JournalFollower {
                 }
             }
             case "AidRequested" -> runner.beginAid(aid(entry));
+            case "MaterialOrdered" -> runner.beginMaterial(material(entry));
             case "AidObjected" -> {
                 // words that came too late are kept and ask nobody
                 if (!"true".equals(entry.text("late"))) {
@@ -112,8 +120,14 @@ class ProcessFollower implements JournalFollower {
             }
             case "MusterDeadlineExtended" -> runner.musterExtended(entry.incidentId(), order);
             default -> {
+                if (entry.text("materialOrderId") != null) {
+                    runner.reconcile(material(entry));
+                    return;
+                }
                 if (entry.text("requestId") != null) {
-                    runner.reconcile(aid(entry));
+                    // a decision about a request for aid, or about a material order
+                    runs.find(entry.incidentId(), UUID.fromString(entry.text("requestId")))
+                            .ifPresent(runner::reconcile);
                     return;
                 }
                 if (order != null) {
@@ -128,6 +142,10 @@ class ProcessFollower implements JournalFollower {
 
     private static Subject aid(Entry entry) {
         return Subject.aid(entry.incidentId(), AidId.of(entry.text("requestId")));
+    }
+
+    private static Subject material(Entry entry) {
+        return Subject.material(entry.incidentId(), MaterialOrderId.of(entry.text("materialOrderId")));
     }
 
     /** Whether the same question is open already. */

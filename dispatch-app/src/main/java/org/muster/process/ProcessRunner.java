@@ -22,6 +22,7 @@ import org.muster.dispatch.OrderId;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.processes.Wait;
@@ -145,6 +146,22 @@ class ProcessRunner {
                                 subject.key(),
                                 MutualAid.FORM,
                                 aid.get(subject.request()).form().name()));
+            }
+        });
+    }
+
+    /** Begins the transfer of a material order, once. */
+    void beginMaterial(Subject subject) {
+        joined.executeWithoutResult(status -> {
+            if (runs.begin(subject.id(), subject.incident(), MaterialTransfer.KEY)) {
+                runtime.startProcessInstanceByKey(
+                        MaterialTransfer.KEY,
+                        subject.key(),
+                        Map.of(
+                                ForestFireResponse.INCIDENT_ID,
+                                subject.incident().toString(),
+                                MaterialTransfer.MATERIAL_ORDER_ID,
+                                subject.key()));
             }
         });
     }

@@ -4,9 +4,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
+import org.muster.material.MaterialOrderId;
 import org.muster.shared.IncidentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,6 +94,28 @@ class ProcessRuns {
                         new IncidentId(row.getObject("incident_id", UUID.class)),
                         new AidId(row.getObject("id", UUID.class))))
                 .list();
+    }
+
+    List<Subject> listForgottenMaterial() {
+        return jdbc.sql(
+                        """
+                select m.id, m.incident_id from material_order m
+                 where m.closed_at is null and m.requested_at < now() - interval '15 seconds'
+                   and not exists (select 1 from process_run r where r.subject = m.id)""")
+                .query((row, i) -> Subject.material(
+                        new IncidentId(row.getObject("incident_id", UUID.class)),
+                        new MaterialOrderId(row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    /** What run was begun for this thing of an incident. */
+    Optional<Subject> find(IncidentId incident, UUID subject) {
+        return jdbc.sql("select process_key from process_run where subject = ? and incident_id = ?")
+                .params(subject, incident.value())
+                .query(String.class)
+                .optional()
+                .flatMap(Plan::of)
+                .map(it -> new Subject(incident, it, subject));
     }
 
     /** Everything that may still be running: of incidents that are not long over, and help that is not settled. */

@@ -21,6 +21,7 @@ import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.incident.Incident;
+import org.muster.material.MaterialManagement;
 import org.muster.processes.Wait;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,6 +65,7 @@ class ProcessViews {
     private final Deadlines deadlines;
     private final DispatchManagement dispatch;
     private final AidManagement aid;
+    private final MaterialManagement material;
     private final Clock clock;
 
     ProcessViews(
@@ -74,6 +76,7 @@ class ProcessViews {
             Deadlines deadlines,
             DispatchManagement dispatch,
             AidManagement aid,
+            MaterialManagement material,
             Clock clock) {
         this.history = history;
         this.runtime = runtime;
@@ -82,6 +85,7 @@ class ProcessViews {
         this.deadlines = deadlines;
         this.dispatch = dispatch;
         this.aid = aid;
+        this.material = material;
         this.clock = clock;
     }
 
@@ -94,6 +98,8 @@ class ProcessViews {
             AidRequest request = aid.get(it.request());
             all.addAll(runsOf(it, request.label() + " " + request.need(), known));
         });
+        runs.list(incident.id(), Plan.MATERIAL_TRANSFER)
+                .forEach(it -> all.addAll(runsOf(it, material.get(it.material()).label(), known)));
         return new ProcessView(all);
     }
 

@@ -17,8 +17,12 @@ import org.muster.dispatch.Recommendations;
 import org.muster.dispatch.SubQuorum;
 import org.muster.forecast.ForecastBoard;
 import org.muster.incident.Incident;
+import org.muster.material.MaterialManagement;
+import org.muster.material.MaterialOrder;
+import org.muster.material.MaterialOrderId;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.safety.SafetyManagement;
@@ -35,6 +39,7 @@ class Proposals {
     private final ForecastBoard forecasts;
     private final AidManagement aid;
     private final SafetyManagement safety;
+    private final MaterialManagement material;
     private final Teams teams;
     private final Clock clock;
 
@@ -44,6 +49,7 @@ class Proposals {
             ForecastBoard forecasts,
             AidManagement aid,
             SafetyManagement safety,
+            MaterialManagement material,
             Teams teams,
             Clock clock) {
         this.aid = aid;
@@ -51,6 +57,7 @@ class Proposals {
         this.recommendations = recommendations;
         this.forecasts = forecasts;
         this.safety = safety;
+        this.material = material;
         this.teams = teams;
         this.clock = clock;
     }
@@ -66,6 +73,7 @@ class Proposals {
                     String.join("；", aid.openObjections(subject.request())), "派出地异议；上级未改前派队有效", null);
             case MutualAid.THANK_AND_SETTLE -> said(
                     aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
+            case MaterialTransfer.DECIDE_SILENT_DEPOT -> otherDepot(subject.material());
             case ForestFireResponse.DECIDE_WITHDRAWAL -> withdrawal(incident);
             case ForestFireResponse.JUDGE_SILENCE -> silence(incident);
             case ForestFireResponse.ASSIGN_SEARCHERS -> searchers(incident);
@@ -104,6 +112,24 @@ class Proposals {
                 first.map(Recommendation.Pick::etaAt).orElse(null),
                 first.map(Recommendation.Pick::available).orElse(null),
                 request.need() + " " + request.people() + " 人 · " + request.place() + " · " + request.task(),
+                null,
+                null);
+    }
+
+    /** What the silent depot was to send, and who could send it instead and by when. */
+    private Proposal otherDepot(MaterialOrderId id) {
+        MaterialOrder order = material.get(id);
+        var other = material.otherDepot(order);
+        return new Proposal(
+                null,
+                other.map(it -> "可改由" + it.name() + "，全部凑齐").orElse("其他仓库都凑不齐，只能催或取消后分开调拨"),
+                "按可用库存和到场时间测算",
+                null,
+                null,
+                null,
+                other.map(it -> material.etaFrom(order, it)).orElse(null),
+                null,
+                order.label() + " " + material.itemsInWords(id),
                 null,
                 null);
     }

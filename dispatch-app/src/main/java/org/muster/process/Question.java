@@ -16,6 +16,7 @@ import static org.muster.processes.Choice.KEEP;
 import static org.muster.processes.Choice.MAYDAY;
 import static org.muster.processes.Choice.NONE;
 import static org.muster.processes.Choice.NO_DISPATCH;
+import static org.muster.processes.Choice.OTHER_DEPOT;
 import static org.muster.processes.Choice.PASS;
 import static org.muster.processes.Choice.PASS_UP;
 import static org.muster.processes.Choice.REINFORCE;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.processes.Choice;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 
@@ -74,6 +76,8 @@ enum Question {
             MutualAid.ASSIGN_FORCES, "下级力量不足，派哪支队伍去？", List.of(ASSIGN_AID, PASS_UP, DECLINE), Set.of(PASS_UP, DECLINE)),
     REVIEW_AID_OBJECTION(
             MutualAid.REVIEW_AID_OBJECTION, "派出地有异议，维持还是另派？", List.of(UPHOLD, TAKE_BACK), Set.of(TAKE_BACK)),
+    DECIDE_SILENT_DEPOT(
+            MaterialTransfer.DECIDE_SILENT_DEPOT, "仓库到时没有装车：改由他库，还是再等？", List.of(OTHER_DEPOT, WAIT), Set.of()),
     THANK_AND_SETTLE(MutualAid.THANK_AND_SETTLE, "增援队伍已全部归队，致谢并记下费用由谁承担？", List.of(THANK), Set.of());
 
     /** What the short muster asks while there is still time. */

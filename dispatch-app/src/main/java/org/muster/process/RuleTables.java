@@ -4,15 +4,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.muster.callout.CallOutRules;
+import org.muster.depot.MaterialCode;
 import org.muster.dispatch.Denominator;
 import org.muster.dispatch.DispatchRules;
 import org.muster.dispatch.SubQuorum;
 import org.muster.incident.AssessmentRules;
 import org.muster.incident.Facts;
+import org.muster.material.MaterialRules;
 import org.muster.processes.CallOutLadder;
 import org.muster.processes.EscalationLadder;
 import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
+import org.muster.processes.MaterialRequirement;
 import org.muster.processes.MusterStandard;
 import org.muster.processes.ResponseLevelDecision;
 import org.muster.processes.WindShift;
@@ -25,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers the rule questions of incident, dispatch and call-out from the decision tables. */
 @Component
-class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRules {
+class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRules, MaterialRules {
 
     private final DecisionTables tables;
 
@@ -94,6 +97,21 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
                         row.people(),
                         row.rule(),
                         row.source()))
+                .toList();
+    }
+
+    @Override
+    public List<MaterialRules.Requirement> materialNeeded(Hazard hazard, ResponseLevel level, double areaHa, int people) {
+        var inputs = MaterialRequirement.inputs(
+                hazard.name(), level == null ? ResponseLevelDecision.NONE : level.name(), areaHa, people);
+        return tables.all(MaterialRequirement.KEY, inputs).stream()
+                .map(MaterialRequirement.Row::of)
+                .map(row -> new MaterialRules.Requirement(
+                        new MaterialCode(row.code()),
+                        row.forPeople(people),
+                        row.rule(),
+                        row.source(),
+                        row.flag().substring(1, row.flag().length() - 1)))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.muster.dispatch.OrderDeadline;
 import org.muster.dispatch.OrderId;
+import org.muster.material.MaterialOrderId;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
@@ -74,22 +75,38 @@ class RungClock {
 
     private void look() {
         try {
-            due(clock.instant()).forEach(this::climb);
+            due(clock.instant())
+                    .forEach(it ->
+                            climb(it, Subject.muster(new IncidentId(it.incidentId()), new OrderId(it.orderId()))));
+            dueOfMaterial(clock.instant())
+                    .forEach(it -> climb(
+                            it, Subject.material(new IncidentId(it.incidentId()), new MaterialOrderId(it.orderId()))));
         } catch (RuntimeException e) {
             log.warn("the ladders could not be looked at: {}", e.toString());
         }
     }
 
-    private void climb(Due due) {
+    private void climb(Due due, Subject subject) {
         try {
-            ActorContext.runAs(
-                    Actor.PROCESS,
-                    "PROCESS",
-                    () -> rungs.climb(
-                            Subject.muster(new IncidentId(due.incidentId()), new OrderId(due.orderId())), due.kind()));
+            ActorContext.runAs(Actor.PROCESS, "PROCESS", () -> rungs.climb(subject, due.kind()));
         } catch (RuntimeException e) {
             log.warn("{} of {} is climbed at the next look: {}", due.kind(), due.orderId(), e.toString());
         }
+    }
+
+    /** The further rungs of a material order; its first ones are the model's timers. */
+    private List<Due> dueOfMaterial(Instant now) {
+        return jdbc.sql(
+                        """
+                select d.incident_id, d.order_id, d.kind
+                  from deadline d join material_order m on m.id = d.order_id
+                 where d.met_at is null and d.fired_at is null and d.cancelled_at is null
+                   and d.due_at <= :now and d.step > 1 and m.closed_at is null
+                 order by d.due_at limit :most""")
+                .param("now", Timestamp.from(now))
+                .param("most", MOST_AT_ONCE)
+                .query(Due.class)
+                .list();
     }
 
     private List<Due> due(Instant now) {

@@ -4,7 +4,9 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
+import org.muster.material.MaterialOrderId;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.shared.IncidentId;
@@ -12,7 +14,7 @@ import org.muster.shared.IncidentId;
 /**
  * What a run of a plan is about: one thing of an incident.
  *
- * @param id of the incident itself, the dispatch order, the request for aid …, as the plan says
+ * @param id of the incident itself, the dispatch order, the request for aid, the material order …, as the plan says
  */
 record Subject(IncidentId incident, Plan plan, UUID id) {
 
@@ -28,11 +30,19 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         return new Subject(incident, Plan.MUTUAL_AID, request.value());
     }
 
+    static Subject material(IncidentId incident, MaterialOrderId order) {
+        return new Subject(incident, Plan.MATERIAL_TRANSFER, order.value());
+    }
+
     static Subject of(VariableScope execution) {
         IncidentId incident = IncidentId.of((String) execution.getVariable(ForestFireResponse.INCIDENT_ID));
         Object request = execution.getVariable(MutualAid.REQUEST_ID);
         if (request != null) {
             return aid(incident, AidId.of((String) request));
+        }
+        Object material = execution.getVariable(MaterialTransfer.MATERIAL_ORDER_ID);
+        if (material != null) {
+            return material(incident, MaterialOrderId.of((String) material));
         }
         Object order = execution.getVariable(TeamMuster.ORDER_ID);
         return order == null ? response(incident) : muster(incident, OrderId.of((String) order));
@@ -52,8 +62,14 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         return plan == Plan.MUTUAL_AID ? new AidId(id) : null;
     }
 
+    /** The material order, or null when it is about something else. */
+    MaterialOrderId material() {
+        return plan == Plan.MATERIAL_TRANSFER ? new MaterialOrderId(id) : null;
+    }
+
+    /** The request for aid or the material order: what a question is about that is neither incident nor dispatch order. */
     UUID requestId() {
-        return plan == Plan.MUTUAL_AID ? id : null;
+        return plan == Plan.MUTUAL_AID || plan == Plan.MATERIAL_TRANSFER ? id : null;
     }
 
     /** What its deadlines are kept under within the incident; null for those of the incident as a whole. */

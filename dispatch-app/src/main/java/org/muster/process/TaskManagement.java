@@ -17,8 +17,11 @@ import org.muster.dispatch.OrderId;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.journal.Journal;
+import org.muster.material.MaterialManagement;
+import org.muster.material.MaterialOrderId;
 import org.muster.process.ProcessEvent.DecisionMade;
 import org.muster.processes.Choice;
+import org.muster.processes.MaterialTransfer;
 import org.muster.safety.SafetyManagement;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
@@ -55,6 +58,7 @@ class TaskManagement {
     private final DispatchManagement dispatch;
     private final AidManagement aid;
     private final SafetyManagement safety;
+    private final MaterialManagement material;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
     private final Clock clock;
@@ -65,6 +69,7 @@ class TaskManagement {
             DispatchManagement dispatch,
             AidManagement aid,
             SafetyManagement safety,
+            MaterialManagement material,
             Jurisdiction jurisdiction,
             Journal journal,
             Clock clock) {
@@ -73,6 +78,7 @@ class TaskManagement {
         this.dispatch = dispatch;
         this.aid = aid;
         this.safety = safety;
+        this.material = material;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
         this.clock = clock;
@@ -165,7 +171,14 @@ class TaskManagement {
             case PASS -> incidents.reach(incident, IncidentStatus.INSPECTED, decided.reason());
             case CLOSE -> incidents.close(incident, decided.reason());
             case DISPATCH -> issue(incident, decided, "增援", null);
-            case WAIT -> dispatch.extendMuster(order(task), minutes(decided), or(decided.reason(), "指挥员定：等"));
+            case WAIT -> {
+                if (task.kind().equals(MaterialTransfer.DECIDE_SILENT_DEPOT)) {
+                    material.extendLoading(new MaterialOrderId(task.requestId()), minutes(decided));
+                } else {
+                    dispatch.extendMuster(order(task), minutes(decided), or(decided.reason(), "指挥员定：等"));
+                }
+            }
+            case OTHER_DEPOT -> material.reroute(new MaterialOrderId(task.requestId()), or(decided.reason(), "到时没有装车"));
             case REINFORCE -> {
                 DispatchOrder order = dispatch.get(order(task));
                 issue(incident, decided, order.task(), null);

@@ -11,8 +11,11 @@ import org.muster.dispatch.OrderId;
 import org.muster.incident.Decisions;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
+import org.muster.material.MaterialManagement;
+import org.muster.material.MaterialOrderId;
 import org.muster.processes.Choice;
 import org.muster.processes.EscalationLadder;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.Wait;
 import org.muster.shared.IncidentId;
 import org.springframework.security.core.Authentication;
@@ -29,6 +32,7 @@ class TaskViews implements Decisions {
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
     private final AidManagement aid;
+    private final MaterialManagement material;
     private final RuleTables rules;
 
     TaskViews(
@@ -36,8 +40,10 @@ class TaskViews implements Decisions {
             IncidentManagement incidents,
             DispatchManagement dispatch,
             AidManagement aid,
+            MaterialManagement material,
             RuleTables rules) {
         this.aid = aid;
+        this.material = material;
         this.tasks = tasks;
         this.incidents = incidents;
         this.dispatch = dispatch;
@@ -85,9 +91,16 @@ class TaskViews implements Decisions {
         if (task.orderId() != null) {
             return dispatch.get(new OrderId(task.orderId())).teamName() + " · " + task.title();
         }
+        if (aboutMaterial(task)) {
+            return "物资 " + material.get(new MaterialOrderId(task.requestId())).label() + " · " + task.title();
+        }
         return task.requestId() == null
                 ? task.title()
                 : aid.get(new AidId(task.requestId())).label() + " · " + task.title();
+    }
+
+    private static boolean aboutMaterial(DecisionTask task) {
+        return task.kind().equals(MaterialTransfer.DECIDE_SILENT_DEPOT);
     }
 
     /** Nothing can be approved as proposed when nothing is proposed. */
@@ -120,7 +133,7 @@ class TaskViews implements Decisions {
         }
         Role escalated = task.escalatedRole();
         // a request is asked of one level: who stands above it looks on until it comes up
-        boolean ownLevel = task.requestId() == null || caller.divisions().contains(task.division());
+        boolean ownLevel = task.requestId() == null || aboutMaterial(task) || caller.divisions().contains(task.division());
         return ownLevel && (caller.is(task.role()) || escalated != null && caller.is(escalated));
     }
 }

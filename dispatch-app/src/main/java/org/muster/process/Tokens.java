@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,8 @@ class Tokens {
             "SubProcess_TeamMuster",
             ForestFireResponse.INCIDENT_CANCELLED,
             MutualAid.AID_OBJECTED,
-            MutualAid.AID_WITHDRAWN);
+            MutualAid.AID_WITHDRAWN,
+            MaterialTransfer.ORDER_CANCELLED);
 
     /**
      * One token.

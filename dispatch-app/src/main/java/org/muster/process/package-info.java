@@ -15,6 +15,8 @@
             "callout",
             "forecast",
             "aid",
+            "depot",
+            "material",
             "reading",
             "safety"
         })

@@ -24,7 +24,7 @@ final class Forces {
         var marks = new ArrayList<Moment>();
         story.control().ifPresent(entry -> marks.add(new Moment(entry.at(), "封控", true)));
         var onScene = onScene(story);
-        return new Strength(onScene, onScene.isEmpty() ? List.of() : marks, byKind(story), List.of());
+        return new Strength(onScene, onScene.isEmpty() ? List.of() : marks, byKind(story), Supplies.of(story));
     }
 
     /** A team counts from its arrival until it reports its task done or back. */

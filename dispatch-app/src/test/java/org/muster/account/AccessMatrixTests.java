@@ -159,6 +159,68 @@ class AccessMatrixTests extends StoryTest {
                 .asText();
         ids.put("/api/teams/{id}", "T01");
         ids.put("/api/depots/{id}", "D1");
+        ids.put(
+                "{lotId}",
+                dispatcher
+                        .get("/api/depots/D1/stock")
+                        .ok()
+                        .json()
+                        .at("/0/lots/0/lotId")
+                        .asText());
+        ids.put(
+                "/api/loans/{id}",
+                dispatcher
+                        .post(
+                                "/api/depots/D1/loans",
+                                Map.of(
+                                        "direction",
+                                        "BORROWED",
+                                        "counterparty",
+                                        "矩阵",
+                                        "materialCode",
+                                        "2-003",
+                                        "quantity",
+                                        1,
+                                        "dueBack",
+                                        "2099-01-01T00:00:00Z",
+                                        "reason",
+                                        "矩阵"))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.put(
+                "/api/requisitions/{id}",
+                as("commander")
+                        .post(
+                                "/api/incidents/{}/requisitions",
+                                Map.of(
+                                        "owner",
+                                        "矩阵",
+                                        "items",
+                                        List.of(Map.of("materialCode", "2-003", "quantity", 1)),
+                                        "reason",
+                                        "矩阵"),
+                                incident)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.put(
+                "/api/material-orders/{id}",
+                dispatcher
+                        .post(
+                                "/api/incidents/{}/material-orders",
+                                Map.of(
+                                        "items",
+                                        List.of(Map.of("materialCode", "2-003", "quantity", 1)),
+                                        "depotId",
+                                        "D1"),
+                                incident)
+                        .expect(201)
+                        .json()
+                        .at("/orders/0/id")
+                        .asText());
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
@@ -204,6 +266,10 @@ class AccessMatrixTests extends StoryTest {
                         "/api/aid-requests/{}/withdrawal",
                         Map.of("reason", "测试结束"),
                         it.path("id").asText()));
+        dispatcher.post(
+                "/api/material-orders/{}/return",
+                Forest.said(byRadio),
+                ids.get("/api/material-orders/{id}"));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }
 

@@ -58,6 +58,8 @@ public enum Choice {
     TAKE_BACK("撤回另派"),
     /** 致谢: the helping county is thanked and the cost noted. */
     THANK("致谢并核费"),
+    /** 改由他库: another depot sends what the silent one has not loaded. */
+    OTHER_DEPOT("改由他库"),
     /** 查明: the cause of the fire is established. */
     ESTABLISHED("火因已明");
 

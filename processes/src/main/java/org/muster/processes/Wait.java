@@ -69,7 +69,15 @@ public enum Wait {
     MILITARY_ANSWER("Task_AwaitMilitaryAnswer", "军事机关答复", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
     AID_ARRIVAL("Task_AwaitAidArrived", "增援到场", Basis.ETA, "预计到场加 10 分（默认值）", Duration.ofMinutes(10)),
     AID_OBJECTION("Task_ReviewAidObjection", "复核派出地异议", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
-    AID_THANKS("Task_ThankAndSettle", "致谢核费", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72));
+    AID_THANKS("Task_ThankAndSettle", "致谢核费", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72)),
+
+    MATERIAL_ALLOCATION("Task_AwaitMaterialAllocated", "定仓库", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    MATERIAL_LOADING("Task_AwaitMaterialLoaded", "装车", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(15)),
+    MATERIAL_SILENT_DEPOT("Task_DecideSilentDepot", "定等或改库", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
+    MATERIAL_DEPARTURE("Task_AwaitMaterialDeparted", "发车", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    MATERIAL_ARRIVAL("Task_AwaitMaterialReceived", "现场签收", Basis.ETA, "预计到场加 10 分（默认值）", Duration.ofMinutes(10)),
+    MATERIAL_RETURN("Task_AwaitMaterialClosed", "退库了结", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72)),
+    MATERIAL_BACK("Task_AwaitMaterialBack", "取消后退回", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2));
 
     /** From when a wait's duration runs. */
     public enum Basis {

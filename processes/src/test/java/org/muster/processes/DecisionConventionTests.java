@@ -29,6 +29,7 @@ class DecisionConventionTests {
         INCIDENT_GRADE(IncidentGrade.KEY, IncidentGrade.RESOURCE),
         RESPONSE_LEVEL(ResponseLevelDecision.KEY, ResponseLevelDecision.RESOURCE),
         FORCE_REQUIREMENT(ForceRequirement.KEY, ForceRequirement.RESOURCE),
+        MATERIAL_REQUIREMENT(MaterialRequirement.KEY, MaterialRequirement.RESOURCE),
         MUSTER_STANDARD(MusterStandard.KEY, MusterStandard.RESOURCE),
         WIND_SHIFT(WindShift.KEY, WindShift.RESOURCE),
         ESCALATION_LADDER(EscalationLadder.KEY, EscalationLadder.RESOURCE),

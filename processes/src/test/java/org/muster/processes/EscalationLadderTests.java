@@ -67,7 +67,18 @@ class EscalationLadderTests {
         "ALL_CREWS_SAFE,        1, COMMANDER",
         "SILENCE,               1, LEADER",
         "RESCUE,                1, LEADER",
-        "EVERYBODY_FOUND,       1, LEADER"
+        "EVERYBODY_FOUND,       1, LEADER",
+        "MATERIAL_ALLOCATION,   1, COMMANDER",
+        "MATERIAL_ALLOCATION,   2, LEADER",
+        "MATERIAL_LOADING,      1, DISPATCHER",
+        "MATERIAL_SILENT_DEPOT, 1, LEADER",
+        "MATERIAL_DEPARTURE,    1, DISPATCHER",
+        "MATERIAL_DEPARTURE,    2, COMMANDER",
+        "MATERIAL_ARRIVAL,      1, DISPATCHER",
+        "MATERIAL_ARRIVAL,      2, COMMANDER",
+        "MATERIAL_RETURN,       1, DISPATCHER",
+        "MATERIAL_BACK,         1, DISPATCHER",
+        "MATERIAL_BACK,         2, COMMANDER"
     })
     void handsAMissedDeadlineToTheNextSeat(String kind, int step, String role) {
         assertThat(row(kind, step).role()).isEqualTo(role);
@@ -110,8 +121,8 @@ class EscalationLadderTests {
     }
 
     @Test
-    void hasFiftyThreeRules() {
-        assertThat(table.rules()).isEqualTo(53);
+    void hasSixtyFourRules() {
+        assertThat(table.rules()).isEqualTo(64);
     }
 
     private Row row(String kind, int step) {

@@ -66,7 +66,9 @@ class ModelConventionTests {
                 ForestFireResponse.RESOURCE,
                 ForestFireResponse.Message.ALL),
         TEAM_MUSTER(TeamMuster.class, TeamMuster.KEY, TeamMuster.RESOURCE, TeamMuster.Message.ALL),
-        MUTUAL_AID(MutualAid.class, MutualAid.KEY, MutualAid.RESOURCE, MutualAid.Message.ALL);
+        MUTUAL_AID(MutualAid.class, MutualAid.KEY, MutualAid.RESOURCE, MutualAid.Message.ALL),
+        MATERIAL_TRANSFER(
+                MaterialTransfer.class, MaterialTransfer.KEY, MaterialTransfer.RESOURCE, MaterialTransfer.Message.ALL);
 
         final Class<?> names;
         final String key;

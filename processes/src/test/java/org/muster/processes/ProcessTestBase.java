@@ -56,6 +56,7 @@ abstract class ProcessTestBase {
                 .addClasspathResource(ForestFireResponse.RESOURCE)
                 .addClasspathResource(TeamMuster.RESOURCE)
                 .addClasspathResource(MutualAid.RESOURCE)
+                .addClasspathResource(MaterialTransfer.RESOURCE)
                 .deploy();
         return engine;
     }

@@ -1,6 +1,7 @@
 package org.muster.reports;
 
 import java.util.Comparator;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.muster.reports.TeamMuster.Count;
@@ -42,12 +43,29 @@ public record Strength(List<Count> onScene, List<Timeline.Moment> marks, List<Fo
     public record Material(
             String name,
             String unit,
-            Integer requested,
-            Integer issued,
-            Integer returned,
+            BigDecimal requested,
+            BigDecimal issued,
+            BigDecimal returned,
             String spent,
             String source,
             Entries entries) {
+
+        /** Counted in whole pieces. */
+        public Material(
+                String name,
+                String unit,
+                Integer requested,
+                Integer issued,
+                Integer returned,
+                String spent,
+                String source,
+                Entries entries) {
+            this(name, unit, whole(requested), whole(issued), whole(returned), spent, source, entries);
+        }
+
+        private static BigDecimal whole(Integer number) {
+            return number == null ? null : BigDecimal.valueOf(number);
+        }
 
         public Material {
             Objects.requireNonNull(name, "name");

@@ -1,5 +1,6 @@
 package org.muster.reports;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,6 +110,15 @@ final class Wording {
     /** People, pieces: grouped by a thin space as in {@code 3 000}; a dash when not known. */
     static String number(Integer number) {
         return number == null ? "—" : "%,d".formatted(number).replace(',', ' ');
+    }
+
+    /** So much of a material: pieces, kilometres, tons. */
+    static String number(BigDecimal quantity) {
+        if (quantity == null) {
+            return "—";
+        }
+        String text = "%,.3f".formatted(quantity).replace(',', ' ');
+        return text.replaceFirst("\\.?0+$", "");
     }
 
     static String numeral(int number) {
