@@ -6,7 +6,7 @@ import { now } from '@/live/clock'
 import { usePicture } from './picture'
 
 /** What the right column of the materials page shows. */
-export type MaterialView = { name: 'depot'; depotId: string } | { name: 'order'; orderId: string } | { name: 'request' } | null
+export type MaterialView = { name: 'depot'; depotId: string } | { name: 'order'; orderId: string } | { name: 'request' } | { name: 'requisitions' } | null
 
 /** Depots and what lies in them, orders of all incidents of this seat, and what is open on the materials page. */
 export const useMaterials = defineStore('materials', () => {
