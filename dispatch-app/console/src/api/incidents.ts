@@ -3,6 +3,7 @@ import type { AidRequest } from './aid'
 import type { FireEdge } from './perimeter'
 import type { MessageCounts } from './messages'
 import type { CommandView, ResponseView } from './levels'
+import type { MaterialConflict, MaterialOrder } from './materials'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
@@ -107,6 +108,9 @@ export interface Incident extends IncidentHead {
   response?: ResponseView | null
   /** which division commands */
   command?: CommandView | null
+  /** material orders, and whom they would leave short */
+  materials?: MaterialOrder[]
+  materialConflicts?: MaterialConflict[]
   /** sectors, headquarters and command, once there are any */
   site?: Site | null
   /** the edge of the fire as it was seen last; left out until somebody has drawn it */

@@ -1,4 +1,5 @@
 import { get } from './http'
+import type { MaterialNeed } from './materials'
 import type { TeamKind } from './orders'
 import type { DivisionCode, Instant, Position } from './values'
 
@@ -32,6 +33,8 @@ export interface Recommendation {
   excluded: { teamId: string; name: string; kind: TeamKind; rule: string; reason: string }[]
   shortfall: { requirement: string; missing: number; cause: string }[]
   coverage: { divisionCode: DivisionCode; name: string; text: string }[]
+  /** what the rules want of materials, and where it lies */
+  materials?: MaterialNeed[]
   water: { id: string; name: string; kind: string; volumeM3: number; nowM3?: number | null; low?: boolean; checkDue?: boolean; distanceKm: number; location: Position }[]
 }
 

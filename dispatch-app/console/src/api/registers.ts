@@ -34,6 +34,8 @@ export interface Depot {
   id: string
   name: string
   location: Position
+  /** RED: something expired; YELLOW: below a minimum */
+  state?: 'OK' | 'YELLOW' | 'RED'
 }
 
 export interface RiskSource {

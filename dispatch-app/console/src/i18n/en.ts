@@ -6,6 +6,7 @@ import { forecast } from './forecast'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
+import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -22,6 +23,7 @@ export const en: Catalogue<typeof zh> = {
   ...perimeter.en,
   ...message.en,
   ...level.en,
+  ...material.en,
   ...roll.en,
   ...safety.en,
   ...site.en,

@@ -5,6 +5,7 @@ import { forecast } from './forecast'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
+import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
@@ -20,6 +21,7 @@ export const zh = {
   ...perimeter.zh,
   ...message.zh,
   ...level.zh,
+  ...material.zh,
   ...roll.zh,
   ...safety.zh,
   ...site.zh,

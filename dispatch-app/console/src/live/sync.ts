@@ -7,6 +7,7 @@ import { useForecasts } from '@/stores/forecasts'
 import { useIncidents } from '@/stores/incidents'
 import { useLateAnswers } from '@/stores/late-answers'
 import { useLink } from '@/stores/link'
+import { useMaterials } from '@/stores/materials'
 import { usePicture } from '@/stores/picture'
 import { useProcess } from '@/stores/process'
 import { useRegisters } from '@/stores/registers'
@@ -38,12 +39,14 @@ export function useSync(): void {
   const lateAnswers = useLateAnswers()
   const aid = useAid()
   const replies = useUnclearReplies()
+  const materials = useMaterials()
   const quietly = (work: Promise<unknown>) => work.catch(() => {})
 
   const readTasks = soon(() => quietly(tasks.refresh()), 250)
   const readAlarms = soon(() => quietly(alarms.refresh()), 250)
   const readAlerts = soon(() => quietly(alerts.refresh()), 250)
   const readAid = soon(() => quietly(aid.refresh()), 250)
+  const readMaterials = soon(() => quietly(materials.refresh()), 400)
   const readIncidents = soon(() => quietly(incidents.refresh()), 250)
   const readTeams = soon(() => quietly(teams.refresh()), 1500)
   const readPicture = soon(() => picture.refresh(), 400)
@@ -70,6 +73,7 @@ export function useSync(): void {
     if (frame.alarm) alarms.update(frame.alarm)
     if (frame.type.startsWith('IncidentShare')) readIncidents()
     readAid()
+    if (frame.type.startsWith('Material')) readMaterials()
     readAlarms()
     readTasks()
     readTeams()
@@ -79,7 +83,7 @@ export function useSync(): void {
   }
 
   function readEverything() {
-    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid, replies]) void quietly(store.refresh())
+    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid, replies, materials]) void quietly(store.refresh())
     void picture.refresh()
     readProcess()
   }

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { MaterialOrder } from '@/api/materials'
 import type { OrderForPhone } from '@/api/orders'
 import type { Message } from './outbox'
 
@@ -10,6 +11,14 @@ export interface KeptOrder {
   order: OrderForPhone
 }
 
+/** A material order likewise. */
+export interface KeptMaterial {
+  id: string
+  username: string
+  heardAt: number
+  order: MaterialOrder
+}
+
 /** Work begun on a page and not yet said to command: ticks of a roll call, facts of a safety check, a text. */
 export interface Draft {
   key: string
@@ -19,6 +28,7 @@ export interface Draft {
 interface PhoneSchema extends DBSchema {
   outbox: { key: string; value: Message; indexes: { deviceSeq: number } }
   orders: { key: string; value: KeptOrder }
+  materials: { key: string; value: KeptMaterial }
   drafts: { key: string; value: Draft }
   meta: { key: string; value: unknown }
   /** pictures that wait to be sent, by the id of their message */
@@ -28,9 +38,10 @@ interface PhoneSchema extends DBSchema {
 export type PhoneDb = IDBPDatabase<PhoneSchema>
 
 export function openPhoneDb(name = 'muster-phone'): Promise<PhoneDb> {
-  return openDB<PhoneSchema>(name, 2, {
+  return openDB<PhoneSchema>(name, 3, {
     upgrade(db, from) {
       if (from < 2) db.createObjectStore('photos')
+      if (from < 3) db.createObjectStore('materials', { keyPath: 'id' })
       if (from >= 1) return
       db.createObjectStore('outbox', { keyPath: 'clientId' }).createIndex('deviceSeq', 'deviceSeq', { unique: true })
       db.createObjectStore('orders', { keyPath: 'id' })

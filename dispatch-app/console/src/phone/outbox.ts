@@ -1,8 +1,11 @@
 import type { FieldError } from '@/api/http'
 import type { AnswerKind, OrderForPhone } from '@/api/orders'
+import type { MaterialOrder } from '@/api/materials'
 import { plain, type PhoneDb } from './db'
+import type { MaterialKind } from './material'
 
-export type Kind = AnswerKind
+/** Of a dispatch order, or of a material order. */
+export type Kind = AnswerKind | MaterialKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {
@@ -40,7 +43,7 @@ export interface Message {
 }
 
 export type Reply =
-  | { kind: 'confirmed'; outcome: Message['outcome']; note?: string; order?: OrderForPhone }
+  | { kind: 'confirmed'; outcome: Message['outcome']; note?: string; order?: OrderForPhone; material?: MaterialOrder }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'unauthorised' }
   /** Left the phone, no usable answer: the server is busy or silent. */

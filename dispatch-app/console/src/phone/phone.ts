@@ -1,13 +1,15 @@
 import { computed, reactive, ref } from 'vue'
 import { Problem } from '@/api/http'
 import { destinations, openLink, type OrderNews } from '@/api/live'
-import { myOrders, type AnswerBodies, type OrderForPhone } from '@/api/orders'
+import { myMaterials, type MaterialBodies, type MaterialOrder } from '@/api/materials'
+import { myOrders, type AnswerBodies, type AnswerKind, type OrderForPhone } from '@/api/orders'
 import { listTeams } from '@/api/registers'
 import { currentSession, logIn as openSession, logOut as closeSession, type Session } from '@/api/session'
 import { hush, ring } from './alarm'
 import { ServerClock } from './clock'
-import { openPhoneDb, plain, type KeptOrder, type PhoneDb } from './db'
-import { Outbox, type Kind, type Message, type Reply } from './outbox'
+import { openPhoneDb, plain, type KeptMaterial, type KeptOrder, type PhoneDb } from './db'
+import { concerns, materialStep, nextMaterialTask, withQueuedMaterial, type Hands, type MaterialKind } from './material'
+import { Outbox, type Message, type Reply } from './outbox'
 import { settings } from './settings'
 import { calledBack, isOpen, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
@@ -23,6 +25,7 @@ export const state = reactive({
   login: 'UNKNOWN' as Login,
   session: null as Session | null,
   kept: [] as KeptOrder[],
+  keptMaterials: [] as KeptMaterial[],
   messages: [] as Message[],
   online: true,
   /** Server time (ms) since which nothing has come through. */
@@ -58,6 +61,17 @@ export const orders = computed(() =>
     .sort((a, b) => b.issuedAt.localeCompare(a.issuedAt)),
 )
 export const openOrders = computed(() => orders.value.filter((order) => isOpen(order, state.messages)))
+/** Who holds this phone, as far as material goes. */
+export const hands = computed<Hands>(() => ({ keeper: state.session?.roles.includes('DEPOT_KEEPER') ?? false, teamId: state.session?.teamId }))
+/** Material orders of this depot or crew, newest first, with what was said here since. */
+export const materials = computed(() =>
+  state.keptMaterials.map((kept) => withQueuedMaterial(kept.order, state.messages)).sort((a, b) => b.requestedAt.localeCompare(a.requestedAt)),
+)
+export const openMaterials = computed(() => materials.value.filter((order) => concerns(order, hands.value)))
+/** Those that wait for whoever holds this phone. */
+export const waitingMaterials = computed(() => openMaterials.value.filter((order) => nextMaterialTask(order, hands.value) !== 'NONE'))
+const crew = () => !state.session || !!state.session.teamId || state.session.roles.some((role) => role === 'TEAM_LEADER' || role === 'MEMBER')
+
 /** What the leader has said, without the phone's own receipts. */
 export const spoken = computed(() => state.messages.filter((m) => m.kind !== 'delivery' && m.kind !== 'reading'))
 export const unanswered = computed(() => spoken.value.filter((m) => m.username === username() && (m.state === 'WAITING' || m.state === 'SENT')))
@@ -66,6 +80,9 @@ export const refused = computed(() => spoken.value.filter((m) => m.state === 'RE
 const calling = computed(() =>
   openOrders.value.filter((order) => ['ACKNOWLEDGE', 'CONFIRM_CANCELLATION'].includes(nextStep(order)) && !silenced.has(order.id + order.state)),
 )
+
+/** Called out of bed to load: rings until somebody touches the phone. */
+const loading = computed(() => openMaterials.value.filter((order) => nextMaterialTask(order, hands.value) === 'LOAD' && !silenced.has(order.id + order.state)))
 
 /** Called back by command and not heard yet: nothing silences that but the answer. */
 export const withdrawing = computed(() => orders.value.find(calledBack))
@@ -82,6 +99,7 @@ export async function startPhone() {
     username: () => (state.login === 'IN' ? username() : null),
     confirmed: async (message: Message, reply: Extract<Reply, { kind: 'confirmed' }>) => {
       if (reply.order) await keep(reply.order, message.username, Date.now())
+      if (reply.material) await keepMaterial(reply.material, message.username, Date.now())
     },
     unauthorised: () => void (state.login = 'EXPIRED'),
     now: () => clock.now(),
@@ -116,6 +134,7 @@ export async function startPhone() {
   state.session = ((await db.get('meta', 'session')) as Session | undefined) ?? null
   state.heardAt = ((await db.get('meta', 'heardAt')) as number | undefined) ?? 0
   state.kept = await db.getAll('orders')
+  state.keptMaterials = await db.getAll('materials')
   await reload()
 
   setInterval(tick, 250)
@@ -127,14 +146,14 @@ export async function startPhone() {
 }
 
 function heardByTouch() {
-  calling.value.forEach((order) => silenced.add(order.id + order.state))
+  for (const order of [...calling.value, ...loading.value]) silenced.add(order.id + order.state)
   for (const order of openOrders.value) if (order.line?.askedUntil) silenced.add(order.id + order.line.askedUntil)
 }
 
 function tick() {
   now.value = clock.now()
   if (unheard.value) ring(true)
-  else if (calling.value.length || counting.value) ring(settings.sound)
+  else if (calling.value.length || loading.value.length || counting.value) ring(settings.sound)
   else hush()
   if (state.login === 'OUT') return
   if (Date.now() - lastPoll > (linked ? POLL_LINKED_MS : POLL_MS)) void contact(false)
@@ -152,7 +171,8 @@ async function contact(wake = true) {
   lastPoll = Date.now()
   try {
     if (state.login !== 'IN' || Date.now() - sessionAt > SESSION_MS) await refreshSession()
-    await refreshOrders()
+    if (crew()) await refreshOrders()
+    await refreshMaterials()
     if (wake || unanswered.value.length) for (const queue of [outbox, album]) queue.wake()
   } catch (cause) {
     failed(cause)
@@ -191,14 +211,51 @@ async function refreshSession() {
 async function refreshOrders() {
   const asked = Date.now()
   const list = await within(myOrders())
-  state.online = true
-  state.offlineSince = 0
-  state.heardAt = clock.now()
-  await db.put('meta', state.heardAt, 'heardAt')
+  await heard()
   for (const order of list) await keep(order, username()!, asked)
   for (const kept of [...state.kept]) if (!list.some((order) => order.id === kept.id)) await drop(kept.id, asked)
   await confirmDelivery()
   if (!state.duty) void readDuty()
+}
+
+async function heard() {
+  state.online = true
+  state.offlineSince = 0
+  state.heardAt = clock.now()
+  await db.put('meta', state.heardAt, 'heardAt')
+}
+
+async function refreshMaterials() {
+  const asked = Date.now()
+  let list: MaterialOrder[]
+  try {
+    list = await within(myMaterials())
+  } catch (cause) {
+    // an account without materials is told so; that is no loss of signal
+    if (!(cause instanceof Problem) || ![403, 404].includes(cause.status)) throw cause
+    list = []
+  }
+  await heard()
+  for (const order of list) await keepMaterial(order, username()!, asked)
+  for (const kept of [...state.keptMaterials])
+    if (!list.some((order) => order.id === kept.id) && (askedAt.get(kept.id) ?? 0) <= asked) {
+      await db.delete('materials', kept.id)
+      state.keptMaterials = state.keptMaterials.filter((one) => one.id !== kept.id)
+    }
+}
+
+async function keepMaterial(order: MaterialOrder, owner: string, asked: number) {
+  if ((askedAt.get(order.id) ?? 0) > asked) return
+  askedAt.set(order.id, asked)
+  const kept: KeptMaterial = { id: order.id, username: owner, heardAt: clock.now(), order: plain(order) }
+  await db.put('materials', kept)
+  state.keptMaterials = [...state.keptMaterials.filter((one) => one.id !== order.id), kept]
+}
+
+/** Says something about material: on the phone's disk at once, the sending goes on behind. */
+export async function tellMaterial<K extends MaterialKind>(order: MaterialOrder, kind: K, body: MaterialBodies[ReturnType<typeof materialStep>]): Promise<void> {
+  await outbox.write({ username: username()!, orderId: order.id, orderNumber: order.label, kind, body: body as Record<string, unknown> })
+  state.messages = await outbox.list()
 }
 
 async function keep(order: OrderForPhone, owner: string, asked: number) {
@@ -236,7 +293,7 @@ async function readDuty() {
 }
 
 /** Resolves when the word is safely on the phone; the sending goes on behind. */
-export async function say<K extends Kind>(order: OrderForPhone, kind: K, body?: AnswerBodies[K]): Promise<void> {
+export async function say<K extends AnswerKind>(order: OrderForPhone, kind: K, body?: AnswerBodies[K]): Promise<void> {
   await outbox.write({
     username: username()!,
     orderId: order.id,
@@ -277,8 +334,10 @@ export async function logOut() {
 /** Orders are another account's business; what was said with them stays queued under its own account. */
 async function forgetOrders() {
   await db.clear('orders')
+  await db.clear('materials')
   await db.clear('drafts')
   state.kept = []
+  state.keptMaterials = []
   state.duty = null
   askedAt.clear()
 }

@@ -1,7 +1,9 @@
 import { Problem } from '@/api/http'
+import { sayMaterial } from '@/api/materials'
 import { answer, sendPhoto } from '@/api/orders'
 import { currentSession } from '@/api/session'
 import { plain } from './db'
+import { isMaterialKind, materialStep } from './material'
 import type { Message, Refusal, Reply } from './outbox'
 
 const SILENCE_MS = 15_000
@@ -18,8 +20,14 @@ export const within = <T>(promise: Promise<T>, ms = SILENCE_MS): Promise<T> =>
 /** Carries one message to the server and says what became of it. */
 export async function transport(message: Message): Promise<Reply> {
   const envelope = { clientId: message.clientId, deviceSeq: message.deviceSeq, deviceAt: message.deviceAt }
+  const { kind } = message
+  if (isMaterialKind(kind))
+    return asked(async () => {
+      const got = await within(sayMaterial(message.orderId, materialStep(kind), { ...message.body, ...envelope } as never))
+      return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, material: got.order }
+    })
   return asked(async () => {
-    const got = await within(answer(message.orderId, message.kind, { ...message.body, ...envelope } as never))
+    const got = await within(answer(message.orderId, kind, { ...message.body, ...envelope } as never))
     return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, order: got.order }
   })
 }

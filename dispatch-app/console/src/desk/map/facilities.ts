@@ -1,6 +1,8 @@
 import type { Icon } from 'ol/style'
 import type { Position } from '@/api/values'
 import type { WaterPoint } from '@/api/registers'
+import { useDesk } from '@/stores/desk'
+import { useMaterials } from '@/stores/materials'
 import type { useRegisters } from '@/stores/registers'
 import { facilityIcon, riskIcon, shelterIcon, waterIcon } from './symbols'
 
@@ -13,8 +15,9 @@ export interface Facility {
   note?: string
   /** what is known of it is too old to rely on */
   stale?: boolean
-  open?: () => void
   icon: () => Icon
+  /** what a touch on it opens */
+  open?: () => void
 }
 
 const RISK_CHARACTER: Record<string, string> = {
@@ -39,6 +42,14 @@ const DEVICE_CHARACTER: Record<string, string> = {
   GAS_DETECTOR: '气',
 }
 
+/** Something expired is red, something below its minimum yellow. */
+const DEPOT_TONE = { OK: undefined, YELLOW: 'warn', RED: 'alarm' } as const
+
+function openDepot(depotId: string) {
+  useMaterials().view = { name: 'depot', depotId }
+  useDesk().page = 'materials'
+}
+
 /** The official colours 红 橙 黄 蓝. */
 const RISK_LEVEL = { RED: 1, ORANGE: 2, YELLOW: 3, BLUE: 4 }
 
@@ -47,7 +58,7 @@ export function facilitiesOf(kind: FacilityKind, registers: ReturnType<typeof us
     case 'water':
       return registers.water.map((one) => {
         const stale = one.checkDue || one.usable === false
-        return { ...one, note: waterNote(one), stale, icon: () => waterIcon(stale) }
+        return { ...one, note: waterNote(one), stale, open: () => useDesk().show({ name: 'water' }), icon: () => waterIcon(stale) }
       })
     case 'risks':
       return registers.risks.map((one) => {
@@ -55,7 +66,8 @@ export function facilitiesOf(kind: FacilityKind, registers: ReturnType<typeof us
         return { ...one, note, icon: () => riskIcon(RISK_CHARACTER[one.kind] ?? '险', RISK_LEVEL[one.colour ?? 'BLUE']) }
       })
     case 'depots':
-      return registers.depots.map((one) => ({ ...one, icon: () => facilityIcon('库') }))
+      // what the materials page reads is newer than the register
+      return (useMaterials().depots.length ? useMaterials().depots : registers.depots).map((one) => ({ ...one, open: () => openDepot(one.id), icon: () => facilityIcon('库', DEPOT_TONE[one.state ?? 'OK']) }))
     case 'shelters':
       return registers.shelters.map((one) => ({ ...one, note: one.capacity ? String(one.capacity) : undefined, icon: shelterIcon }))
     case 'devices':

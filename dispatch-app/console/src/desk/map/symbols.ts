@@ -146,15 +146,15 @@ export function waterIcon(stale = false): Icon {
 }
 
 /** Facilities of ours are squares, shelters houses. */
-export function facilityIcon(text: string): Icon {
-  return icon('facility ' + text, 22, 22, (g) => {
+export function facilityIcon(text: string, tone?: 'warn' | 'alarm'): Icon {
+  return icon(`facility ${text} ${tone}`, 22, 22, (g) => {
     box(g, 2, 2, 18, 0)
     g.fillStyle = colour('bg1')
     g.fill()
-    g.strokeStyle = colour('t2')
-    g.lineWidth = 1.4
+    g.strokeStyle = colour(tone ?? 't2')
+    g.lineWidth = tone ? 2 : 1.4
     g.stroke()
-    character(g, text, 11, 11, 12, colour('t1'))
+    character(g, text, 11, 11, 12, colour(tone ?? 't1'))
   })
 }
 
