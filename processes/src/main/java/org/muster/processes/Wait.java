@@ -69,7 +69,13 @@ public enum Wait {
     MILITARY_ANSWER("Task_AwaitMilitaryAnswer", "军事机关答复", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
     AID_ARRIVAL("Task_AwaitAidArrived", "增援到场", Basis.ETA, "预计到场加 10 分（默认值）", Duration.ofMinutes(10)),
     AID_OBJECTION("Task_ReviewAidObjection", "复核派出地异议", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
-    AID_THANKS("Task_ThankAndSettle", "致谢核费", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72));
+    AID_THANKS("Task_ThankAndSettle", "致谢核费", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72)),
+
+    PHONE_FLASH("Task_PhoneFlash", "电话首报", Basis.STANDARD, Source.REPORTING, Duration.ofMinutes(30)),
+    REPORT_WARNING("SubProcess_DeliverReport", "书面报告临近时限", Basis.STANDARD, Source.REPORTING, Duration.ofMinutes(50)),
+    WRITTEN_REPORT("SubProcess_DeliverReport", "书面报告", Basis.STANDARD, Source.REPORTING, Duration.ofHours(1)),
+    REPORT_RECEIPT("Task_AwaitReceipt", "报告签收", Basis.STANDARD, Source.DEFAULT, Duration.ofMinutes(10)),
+    REPORT_FOLLOW_UP("Event_FollowUpDue", "续报起草", Basis.STANDARD, Source.REPORTING, Duration.ofHours(23));
 
     /** From when a wait's duration runs. */
     public enum Basis {
@@ -79,7 +85,7 @@ public enum Wait {
         ISSUED,
         /** From the order's estimated time of arrival. */
         ETA,
-        /** The order's own stored standard says when; the duration is used only where none is stored. */
+        /** The order's or report's own stored standard says when; the duration is used only where none is stored. */
         STANDARD,
         /** From the moment the first alert about the incident was received. */
         RAISED,
@@ -91,6 +97,7 @@ public enum Wait {
 
     private static final class Source {
         static final String DEFAULT = "默认值，可配置";
+        static final String REPORTING = "报告时限表（reporting-deadline）";
     }
 
     private final String elementId;

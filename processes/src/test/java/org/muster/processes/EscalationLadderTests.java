@@ -67,14 +67,18 @@ class EscalationLadderTests {
         "ALL_CREWS_SAFE,        1, COMMANDER",
         "SILENCE,               1, LEADER",
         "RESCUE,                1, LEADER",
-        "EVERYBODY_FOUND,       1, LEADER"
+        "EVERYBODY_FOUND,       1, LEADER",
+        "PHONE_FLASH,           1, LEADER",
+        "REPORT_WARNING,        1, DISPATCHER",
+        "WRITTEN_REPORT,        1, LEADER",
+        "REPORT_RECEIPT,        1, DISPATCHER"
     })
     void handsAMissedDeadlineToTheNextSeat(String kind, int step, String role) {
         assertThat(row(kind, step).role()).isEqualTo(role);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GUARD")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"GUARD", "REPORT_FOLLOW_UP"})
     void tellsSomebodyOfEveryWaitThatCanBeMissed(Wait wait) {
         var row = row(wait.kind(), 1);
 
@@ -111,7 +115,7 @@ class EscalationLadderTests {
 
     @Test
     void hasFiftyThreeRules() {
-        assertThat(table.rules()).isEqualTo(53);
+        assertThat(table.rules()).isEqualTo(57);
     }
 
     private Row row(String kind, int step) {

@@ -55,6 +55,8 @@ class ModelConventionTests {
             "${reassessIncident}",
             "${passAidUp}",
             "${treatSilenceAsMayday}",
+            "${planReport}",
+            "${sendReport}",
             "${escalate}");
     private static final Set<String> SEATS = Set.of("COMMANDER", "DISPATCHER", "LEADER");
 
@@ -66,7 +68,12 @@ class ModelConventionTests {
                 ForestFireResponse.RESOURCE,
                 ForestFireResponse.Message.ALL),
         TEAM_MUSTER(TeamMuster.class, TeamMuster.KEY, TeamMuster.RESOURCE, TeamMuster.Message.ALL),
-        MUTUAL_AID(MutualAid.class, MutualAid.KEY, MutualAid.RESOURCE, MutualAid.Message.ALL);
+        MUTUAL_AID(MutualAid.class, MutualAid.KEY, MutualAid.RESOURCE, MutualAid.Message.ALL),
+        INFORMATION_REPORT(
+                InformationReport.class,
+                InformationReport.KEY,
+                InformationReport.RESOURCE,
+                InformationReport.Message.ALL);
 
         final Class<?> names;
         final String key;

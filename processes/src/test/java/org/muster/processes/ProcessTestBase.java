@@ -56,6 +56,7 @@ abstract class ProcessTestBase {
                 .addClasspathResource(ForestFireResponse.RESOURCE)
                 .addClasspathResource(TeamMuster.RESOURCE)
                 .addClasspathResource(MutualAid.RESOURCE)
+                .addClasspathResource(InformationReport.RESOURCE)
                 .deploy();
         return engine;
     }
@@ -167,6 +168,17 @@ abstract class ProcessTestBase {
         ClockUtil.setCurrentTime(Date.from(job.getDuedate().toInstant().plusSeconds(1)));
         ENGINE.getManagementService().executeJob(job.getId());
         runSteps();
+    }
+
+    /** The timers that run, by the element they stand on. */
+    List<String> runningTimers() {
+        return ENGINE.getManagementService().createJobQuery().processInstanceId(instance.getId()).timers().list().stream()
+                .map(job -> ENGINE.getManagementService()
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .singleResult()
+                        .getActivityId())
+                .toList();
     }
 
     void assertWaitingAt(String... elements) {
