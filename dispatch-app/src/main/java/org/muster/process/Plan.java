@@ -3,6 +3,7 @@ package org.muster.process;
 import java.util.Arrays;
 import java.util.Optional;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.InformationReport;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 
@@ -10,7 +11,8 @@ import org.muster.processes.TeamMuster;
 enum Plan {
     FOREST_FIRE_RESPONSE(ForestFireResponse.KEY, ForestFireResponse.RESOURCE),
     TEAM_MUSTER(TeamMuster.KEY, TeamMuster.RESOURCE),
-    MUTUAL_AID(MutualAid.KEY, MutualAid.RESOURCE);
+    MUTUAL_AID(MutualAid.KEY, MutualAid.RESOURCE),
+    INFORMATION_REPORT(InformationReport.KEY, InformationReport.RESOURCE);
 
     private final String key;
     private final String resource;

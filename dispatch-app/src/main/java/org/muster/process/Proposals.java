@@ -19,10 +19,13 @@ import org.muster.forecast.ForecastBoard;
 import org.muster.incident.Incident;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.processes.ForestFireResponse;
+import org.muster.processes.InformationReport;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.safety.SafetyManagement;
 import org.muster.shared.ResponseLevel;
+import org.muster.situationreport.SituationReport;
+import org.muster.situationreport.SituationReportManagement;
 import org.muster.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,7 @@ class Proposals {
     private final ForecastBoard forecasts;
     private final AidManagement aid;
     private final SafetyManagement safety;
+    private final SituationReportManagement reports;
     private final Teams teams;
     private final Clock clock;
 
@@ -44,6 +48,7 @@ class Proposals {
             ForecastBoard forecasts,
             AidManagement aid,
             SafetyManagement safety,
+            SituationReportManagement reports,
             Teams teams,
             Clock clock) {
         this.aid = aid;
@@ -51,6 +56,7 @@ class Proposals {
         this.recommendations = recommendations;
         this.forecasts = forecasts;
         this.safety = safety;
+        this.reports = reports;
         this.teams = teams;
         this.clock = clock;
     }
@@ -67,6 +73,10 @@ class Proposals {
             case MutualAid.THANK_AND_SETTLE -> said(
                     aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
             case ForestFireResponse.DECIDE_WITHDRAWAL -> withdrawal(incident);
+            case InformationReport.PHONE_FLASH,
+                    InformationReport.CHECK_FACTS,
+                    InformationReport.APPROVE_REPORT,
+                    InformationReport.DECIDE_CHANGED_FACTS -> report(kind, subject);
             case ForestFireResponse.JUDGE_SILENCE -> silence(incident);
             case ForestFireResponse.ASSIGN_SEARCHERS -> searchers(incident);
             default -> Proposal.none();
@@ -153,6 +163,28 @@ class Proposals {
                         it.rule().limit(),
                         null))
                 .orElse(Proposal.none());
+    }
+
+    /** Which report, by which rule, and how far the draft has come. */
+    private Proposal report(String kind, Subject subject) {
+        SituationReport it = reports.newest(subject.duty());
+        String rules = it.rules().stream().map(rule -> rule.text()).distinct().collect(Collectors.joining("；"));
+        String sources = it.rules().stream().map(rule -> rule.source()).distinct().collect(Collectors.joining("；"));
+        String forecast = kind.equals(InformationReport.DECIDE_CHANGED_FACTS)
+                ? reports.changedInWords(subject.duty())
+                : it.filled() < it.total() ? "缺 " + reports.missingInWords(subject.duty()) : null;
+        return new Proposal(
+                null,
+                rules,
+                sources,
+                null,
+                null,
+                null,
+                null,
+                null,
+                it.label() + " " + it.filled() + "/" + it.total() + " 项",
+                kind.equals(InformationReport.PHONE_FLASH) ? "先电话后书面" : null,
+                forecast);
     }
 
     private Proposal silence(Incident incident) {

@@ -56,6 +56,7 @@ class Reconciler {
                 runs.listForgottenIncidents().forEach(runner::begin);
                 runs.listForgottenOrders().forEach(it -> runner.beginMuster(it.incident(), it.order()));
                 runs.listForgottenAid().forEach(runner::beginAid);
+                runs.listForgottenReporting().forEach(runner::beginReporting);
             });
             runs.listLive().forEach(hints::add);
         } catch (RuntimeException e) {

@@ -10,8 +10,8 @@ import org.muster.account.Jurisdiction;
 import org.muster.account.Role;
 import org.muster.aid.AidId;
 import org.muster.aid.AidManagement;
-import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchManagement.Wanted;
+import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
 import org.muster.incident.IncidentManagement;
@@ -24,6 +24,8 @@ import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.muster.shared.ResponseLevel;
+import org.muster.situationreport.ReportId;
+import org.muster.situationreport.SituationReportManagement;
 import org.muster.team.Team;
 import org.muster.team.TeamId;
 import org.springframework.stereotype.Service;
@@ -55,6 +57,7 @@ class TaskManagement {
     private final DispatchManagement dispatch;
     private final AidManagement aid;
     private final SafetyManagement safety;
+    private final SituationReportManagement reports;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
     private final Clock clock;
@@ -65,6 +68,7 @@ class TaskManagement {
             DispatchManagement dispatch,
             AidManagement aid,
             SafetyManagement safety,
+            SituationReportManagement reports,
             Jurisdiction jurisdiction,
             Journal journal,
             Clock clock) {
@@ -73,6 +77,7 @@ class TaskManagement {
         this.dispatch = dispatch;
         this.aid = aid;
         this.safety = safety;
+        this.reports = reports;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
         this.clock = clock;
@@ -195,6 +200,12 @@ class TaskManagement {
             case HEARD -> safety.heardOfSilentCrews(incident, decided.reason());
             case SEARCH -> search(incident, decided);
             case SEARCH_OWN -> safety.searchOwn(incident, decided.reason());
+            case TELL -> reports.phone(report(incident), null, decided.reason(), null);
+            case SUBMIT -> reports.submit(report(incident));
+            case SIGN_REPORT -> reports.approve(report(incident), null);
+            case RETURN -> reports.giveBack(report(incident), decided.reason());
+            case AMEND -> reports.giveBack(report(incident), or(decided.reason(), "签发后事实已变"));
+            case SEND_ANYWAY -> reports.send(report(incident), true, decided.reason());
             case KEEP, STAY, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
                 // the decision itself is the effect
             }
@@ -266,6 +277,10 @@ class TaskManagement {
 
     private static OrderId order(DecisionTask task) {
         return new OrderId(task.orderId());
+    }
+
+    private ReportId report(IncidentId incident) {
+        return reports.newest(incident).orElseThrow(() -> Problem.notFound("信息报告")).id();
     }
 
     private static AidId request(DecisionTask task) {

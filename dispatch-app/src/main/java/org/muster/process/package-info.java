@@ -16,7 +16,8 @@
             "forecast",
             "aid",
             "reading",
-            "safety"
+            "safety",
+            "situationreport"
         })
 package org.muster.process;
 
