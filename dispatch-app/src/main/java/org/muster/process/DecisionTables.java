@@ -19,6 +19,7 @@ import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
 import org.muster.processes.MaterialRequirement;
 import org.muster.processes.MusterStandard;
+import org.muster.processes.ReportingDeadline;
 import org.muster.processes.ResponseLevelDecision;
 import org.muster.processes.WindShift;
 import org.springframework.core.io.ClassPathResource;
@@ -48,6 +49,7 @@ class DecisionTables {
         read(WindShift.KEY, WindShift.RESOURCE);
         read(EscalationLadder.KEY, EscalationLadder.RESOURCE);
         read(CallOutLadder.KEY, CallOutLadder.RESOURCE);
+        read(ReportingDeadline.KEY, ReportingDeadline.RESOURCE);
     }
 
     private void read(String key, String resource) {

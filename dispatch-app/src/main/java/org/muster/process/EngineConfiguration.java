@@ -37,7 +37,12 @@ class EngineConfiguration {
 
     /** Everything a model may call. */
     private static Map<Object, Object> visible(
-            DeadlineClock deadlines, Escalation escalate, AssessmentSteps steps, AidSteps aid, SafetySteps safety) {
+            DeadlineClock deadlines,
+            Escalation escalate,
+            AssessmentSteps steps,
+            AidSteps aid,
+            SafetySteps safety,
+            ReportSteps reports) {
         return Map.of(
                 "deadlines", deadlines,
                 "escalate", escalate,
@@ -46,7 +51,9 @@ class EngineConfiguration {
                 "regradeIncident", (JavaDelegate) steps::regrade,
                 "reassessIncident", (JavaDelegate) steps::reassess,
                 "passAidUp", (JavaDelegate) aid::passUp,
-                "treatSilenceAsMayday", (JavaDelegate) safety::treatSilenceAsMayday);
+                "treatSilenceAsMayday", (JavaDelegate) safety::treatSilenceAsMayday,
+                "planReport", (JavaDelegate) reports::plan,
+                "sendReport", (JavaDelegate) reports::send);
     }
 
     /** The engine's worker threads; what they do is done by the process. */
@@ -69,10 +76,11 @@ class EngineConfiguration {
             AssessmentSteps steps,
             AidSteps aid,
             SafetySteps safety,
+            ReportSteps reports,
             WaitListener waits,
             FailedSteps failed,
             JdbcClient jdbc) {
-        return new EngineRules(visible(deadlines, escalate, steps, aid, safety), waits, failed, jdbc);
+        return new EngineRules(visible(deadlines, escalate, steps, aid, safety, reports), waits, failed, jdbc);
     }
 
     private static final class EngineRules extends AbstractProcessEnginePlugin {

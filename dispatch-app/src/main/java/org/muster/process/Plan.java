@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
+import org.muster.processes.InformationReport;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 
@@ -12,7 +13,8 @@ enum Plan {
     FOREST_FIRE_RESPONSE(ForestFireResponse.KEY, ForestFireResponse.RESOURCE),
     TEAM_MUSTER(TeamMuster.KEY, TeamMuster.RESOURCE),
     MUTUAL_AID(MutualAid.KEY, MutualAid.RESOURCE),
-    MATERIAL_TRANSFER(MaterialTransfer.KEY, MaterialTransfer.RESOURCE);
+    MATERIAL_TRANSFER(MaterialTransfer.KEY, MaterialTransfer.RESOURCE),
+    INFORMATION_REPORT(InformationReport.KEY, InformationReport.RESOURCE);
 
     private final String key;
     private final String resource;

@@ -9,10 +9,12 @@ import org.muster.journal.JournalFollower;
 import org.muster.material.MaterialOrderId;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
+import org.muster.processes.InformationReport;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
+import org.muster.situationreport.DutyId;
 import org.springframework.stereotype.Component;
 
 /** Leads the runs along the journal: what happened is told to whoever waits for it; what nobody waits for is no error. */
@@ -40,6 +42,17 @@ class ProcessFollower implements JournalFollower {
             "MembersFound",
             ForestFireResponse.Message.SEARCHERS_ASSIGNED);
 
+    /** What moves the reports of an incident; what it is called over and cancelled by moves them on its own. */
+    private static final Set<String> OF_REPORTS = Set.of(
+            InformationReport.Message.PHONE_FLASH_GIVEN,
+            InformationReport.Message.SUBMITTED,
+            InformationReport.Message.APPROVED,
+            InformationReport.Message.RETURNED,
+            InformationReport.Message.SENT,
+            InformationReport.Message.RECEIVED,
+            "SituationReportOpened",
+            "ReportingDutyEnded");
+
     private final ProcessRunner runner;
     private final DecisionTasks tasks;
     private final ProcessRuns runs;
@@ -65,6 +78,9 @@ class ProcessFollower implements JournalFollower {
     public boolean wants(String type) {
         return OTHERS.contains(type)
                 || OF_CREWS.contains(type)
+                || OF_REPORTS.contains(type)
+                || type.equals("ReportingDutyArose")
+                || type.equals("ReportingDeadlineChanged")
                 || type.equals("CrewEnteredLine")
                 || ForestFireResponse.Message.ALL.contains(type)
                 || TeamMuster.Message.ALL.contains(type)
@@ -78,6 +94,10 @@ class ProcessFollower implements JournalFollower {
     }
 
     private void follow(Entry entry) {
+        if (OF_REPORTS.contains(entry.type()) || decidedAboutReport(entry)) {
+            runner.reported(entry.incidentId());
+            return;
+        }
         String orderText = entry.text("orderId");
         OrderId order = orderText == null ? null : OrderId.of(orderText);
         switch (entry.type()) {
@@ -113,6 +133,9 @@ class ProcessFollower implements JournalFollower {
             }
             case "AidRequested" -> runner.beginAid(aid(entry));
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
+            case "ReportingDutyArose" -> runner.beginReporting(
+                    Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
+            case "ReportingDeadlineChanged" -> runner.reportingDeadlineChanged(entry.incidentId());
             case "AidObjected" -> {
                 // words that came too late are kept and ask nobody
                 if (!"true".equals(entry.text("late"))) {
@@ -151,6 +174,10 @@ class ProcessFollower implements JournalFollower {
                 }
             }
         }
+    }
+
+    private static boolean decidedAboutReport(Entry entry) {
+        return entry.type().equals("DecisionMade") && InformationReport.QUESTIONS.contains(entry.text("kind"));
     }
 
     private static Subject aid(Entry entry) {

@@ -26,6 +26,7 @@ import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
+import org.muster.processes.InformationReport;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.processes.Wait;
@@ -174,6 +175,49 @@ class ProcessRunner {
                                 MaterialTransfer.MATERIAL_ORDER_ID,
                                 subject.key()));
             }
+        });
+    }
+
+    /** Begins the reporting of an incident, once for each duty; whatever hazard is fought and with what plan. */
+    void beginReporting(Subject subject) {
+        joined.executeWithoutResult(status -> {
+            if (runs.begin(subject.id(), subject.incident(), InformationReport.KEY)) {
+                runtime.startProcessInstanceByKey(
+                        InformationReport.KEY,
+                        subject.key(),
+                        Map.of(
+                                ForestFireResponse.INCIDENT_ID,
+                                subject.incident().toString(),
+                                InformationReport.DUTY_ID,
+                                subject.key()));
+            }
+        });
+    }
+
+    /** The reports of an incident have moved: whoever waits for that is told. */
+    void reported(IncidentId incident) {
+        runs.list(incident, Plan.INFORMATION_REPORT).forEach(this::reconcile);
+    }
+
+    /** A report is due sooner than it was: its timers move with the stored deadlines. */
+    void reportingDeadlineChanged(IncidentId incident) {
+        runs.list(incident, Plan.INFORMATION_REPORT).forEach(subject -> alone(incident, () -> {
+            ProcessInstance run = tokens.find(subject);
+            if (run != null) {
+                moveTimer(run, "BoundaryEvent_PhoneFlashOverdue", Wait.PHONE_FLASH);
+                moveTimer(run, "BoundaryEvent_ReportDueSoon", Wait.REPORT_WARNING);
+                moveTimer(run, "BoundaryEvent_ReportOverdue", Wait.WRITTEN_REPORT);
+            }
+            return null;
+        }));
+    }
+
+    private void moveTimer(ProcessInstance run, String elementId, Wait wait) {
+        IncidentId incident = IncidentId.of((String) runtime.getVariable(run.getId(), ForestFireResponse.INCIDENT_ID));
+        deadlines.findOpen(incident, null, wait.kind()).map(Deadline::dueAt).ifPresent(due -> {
+            jobs.createJobQuery().processInstanceId(run.getId()).activityId(elementId).timers().list()
+                    .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(due)));
+            wakeUp.at(due);
         });
     }
 

@@ -10,6 +10,7 @@ import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
 import org.muster.material.MaterialOrderId;
 import org.muster.shared.IncidentId;
+import org.muster.situationreport.DutyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -118,7 +119,19 @@ class ProcessRuns {
                 .map(it -> new Subject(incident, it, subject));
     }
 
-    /** Everything that may still be running: of incidents that are not long over, and help that is not settled. */
+    List<Subject> listForgottenReporting() {
+        return jdbc.sql(
+                        """
+                select d.id, d.incident_id from reporting_duty d
+                 where d.ended_at is null and d.began_at < now() - interval '15 seconds'
+                   and not exists (select 1 from process_run r where r.subject = d.id)""")
+                .query((row, i) -> Subject.reporting(
+                        new IncidentId(row.getObject("incident_id", UUID.class)),
+                        new DutyId(row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    /** Everything that may still be running: of incidents that are not long over, help that is not settled, reports that are due. */
     List<Subject> listLive() {
         return jdbc.sql(
                         """
@@ -126,7 +139,9 @@ class ProcessRuns {
                  where r.process_key in (:plans)
                    and (i.closed_at is null or i.closed_at > now() - interval '1 hour'
                         or r.subject in (select id from aid_request
-                                          where state not in ('SETTLED', 'DECLINED', 'WITHDRAWN')))""")
+                                          where state not in ('SETTLED', 'DECLINED', 'WITHDRAWN'))
+                        or r.subject in (select id from reporting_duty where ended_at is null)
+                        or r.subject in (select duty_id from situation_report where state not in ('RECEIVED', 'DROPPED')))""")
                 .param("plans", Arrays.stream(Plan.values()).map(Plan::key).toList())
                 .query((row, i) -> new Subject(
                         new IncidentId(row.getObject("incident_id", UUID.class)),

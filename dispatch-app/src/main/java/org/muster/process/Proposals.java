@@ -30,10 +30,13 @@ import org.muster.process.DecisionTask.Proposal;
 import org.muster.process.DecisionTask.ResponseProposal;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
+import org.muster.processes.InformationReport;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.safety.SafetyManagement;
 import org.muster.shared.ResponseLevel;
+import org.muster.situationreport.SituationReport;
+import org.muster.situationreport.SituationReportManagement;
 import org.muster.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +53,7 @@ class Proposals {
     private final IncidentManagement incidents;
     private final IncidentViews views;
     private final MaterialManagement material;
+    private final SituationReportManagement reports;
     private final Teams teams;
     private final Clock clock;
 
@@ -63,6 +67,7 @@ class Proposals {
             IncidentManagement incidents,
             IncidentViews views,
             MaterialManagement material,
+            SituationReportManagement reports,
             Teams teams,
             Clock clock) {
         this.aid = aid;
@@ -74,6 +79,7 @@ class Proposals {
         this.incidents = incidents;
         this.views = views;
         this.material = material;
+        this.reports = reports;
         this.teams = teams;
         this.clock = clock;
     }
@@ -92,6 +98,10 @@ class Proposals {
                     aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
             case MaterialTransfer.DECIDE_SILENT_DEPOT -> otherDepot(subject.material());
             case ForestFireResponse.DECIDE_WITHDRAWAL -> withdrawal(incident);
+            case InformationReport.PHONE_FLASH,
+                    InformationReport.CHECK_FACTS,
+                    InformationReport.APPROVE_REPORT,
+                    InformationReport.DECIDE_CHANGED_FACTS -> report(kind, subject);
             case ForestFireResponse.JUDGE_SILENCE -> silence(incident);
             case ForestFireResponse.ASSIGN_SEARCHERS -> searchers(incident);
             default -> Proposal.none();
@@ -241,6 +251,28 @@ class Proposals {
                         it.rule().limit(),
                         null))
                 .orElse(Proposal.none());
+    }
+
+    /** Which report, by which rule, and how far the draft has come. */
+    private Proposal report(String kind, Subject subject) {
+        SituationReport it = reports.newest(subject.duty());
+        String rules = it.rules().stream().map(rule -> rule.text()).distinct().collect(Collectors.joining("；"));
+        String sources = it.rules().stream().map(rule -> rule.source()).distinct().collect(Collectors.joining("；"));
+        String forecast = kind.equals(InformationReport.DECIDE_CHANGED_FACTS)
+                ? reports.changedInWords(subject.duty())
+                : it.filled() < it.total() ? "缺 " + reports.missingInWords(subject.duty()) : null;
+        return new Proposal(
+                null,
+                rules,
+                sources,
+                null,
+                null,
+                null,
+                null,
+                null,
+                it.label() + " " + it.filled() + "/" + it.total() + " 项",
+                kind.equals(InformationReport.PHONE_FLASH) ? "先电话后书面" : null,
+                forecast);
     }
 
     private Proposal silence(Incident incident) {

@@ -1,5 +1,6 @@
 package org.muster.process;
 
+import static org.muster.processes.Choice.AMEND;
 import static org.muster.processes.Choice.APPROVE;
 import static org.muster.processes.Choice.ASK_ABOVE;
 import static org.muster.processes.Choice.ASSIGN;
@@ -23,11 +24,16 @@ import static org.muster.processes.Choice.PASS;
 import static org.muster.processes.Choice.PASS_UP;
 import static org.muster.processes.Choice.REINFORCE;
 import static org.muster.processes.Choice.REPLACE;
+import static org.muster.processes.Choice.RETURN;
 import static org.muster.processes.Choice.SEARCH;
 import static org.muster.processes.Choice.SEARCH_OWN;
+import static org.muster.processes.Choice.SEND_ANYWAY;
 import static org.muster.processes.Choice.SIGN;
+import static org.muster.processes.Choice.SIGN_REPORT;
 import static org.muster.processes.Choice.STAY;
+import static org.muster.processes.Choice.SUBMIT;
 import static org.muster.processes.Choice.TAKE_BACK;
+import static org.muster.processes.Choice.TELL;
 import static org.muster.processes.Choice.THANK;
 import static org.muster.processes.Choice.UPHOLD;
 import static org.muster.processes.Choice.WAIT;
@@ -41,6 +47,7 @@ import java.util.Set;
 import org.muster.processes.Choice;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
+import org.muster.processes.InformationReport;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 
@@ -82,7 +89,15 @@ enum Question {
             MutualAid.REVIEW_AID_OBJECTION, "派出地有异议，维持还是另派？", List.of(UPHOLD, TAKE_BACK), Set.of(TAKE_BACK)),
     DECIDE_SILENT_DEPOT(
             MaterialTransfer.DECIDE_SILENT_DEPOT, "仓库到时没有装车：改由他库，还是再等？", List.of(OTHER_DEPOT, WAIT), Set.of()),
-    THANK_AND_SETTLE(MutualAid.THANK_AND_SETTLE, "增援队伍已全部归队，致谢并记下费用由谁承担？", List.of(THANK), Set.of());
+    THANK_AND_SETTLE(MutualAid.THANK_AND_SETTLE, "增援队伍已全部归队，致谢并记下费用由谁承担？", List.of(THANK), Set.of()),
+    PHONE_FLASH(InformationReport.PHONE_FLASH, "先打电话报上级：报给谁、谁接的？", List.of(TELL), Set.of(TELL)),
+    CHECK_FACTS(InformationReport.CHECK_FACTS, "草稿已从日志生成，核对并补齐缺项，送审？", List.of(SUBMIT), Set.of()),
+    APPROVE_REPORT(InformationReport.APPROVE_REPORT, "报告是否签发？签发后即报出", List.of(SIGN_REPORT, RETURN), Set.of(RETURN)),
+    DECIDE_CHANGED_FACTS(
+            InformationReport.DECIDE_CHANGED_FACTS,
+            "签发后事实已变：改了再报，还是照报？",
+            List.of(AMEND, SEND_ANYWAY),
+            Set.of(SEND_ANYWAY));
 
     /** What the short muster asks while there is still time. */
     static final String EARLY_SHORT_MUSTER = "预计到时不足：等、增、还是换？";

@@ -62,6 +62,7 @@ class Reconciler {
                 runs.listForgottenOrders().forEach(it -> runner.beginMuster(it.incident(), it.order()));
                 runs.listForgottenAid().forEach(runner::beginAid);
                 runs.listForgottenMaterial().forEach(runner::beginMaterial);
+                runs.listForgottenReporting().forEach(runner::beginReporting);
             });
             runs.listLive().forEach(hints::add);
         } catch (RuntimeException e) {

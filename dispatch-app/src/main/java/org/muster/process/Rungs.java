@@ -13,6 +13,7 @@ import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.DeadlineMissed;
 import org.muster.processes.EscalationLadder;
 import org.muster.processes.Wait;
+import org.muster.situationreport.SituationReportManagement;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +30,7 @@ class Rungs {
     private final DecisionTasks tasks;
     private final RuleTables rules;
     private final LeaderOnDuty onDuty;
+    private final SituationReportManagement reports;
     private final Journal journal;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ class Rungs {
             DecisionTasks tasks,
             RuleTables rules,
             LeaderOnDuty onDuty,
+            SituationReportManagement reports,
             Journal journal,
             Clock clock) {
         this.deadlines = deadlines;
@@ -45,12 +48,17 @@ class Rungs {
         this.tasks = tasks;
         this.rules = rules;
         this.onDuty = onDuty;
+        this.reports = reports;
         this.journal = journal;
         this.clock = clock;
     }
 
     /** Once per rung, whoever comes first; a deadline that was met, moved or taken away in the meantime tells nobody. */
     void climb(Subject subject, String kind) {
+        if (kind.equals(Wait.REPORT_WARNING.kind())) {
+            reports.urge(subject.incident());
+            return;
+        }
         boolean passed = deadlines
                 .findOpen(subject.incident(), subject.within(), kind)
                 .filter(it -> !it.dueAt().isAfter(clock.instant()))

@@ -7,9 +7,11 @@ import org.muster.dispatch.OrderId;
 import org.muster.material.MaterialOrderId;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
+import org.muster.processes.InformationReport;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.shared.IncidentId;
+import org.muster.situationreport.DutyId;
 
 /**
  * What a run of a plan is about: one thing of an incident.
@@ -34,8 +36,16 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         return new Subject(incident, Plan.MATERIAL_TRANSFER, order.value());
     }
 
+    static Subject reporting(IncidentId incident, DutyId duty) {
+        return new Subject(incident, Plan.INFORMATION_REPORT, duty.value());
+    }
+
     static Subject of(VariableScope execution) {
         IncidentId incident = IncidentId.of((String) execution.getVariable(ForestFireResponse.INCIDENT_ID));
+        Object duty = execution.getVariable(InformationReport.DUTY_ID);
+        if (duty != null) {
+            return reporting(incident, DutyId.of((String) duty));
+        }
         Object request = execution.getVariable(MutualAid.REQUEST_ID);
         if (request != null) {
             return aid(incident, AidId.of((String) request));
@@ -72,9 +82,14 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         return plan == Plan.MUTUAL_AID || plan == Plan.MATERIAL_TRANSFER ? id : null;
     }
 
+    /** The duty to report, or null when it is about something else. */
+    DutyId duty() {
+        return plan == Plan.INFORMATION_REPORT ? new DutyId(id) : null;
+    }
+
     /** What its deadlines are kept under within the incident; null for those of the incident as a whole. */
     UUID within() {
-        return plan == Plan.FOREST_FIRE_RESPONSE ? null : id;
+        return plan == Plan.FOREST_FIRE_RESPONSE || plan == Plan.INFORMATION_REPORT ? null : id;
     }
 
     /** The business key of its process instance. */

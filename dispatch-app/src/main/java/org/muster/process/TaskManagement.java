@@ -10,8 +10,8 @@ import org.muster.account.Jurisdiction;
 import org.muster.account.Role;
 import org.muster.aid.AidId;
 import org.muster.aid.AidManagement;
-import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchManagement.Wanted;
+import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
 import org.muster.incident.IncidentManagement;
@@ -28,6 +28,8 @@ import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.muster.shared.ResponseLevel;
+import org.muster.situationreport.ReportId;
+import org.muster.situationreport.SituationReportManagement;
 import org.muster.team.Team;
 import org.muster.team.TeamId;
 import org.springframework.stereotype.Service;
@@ -68,6 +70,7 @@ class TaskManagement {
     private final SafetyManagement safety;
     private final LevelManagement levels;
     private final MaterialManagement material;
+    private final SituationReportManagement reports;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
     private final Clock clock;
@@ -80,6 +83,7 @@ class TaskManagement {
             SafetyManagement safety,
             LevelManagement levels,
             MaterialManagement material,
+            SituationReportManagement reports,
             Jurisdiction jurisdiction,
             Journal journal,
             Clock clock) {
@@ -90,6 +94,7 @@ class TaskManagement {
         this.safety = safety;
         this.levels = levels;
         this.material = material;
+        this.reports = reports;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
         this.clock = clock;
@@ -237,6 +242,12 @@ class TaskManagement {
             case HEARD -> safety.heardOfSilentCrews(incident, decided.reason());
             case SEARCH -> search(incident, decided);
             case SEARCH_OWN -> safety.searchOwn(incident, decided.reason());
+            case TELL -> reports.phone(report(incident), null, decided.reason(), null);
+            case SUBMIT -> reports.submit(report(incident));
+            case SIGN_REPORT -> reports.approve(report(incident), null);
+            case RETURN -> reports.giveBack(report(incident), decided.reason());
+            case AMEND -> reports.giveBack(report(incident), or(decided.reason(), "签发后事实已变"));
+            case SEND_ANYWAY -> reports.send(report(incident), true, decided.reason());
             case STAY, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
                 // the decision itself is the effect
             }
@@ -322,6 +333,10 @@ class TaskManagement {
 
     private static OrderId order(DecisionTask task) {
         return new OrderId(task.orderId());
+    }
+
+    private ReportId report(IncidentId incident) {
+        return reports.newest(incident).orElseThrow(() -> Problem.notFound("信息报告")).id();
     }
 
     private static AidId request(DecisionTask task) {

@@ -21,7 +21,8 @@
             "material",
             "reading",
             "level",
-            "safety"
+            "safety",
+            "situationreport"
         })
 package org.muster.process;
 

@@ -65,7 +65,19 @@ public enum Choice {
     /** 改由他库: another depot sends what the silent one has not loaded. */
     OTHER_DEPOT("改由他库"),
     /** 查明: the cause of the fire is established. */
-    ESTABLISHED("火因已明");
+    ESTABLISHED("火因已明"),
+    /** 已报: the level above was told by telephone, with who took the call. */
+    TELL("已电话报出"),
+    /** 送审: the draft goes to whoever signs. */
+    SUBMIT("送审"),
+    /** 签发: the report is signed as it was seen. */
+    SIGN_REPORT("签发"),
+    /** 退回: the drafters get it back, with what is wrong. */
+    RETURN("退回修改"),
+    /** 改: facts have changed since the signature, the report is written anew. */
+    AMEND("改了再报"),
+    /** 照报: the report goes as it was signed, with a reason; a supplement follows. */
+    SEND_ANYWAY("照报，随后补报");
 
     private final String label;
 

@@ -81,7 +81,13 @@ public enum Wait {
     MATERIAL_DEPARTURE("Task_AwaitMaterialDeparted", "发车", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
     MATERIAL_ARRIVAL("Task_AwaitMaterialReceived", "现场签收", Basis.ETA, "预计到场加 10 分（默认值）", Duration.ofMinutes(10)),
     MATERIAL_RETURN("Task_AwaitMaterialClosed", "退库了结", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72)),
-    MATERIAL_BACK("Task_AwaitMaterialBack", "取消后退回", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2));
+    MATERIAL_BACK("Task_AwaitMaterialBack", "取消后退回", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2)),
+
+    PHONE_FLASH("Task_PhoneFlash", "电话首报", Basis.STANDARD, Source.REPORTING, Duration.ofMinutes(30)),
+    REPORT_WARNING("SubProcess_DeliverReport", "书面报告临近时限", Basis.STANDARD, Source.REPORTING, Duration.ofMinutes(50)),
+    WRITTEN_REPORT("SubProcess_DeliverReport", "书面报告", Basis.STANDARD, Source.REPORTING, Duration.ofHours(1)),
+    REPORT_RECEIPT("Task_AwaitReceipt", "报告签收", Basis.STANDARD, Source.DEFAULT, Duration.ofMinutes(10)),
+    REPORT_FOLLOW_UP("Event_FollowUpDue", "续报起草", Basis.STANDARD, Source.REPORTING, Duration.ofHours(23));
 
     /** From when a wait's duration runs. */
     public enum Basis {
@@ -91,7 +97,7 @@ public enum Wait {
         ISSUED,
         /** From the order's estimated time of arrival. */
         ETA,
-        /** The order's own stored standard says when; the duration is used only where none is stored. */
+        /** The order's or report's own stored standard says when; the duration is used only where none is stored. */
         STANDARD,
         /** From the moment the first alert about the incident was received. */
         RAISED,
@@ -103,6 +109,7 @@ public enum Wait {
 
     private static final class Source {
         static final String DEFAULT = "默认值，可配置";
+        static final String REPORTING = "报告时限表（reporting-deadline）";
     }
 
     private final String elementId;

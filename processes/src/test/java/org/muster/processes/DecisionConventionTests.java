@@ -34,7 +34,8 @@ class DecisionConventionTests {
         MUSTER_STANDARD(MusterStandard.KEY, MusterStandard.RESOURCE),
         WIND_SHIFT(WindShift.KEY, WindShift.RESOURCE),
         ESCALATION_LADDER(EscalationLadder.KEY, EscalationLadder.RESOURCE),
-        CALL_OUT_LADDER(CallOutLadder.KEY, CallOutLadder.RESOURCE);
+        CALL_OUT_LADDER(CallOutLadder.KEY, CallOutLadder.RESOURCE),
+        REPORTING_DEADLINE(ReportingDeadline.KEY, ReportingDeadline.RESOURCE);
 
         final String key;
         final String resource;

@@ -55,6 +55,8 @@ class ModelConventionTests {
             "${reassessIncident}",
             "${passAidUp}",
             "${treatSilenceAsMayday}",
+            "${planReport}",
+            "${sendReport}",
             "${escalate}");
     private static final Set<String> SEATS = Set.of("COMMANDER", "DISPATCHER", "LEADER");
 
@@ -68,7 +70,12 @@ class ModelConventionTests {
         TEAM_MUSTER(TeamMuster.class, TeamMuster.KEY, TeamMuster.RESOURCE, TeamMuster.Message.ALL),
         MUTUAL_AID(MutualAid.class, MutualAid.KEY, MutualAid.RESOURCE, MutualAid.Message.ALL),
         MATERIAL_TRANSFER(
-                MaterialTransfer.class, MaterialTransfer.KEY, MaterialTransfer.RESOURCE, MaterialTransfer.Message.ALL);
+                MaterialTransfer.class, MaterialTransfer.KEY, MaterialTransfer.RESOURCE, MaterialTransfer.Message.ALL),
+        INFORMATION_REPORT(
+                InformationReport.class,
+                InformationReport.KEY,
+                InformationReport.RESOURCE,
+                InformationReport.Message.ALL);
 
         final Class<?> names;
         final String key;

@@ -57,6 +57,7 @@ abstract class ProcessTestBase {
                 .addClasspathResource(TeamMuster.RESOURCE)
                 .addClasspathResource(MutualAid.RESOURCE)
                 .addClasspathResource(MaterialTransfer.RESOURCE)
+                .addClasspathResource(InformationReport.RESOURCE)
                 .deploy();
         return engine;
     }
@@ -168,6 +169,17 @@ abstract class ProcessTestBase {
         ClockUtil.setCurrentTime(Date.from(job.getDuedate().toInstant().plusSeconds(1)));
         ENGINE.getManagementService().executeJob(job.getId());
         runSteps();
+    }
+
+    /** The timers that run, by the element they stand on. */
+    List<String> runningTimers() {
+        return ENGINE.getManagementService().createJobQuery().processInstanceId(instance.getId()).timers().list().stream()
+                .map(job -> ENGINE.getManagementService()
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .singleResult()
+                        .getActivityId())
+                .toList();
     }
 
     void assertWaitingAt(String... elements) {
