@@ -205,8 +205,8 @@ public class ForecastBoard {
         Long from = heads.get(incident);
         Set<OrderId> touched = from == null ? null : touched(incident, from);
         List<DispatchOrder> read = touched == null ? dispatch.list(incident) : dispatch.list(touched);
-        boolean watching = watched.values().stream()
-                .anyMatch(it -> it.order().incidentId().equals(incident));
+        boolean watching =
+                watched.values().stream().anyMatch(it -> it.order().incidentId().equals(incident));
         if (read.isEmpty() && !watching) {
             heads.put(incident, head);
             return;
