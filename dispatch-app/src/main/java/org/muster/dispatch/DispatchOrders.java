@@ -104,10 +104,10 @@ class DispatchOrders {
                         """
                 select o.team_id, o.team_name, o.id order_id, i.id incident_id, i.title incident_title, o.issued_by
                   from dispatch_order o join incident i on i.id = o.incident_id
-                 where o.team_id in (:ids) and o.exercise = :exercise
+                 where o.team_id = any (:ids) and o.exercise = :exercise
                    and o.state not in ('REFUSED', 'CANCELLED', 'RELEASED')
                  order by o.team_id""")
-                .param("ids", teamIds)
+                .param("ids", teamIds.toArray(String[]::new))
                 .param("exercise", exercise)
                 .query(Holder.class)
                 .list();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +59,9 @@ public class ForecastBoard {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration LEARN_EVERY = Duration.ofMinutes(1);
 
+    /** Hundreds of musters at once are foretold in turn, so that looking ahead never takes the machine from those who report. */
+    private static final Duration MOST_AT_ONCE = Duration.ofMillis(200);
+
     /** Commits may be a little older than they look; see the live push. */
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
@@ -80,6 +84,7 @@ public class ForecastBoard {
 
     private final Map<IncidentId, Long> heads = new HashMap<>();
     private final Map<OrderId, MusterSight> watched = new HashMap<>();
+    private final Map<OrderId, Instant> foretoldAt = new HashMap<>();
     private final Map<OrderId, Integer> low = new HashMap<>();
     private final Map<OrderId, MusterForecast> forecasts = new ConcurrentHashMap<>();
     private volatile HabitsBook ofReal;
@@ -149,10 +154,22 @@ public class ForecastBoard {
         safely(() -> {
             readWhatHasGrown(clock.instant());
             Map<OrderId, MusterWarnings.Warning> standing = warnings.standing();
-            for (MusterSight it : List.copyOf(watched.values())) {
+            long until = System.nanoTime() + MOST_AT_ONCE.toNanos();
+            for (MusterSight it : longestUntold()) {
+                if (System.nanoTime() > until) {
+                    return;
+                }
                 foretell(it, standing.containsKey(it.order().id()));
             }
         });
+    }
+
+    /** Those of which there is news come first, then those whose forecast is the oldest. */
+    private List<MusterSight> longestUntold() {
+        return watched.values().stream()
+                .sorted(Comparator.comparing(
+                        it -> foretoldAt.getOrDefault(it.order().id(), Instant.MIN)))
+                .toList();
     }
 
     private static void safely(Runnable work) {
@@ -189,14 +206,21 @@ public class ForecastBoard {
     private void read(IncidentId incident, long head) {
         Long from = heads.get(incident);
         Set<OrderId> touched = from == null ? null : touched(incident, from);
+        List<DispatchOrder> read = touched == null ? dispatch.list(incident) : dispatch.list(touched);
+        boolean watching =
+                watched.values().stream().anyMatch(it -> it.order().incidentId().equals(incident));
+        if (read.isEmpty() && !watching) {
+            heads.put(incident, head);
+            return;
+        }
         boolean over = incidents.get(incident).status().over();
-        List<DispatchOrder> orders = over
-                ? List.of()
-                : (touched == null ? dispatch.list(incident) : dispatch.list(touched))
-                        .stream()
-                                .filter(it -> it.state().mustering() || it.state() == OrderState.MUSTERED)
-                                .toList();
-        sights(orders).forEach(it -> watched.put(it.order().id(), it));
+        List<DispatchOrder> orders = read.stream()
+                .filter(it -> !over && (it.state().mustering() || it.state() == OrderState.MUSTERED))
+                .toList();
+        sights(orders).forEach(it -> {
+            watched.put(it.order().id(), it);
+            foretoldAt.remove(it.order().id());
+        });
         Set<OrderId> running = orders.stream().map(DispatchOrder::id).collect(Collectors.toSet());
         List<OrderId> gone = watched.values().stream()
                 .map(MusterSight::order)
@@ -208,6 +232,7 @@ public class ForecastBoard {
         gone.forEach(it -> {
             watched.remove(it);
             low.remove(it);
+            foretoldAt.remove(it);
             forecasts.remove(it);
         });
         heads.put(incident, head);
@@ -307,6 +332,7 @@ public class ForecastBoard {
 
     private void foretell(MusterSight sight, boolean unlikely) {
         DispatchOrder order = sight.order();
+        foretoldAt.put(order.id(), clock.instant());
         if (!order.state().mustering() || sight.members().isEmpty()) {
             forecasts.remove(order.id());
             return;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.muster.shared.IncidentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,29 +53,51 @@ class Entries {
                 .single();
     }
 
-    void append(Entry entry, String data) {
+    /** An entry to be appended, with its data as the text that was sealed. */
+    record Sealed(Entry entry, String data) {}
+
+    /** Appends entries and moves the head to the last of them, all in one statement: others wait for the lock meanwhile. */
+    void append(IncidentId incident, List<Sealed> sealed, Head head, Instant now) {
         jdbc.sql(
                         """
+                with moved as (
+                    update journal_head set seq = ?, hash = ?, appended_at = ? where incident_id = ?)
                 insert into journal_entry (incident_id, seq, type, at, device_at, actor, actor_name, channel, data, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?)""")
+                select ?, e.seq, e.type, e.at, e.device_at, e.actor, e.actor_name, e.channel, e.data::json, e.hash
+                  from unnest(?::bigint[], ?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[], ?::text[],
+                              ?::text[], ?::text[], ?::text[])
+                       as e (seq, type, at, device_at, actor, actor_name, channel, data, hash)""")
                 .params(
-                        entry.incidentId().value(),
-                        entry.seq(),
-                        entry.type(),
-                        Timestamp.from(entry.at()),
-                        entry.deviceAt() == null ? null : Timestamp.from(entry.deviceAt()),
-                        entry.actor(),
-                        entry.actorName(),
-                        entry.channel(),
-                        data,
-                        entry.hash())
+                        head.seq(),
+                        head.hash(),
+                        Timestamp.from(now),
+                        incident.value(),
+                        incident.value(),
+                        sealed.stream().map(it -> it.entry().seq()).toArray(Long[]::new),
+                        texts(sealed, Entry::type),
+                        texts(sealed, it -> text(it.at())),
+                        texts(sealed, it -> text(it.deviceAt())),
+                        texts(sealed, Entry::actor),
+                        texts(sealed, Entry::actorName),
+                        texts(sealed, Entry::channel),
+                        sealed.stream().map(Sealed::data).toArray(String[]::new),
+                        texts(sealed, Entry::hash))
                 .update();
     }
 
-    void moveHead(IncidentId incident, Head head, Instant now) {
-        jdbc.sql("update journal_head set seq = ?, hash = ?, appended_at = ? where incident_id = ?")
-                .params(head.seq(), head.hash(), Timestamp.from(now), incident.value())
-                .update();
+    /** As PostgreSQL reads it, whatever year a device believes in. */
+    private static String text(Instant at) {
+        if (at == null) {
+            return null;
+        }
+        String iso = at.toString();
+        int year = at.atOffset(ZoneOffset.UTC).getYear();
+        String rest = iso.substring(iso.indexOf('-', 1));
+        return year > 0 ? "%04d".formatted(year) + rest : "%04d".formatted(1 - year) + rest + " BC";
+    }
+
+    private static String[] texts(List<Sealed> sealed, Function<Entry, String> column) {
+        return sealed.stream().map(it -> column.apply(it.entry())).toArray(String[]::new);
     }
 
     Head head(IncidentId incident) {

@@ -142,6 +142,7 @@ public class Journal {
         private void append(IncidentId incident) {
             Instant now = clock.instant();
             Entries.Head head = entries.lockHead(incident, now);
+            List<Entries.Sealed> sealed = new ArrayList<>();
             for (Told it : told) {
                 if (!it.event.incidentId().equals(incident)) {
                     continue;
@@ -158,7 +159,7 @@ public class Journal {
                         it.actor.name(),
                         it.channel,
                         it.data);
-                entries.append(
+                sealed.add(new Entries.Sealed(
                         new Entry(
                                 incident,
                                 seq,
@@ -170,11 +171,11 @@ public class Journal {
                                 it.channel,
                                 null,
                                 hash),
-                        it.data);
+                        it.data));
                 head = new Entries.Head(seq, hash);
                 types.computeIfAbsent(incident, any -> new HashSet<>()).add(it.type);
             }
-            entries.moveHead(incident, head, now);
+            entries.append(incident, sealed, head, now);
             heads.put(incident, head.seq());
         }
 

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Answers {
 
     private static final int CLIENTS = 16;
-    private static final int ORDERS = 400;
+    private static final int ORDERS = 200;
     private static final int MOST_AT_ONCE = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<String, Object> ON_BEHALF = Map.of("onBehalfOf", "队长", "via", "RADIO");
@@ -103,7 +103,9 @@ final class Answers {
             Forest.say(dispatcher, order, "cancellation-acknowledgement", ON_BEHALF);
         });
         Clients.each(
-                CLIENTS, List.of(raised), it -> dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测量结束"), it));
+                CLIENTS,
+                List.of(raised),
+                it -> dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测量结束"), it));
         settle();
         return new Measured(
                 run.perSecond(),

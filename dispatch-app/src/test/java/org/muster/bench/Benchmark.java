@@ -175,10 +175,10 @@ class Benchmark {
     private void answers(Client dispatcher) throws Exception {
         Province.load(jdbc);
         Answers answers = new Answers(dispatcher, product, jdbc);
+        answers.rowWork(100);
+        answers.overHttp(100);
         for (int incidents : new int[] {100, 1}) {
             String where = incidents == 1 ? "all on one incident" : "over " + incidents + " incidents";
-            answers.rowWork(incidents);
-            answers.overHttp(incidents);
             List<Double> rates = new ArrayList<>();
             List<Double> peers = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();

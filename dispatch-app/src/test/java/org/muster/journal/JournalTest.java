@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +75,27 @@ class JournalTest extends StoryTest {
     private void tell(int number) {
         transaction.executeWithoutResult(
                 status -> journal.record(new ThingHappened(incident, number, "山脊见明火 🔥 \"引号\" 㙍䶮")));
+    }
+
+    @Test
+    void keepsSeveralEntriesOfOneChangeWithTheTimesOfStrangeClocks() {
+        List<Instant> clocks = List.of(
+                Instant.parse("2026-04-04T01:02:03.123456Z"),
+                Instant.parse("+12345-02-28T23:59:59Z"),
+                Instant.parse("0007-01-01T00:00:00Z"),
+                Instant.parse("-0043-03-15T12:00:00Z"));
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < clocks.size(); i++) {
+                journal.record(new ThingHappened(incident, i, "一次变更"), clocks.get(i), "PHONE");
+            }
+            journal.record(new ThingHappened(incident, clocks.size(), "没有设备时间"));
+        });
+
+        List<Entry> entries = journal.all(incident);
+        assertThat(entries).extracting(Entry::seq).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(entries.subList(0, 4)).extracting(Entry::deviceAt).containsExactlyElementsOf(clocks);
+        assertThat(entries.get(4).deviceAt()).isNull();
+        assertThat(verification.verify(incident).intact()).isTrue();
     }
 
     @Test
