@@ -16,7 +16,7 @@ export const callout = {
       next: '{channel} {time}',
       untold: '120 秒未送达任何人',
       channel: { PUSH: '推送', SMS: '短信', VOICE: '语音' },
-      kind: { LEADER: '队长', DUTY_OFFICER: '值班员', MEMBER: '队员', OFF_DUTY: '轮休' },
+      kind: { LEADER: '队长', DUTY_OFFICER: '值班员', MEMBER: '队员', OFF_DUTY: '轮休', PERSON: '叫应' },
       state: {
         NO_PHONE: '无电话，请当面或电台通知',
         NOT_CALLED: '未呼叫',
@@ -58,7 +58,7 @@ export const callout = {
       pickUp: '接听',
       refuse: '拒接',
       open: '打开链接',
-      key: { ALL: { '1': '来', '2': '不来', '3': '已停止' }, LEADER: { '1': '接令', '2': '不能执行', '3': '已停止' } },
+      key: { ALL: { '1': '来', '2': '不来', '3': '已停止' }, LEADER: { '1': '接令', '2': '不能执行', '3': '已停止' }, PERSON: { '1': '收到', '2': '不能', '3': '已办' } },
       know: '知悉',
       state: {
         WAITING: '待发',
@@ -90,7 +90,7 @@ export const callout = {
       next: '{channel} {time}',
       untold: 'reached nobody in 120 s',
       channel: { PUSH: 'Push', SMS: 'SMS', VOICE: 'Voice' },
-      kind: { LEADER: 'Leader', DUTY_OFFICER: 'Duty officer', MEMBER: 'Member', OFF_DUTY: 'Off duty' },
+      kind: { LEADER: 'Leader', DUTY_OFFICER: 'Duty officer', MEMBER: 'Member', OFF_DUTY: 'Off duty', PERSON: 'Called' },
       state: {
         NO_PHONE: 'no phone: tell them in person or by radio',
         NOT_CALLED: 'not called',
@@ -132,7 +132,7 @@ export const callout = {
       pickUp: 'Pick up',
       refuse: 'Refuse',
       open: 'Open the link',
-      key: { ALL: { '1': 'coming', '2': 'not coming', '3': 'stopped' }, LEADER: { '1': 'acknowledged', '2': 'cannot', '3': 'stopped' } },
+      key: { ALL: { '1': 'coming', '2': 'not coming', '3': 'stopped' }, LEADER: { '1': 'acknowledged', '2': 'cannot', '3': 'stopped' }, PERSON: { '1': 'yes', '2': 'no', '3': 'done' } },
       know: 'I know',
       state: {
         WAITING: 'waiting',

@@ -49,7 +49,8 @@ abstract class FireStory extends StoryTest {
         return confirmed(dispatcher, call);
     }
 
-    private String confirmed(Client dispatcher, Map<String, Object> call) {
+    /** An alert that a duty room has confirmed; gives its incident. */
+    String confirmed(Client dispatcher, Map<String, Object> call) {
         String alert = dispatcher
                 .post("/api/alerts", call)
                 .expect(201)
