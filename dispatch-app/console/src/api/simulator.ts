@@ -22,7 +22,7 @@ export interface PhoneItem {
 export interface SimulatedPhone {
   number: string
   name: string
-  kind: 'LEADER' | 'DUTY_OFFICER' | 'MEMBER' | 'OFF_DUTY'
+  kind: 'LEADER' | 'DUTY_OFFICER' | 'MEMBER' | 'OFF_DUTY' | 'PERSON'
   team: string
   exercise: boolean
   /** newest first */

@@ -77,7 +77,7 @@ export const callout = {
       pickUp: '接听',
       refuse: '拒接',
       open: '打开链接',
-      key: { ALL: { '1': '来', '2': '不来', '3': '已停止' }, LEADER: { '1': '接令', '2': '不能执行', '3': '已停止' } },
+      key: { ALL: { '1': '来', '2': '不来', '3': '已停止' }, LEADER: { '1': '接令', '2': '不能执行', '3': '已停止' }, PERSON: { '1': '收到', '2': '不能', '3': '已办' } },
       know: '知悉',
       state: {
         WAITING: '待发',
@@ -170,7 +170,7 @@ export const callout = {
       pickUp: 'Pick up',
       refuse: 'Refuse',
       open: 'Open the link',
-      key: { ALL: { '1': 'coming', '2': 'not coming', '3': 'stopped' }, LEADER: { '1': 'acknowledged', '2': 'cannot', '3': 'stopped' } },
+      key: { ALL: { '1': 'coming', '2': 'not coming', '3': 'stopped' }, LEADER: { '1': 'acknowledged', '2': 'cannot', '3': 'stopped' }, PERSON: { '1': 'yes', '2': 'no', '3': 'done' } },
       know: 'I know',
       state: {
         WAITING: 'waiting',

@@ -9,7 +9,7 @@ export function matching(phones: SimulatedPhone[], words: string): SimulatedPhon
 /** A key's meaning differs: a leader answers for the order, a member for themselves, a duty officer only knows. */
 export function meaning(phone: SimulatedPhone, key: string): string {
   if (phone.kind === 'DUTY_OFFICER') return 'simulator.know'
-  return `simulator.key.${phone.kind === 'LEADER' ? 'LEADER' : 'ALL'}.${key}`
+  return `simulator.key.${phone.kind === 'LEADER' || phone.kind === 'PERSON' ? phone.kind : 'ALL'}.${key}`
 }
 
 /** What is rung now comes before what was written. */

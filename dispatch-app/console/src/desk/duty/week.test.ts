@@ -15,8 +15,10 @@ describe('a week of duty', () => {
 
   it('putsAShiftOnTheDayItBeginsAndWhatRunsIntoTheWeekOnItsFirstDay', () => {
     const week = unit({ shifts: [shift('2026-04-03T00:30:00Z', '2026-04-04T00:30:00Z'), shift('2026-04-04T00:30:00Z', '2026-04-05T00:30:00Z')] })
-    expect(cellOf(week, '2026-04-04', '2026-04-04').shifts).toHaveLength(2)
-    expect(cellOf(week, '2026-04-05', '2026-04-04').shifts).toHaveLength(0)
+    const early = Date.parse('2026-04-03T23:00:00Z')
+    expect(cellOf(week, '2026-04-04', '2026-04-04', early).shifts).toHaveLength(2)
+    expect(cellOf(week, '2026-04-04', '2026-04-04', Date.parse('2026-04-04T06:00:00Z')).shifts).toHaveLength(1)
+    expect(cellOf(week, '2026-04-05', '2026-04-04', early).shifts).toHaveLength(0)
   })
 
   it('showsWhoHasAGapOrNobodyWhenOnlyThatIsAskedFor', () => {

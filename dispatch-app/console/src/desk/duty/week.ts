@@ -12,10 +12,16 @@ export const daysOf = (from: string, days: number) => Array.from({ length: days 
 /** So many days later, yyyy-MM-dd. */
 export const later = (date: string, days: number) => day(midnight(date) + days * DAY_MS)
 
-/** What stands in one day's cell: the shifts that begin then, and the gaps; the first day takes what began before it. */
-export function cellOf(unit: UnitWeek, date: string, first: string) {
-  const here = (from: string) => day(from) === date || (date === first && Date.parse(from) < midnight(first))
-  return { shifts: unit.shifts.filter((one) => here(one.from)), gaps: unit.gaps.filter((one) => here(one.from)) }
+/**
+ * What stands in one day's cell: the shifts that begin then, and the gaps. The first day also takes the shift that ran
+ * into it, while that still runs: who went home this morning is not asked for.
+ */
+export function cellOf(unit: UnitWeek, date: string, first: string, now: number) {
+  const began = (from: string) => date === first && Date.parse(from) < midnight(first)
+  return {
+    shifts: unit.shifts.filter((one) => day(one.from) === date || (began(one.from) && Date.parse(one.until) > now)),
+    gaps: unit.gaps.filter((one) => day(one.from) === date || began(one.from)),
+  }
 }
 
 /** Whether a gap is as long as the day, so that its hours need not be said. */

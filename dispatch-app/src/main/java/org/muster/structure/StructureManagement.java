@@ -37,6 +37,8 @@ import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.muster.shared.ResponseLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -53,6 +55,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Transactional
 @EnableConfigurationProperties(StructureProperties.class)
 class StructureManagement {
+
+    private static final Logger log = LoggerFactory.getLogger(StructureManagement.class);
 
     /** The deadline kind of a post whose person is called; the deadline's order is the post. */
     static final String ANSWER = "POST_ANSWER";
@@ -469,8 +473,13 @@ class StructureManagement {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void watch() {
         for (Deadline passed : deadlines.listPassed(List.of(ANSWER), AT_ONCE)) {
-            transaction.executeWithoutResult(
-                    status -> ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> passed(passed)));
+            try {
+                transaction.executeWithoutResult(
+                        status -> ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> passed(passed)));
+            } catch (RuntimeException e) {
+                // the others are not kept waiting; this one is looked at again in a second
+                log.warn("post {} could not go on: {}", passed.orderId(), e.toString());
+            }
         }
     }
 

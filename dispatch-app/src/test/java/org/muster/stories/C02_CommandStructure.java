@@ -25,7 +25,7 @@ class C02_CommandStructure extends FireStory {
     void whoeverIsOnDutyIsCalledAndTheChartFillsAsTheyAnswer() {
         Client commander = as("commander");
         Client dispatcher = as("dispatcher");
-        String incident = fire(dispatcher);
+        String incident = fireAt(dispatcher, "福泉甲坡", 0);
         JsonNode standing = Duty.activate(commander, incident, FORM);
 
         // every post is filled from the roster of the unit that stands for it
@@ -39,7 +39,7 @@ class C02_CommandStructure extends FireStory {
 
         // one answers the short message: the seconds are kept
         JsonNode signal = Duty.post(dispatcher, incident, "信号枪");
-        JsonNode message = Duty.awaitMessage(dispatcher, signal.path("phone").asText(), "信号枪");
+        JsonNode message = Duty.awaitMessage(dispatcher, signal.path("phone").asText(), "福泉甲坡");
         assertThat(message.path("text").asText())
                 .contains("1+1+X")
                 .contains("收到，即到岗")
@@ -54,7 +54,7 @@ class C02_CommandStructure extends FireStory {
         // another opens the personal link and is there already
         JsonNode lead = Duty.post(dispatcher, incident, "指挥长");
         String token =
-                Duty.tokenOf(Duty.awaitMessage(dispatcher, lead.path("phone").asText(), "指挥长"));
+                Duty.tokenOf(Duty.awaitMessage(dispatcher, lead.path("phone").asText(), "福泉甲坡"));
         JsonNode page = stranger()
                 .send("GET", "/api/call-links/current", null, Map.of("X-Call-Token", token))
                 .expect(200)
@@ -95,7 +95,7 @@ class C02_CommandStructure extends FireStory {
 
         // a fifth is replaced, and their answer afterwards changes nothing and is kept
         JsonNode fire = Duty.post(dispatcher, incident, "消防");
-        JsonNode late = Duty.awaitMessage(dispatcher, fire.path("phone").asText(), "您任消防");
+        JsonNode late = Duty.awaitMessage(dispatcher, fire.path("phone").asText(), "福泉甲坡");
         commander
                 .send(
                         "PUT",
@@ -142,10 +142,10 @@ class C02_CommandStructure extends FireStory {
     @Test
     void whoIsSilentGivesWayAndWhoAnswersLateIsBetterThanNobody() {
         Client dispatcher = as("dispatcher");
-        String incident = exercise(dispatcher, SIXTY_TIMES_AS_FAST);
+        String incident = fireAt(dispatcher, "福泉乙坡", SIXTY_TIMES_AS_FAST);
         Duty.activate(dispatcher, incident, FORM);
         JsonNode first = Duty.post(dispatcher, incident, "信号枪");
-        JsonNode message = Duty.awaitMessage(dispatcher, first.path("phone").asText(), "【推演】");
+        JsonNode message = Duty.awaitMessage(dispatcher, first.path("phone").asText(), "福泉乙坡");
         assertThat(message.path("text").asText()).startsWith("【推演】").contains("您任信号枪");
 
         // two minutes are two seconds here; officer, then leader, then a person must see to it
@@ -260,6 +260,17 @@ class C02_CommandStructure extends FireStory {
         as("dispatcher")
                 .post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident)
                 .ok();
+    }
+
+    /** Somewhere of its own, so that its messages are told apart in phones that other stories call too. */
+    private String fireAt(Client dispatcher, String place, int exerciseSpeed) {
+        Map<String, Object> call = call();
+        call.put("place", place);
+        if (exerciseSpeed > 0) {
+            call.put("exercise", true);
+            call.put("exerciseSpeed", exerciseSpeed);
+        }
+        return confirmed(dispatcher, call);
     }
 
     private static List<String> ids(Client reader) {

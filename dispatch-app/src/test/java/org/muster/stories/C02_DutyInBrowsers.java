@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
@@ -44,7 +45,7 @@ class C02_DutyInBrowsers extends StoryTest {
     @Test
     void theBoardTurnsRedWhenItIsDueAndQuietWhenAllAreIn() {
         Client dispatcher = as("dispatcher");
-        dueIn(15);
+        dueIn(40);
         Page desk = browsers.desk();
         logIn(desk, "/#/duty", "dispatcher");
         assertThat(desk.locator("tr[data-unit='330381'] .now b")).not().isEmpty();
@@ -62,7 +63,8 @@ class C02_DutyInBrowsers extends StoryTest {
         phone.context().setOffline(false);
         assertThat(phone.getByText(Pattern.compile("已报：无"))).isVisible();
 
-        assertThat(desk.locator(".board .unit.MISSING")).hasCount(22);
+        assertThat(desk.locator(".board .unit.MISSING"))
+                .hasCount(22, new LocatorAssertions.HasCountOptions().setTimeout(90_000));
         assertThat(desk.getByText("未报 22")).isVisible();
         Browsers.screenshot(desk, "duty-missing");
 

@@ -277,7 +277,9 @@ class C02_DutyRoster extends FireStory {
     @Test
     void theLeaderOnDutyIsCalledByNameWhenALadderReachesThem() {
         Client dispatcher = as("dispatcher");
-        String incident = exercise(dispatcher, 120);
+        Map<String, Object> call = call();
+        call.putAll(Map.of("place", "福泉丙坡", "exercise", true, "exerciseSpeed", 120));
+        String incident = confirmed(dispatcher, call);
         // nobody approves the level: the ladder goes to a leader, and that is who is on duty at the bureau
         awaitMissed(dispatcher, incident, "LEVEL_APPROVAL");
         JsonNode leader = Duty.onDuty(dispatcher, "330381").at("/shift/leader");
@@ -295,7 +297,7 @@ class C02_DutyRoster extends FireStory {
         });
         assertThat(missed.at("/data/onDuty").asText())
                 .startsWith(leader.path("name").asText());
-        JsonNode message = Duty.awaitMessage(dispatcher, leader.path("phone").asText(), "超时");
+        JsonNode message = Duty.awaitMessage(dispatcher, leader.path("phone").asText(), "【推演】福泉丙坡森林火灾：");
         assertThat(message.path("text").asText()).startsWith("【推演】");
         Duty.reply(dispatcher, leader.path("phone").asText(), "1", message);
         awaitTold(dispatcher, incident, "OnDutyAnswered");

@@ -16,13 +16,13 @@ import org.muster.support.RealServer;
 /** The server is killed with -9 while the people of a command structure are called, and comes back when they are late. */
 class C02_KilledBetweenCallAndAnswer {
 
-    private static final int TWENTY_TIMES_AS_FAST = 20;
+    private static final int EIGHT_TIMES_AS_FAST = 8;
 
     @Test
     void theNextPersonIsCalledOnceAndWhoAnsweredBeforeIsStillThere() {
         try (RealServer server = new RealServer().start()) {
             Client dispatcher = server.as("dispatcher");
-            String incident = Forest.fire(dispatcher, TWENTY_TIMES_AS_FAST);
+            String incident = Forest.fire(dispatcher, EIGHT_TIMES_AS_FAST);
             Duty.activate(dispatcher, incident, "one-plus-one-plus-x");
             JsonNode lead = Duty.post(dispatcher, incident, "指挥长");
             Duty.reply(

@@ -43,6 +43,11 @@ abstract class FireStory extends StoryTest {
         Map<String, Object> call = call();
         call.put("exercise", true);
         call.put("exerciseSpeed", speed);
+        return confirmed(dispatcher, call);
+    }
+
+    /** An alert that a duty room has confirmed; gives its incident. */
+    String confirmed(Client dispatcher, Map<String, Object> call) {
         return Forest.confirmed(dispatcher, call);
     }
 

@@ -145,6 +145,8 @@ class PostIncidentReportTests {
                 null,
                 new Safety(
                         List.of(new Safety.Check(hostile, hostile, Verdict.SHORT, hostile, Entries.of(1))), List.of()),
+                List.of(new CommandCall(
+                        hostile, hostile, hostile, cover.raisedAt(), Duration.ZERO, hostile, false, Entries.of(1))),
                 List.of(new KeyMoment(cover.raisedAt(), hostile, hostile, Entries.of(1))),
                 List.of(new LoggedMessage(
                         1,

@@ -116,6 +116,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 signatures(),
                 new Seal(HASH, 2, at("13:20:50")));
