@@ -36,6 +36,16 @@ describe('a message on its way', () => {
     })
   })
 
+  it('goesToTheDoorOfMaterialWhenItSpeaksOfMaterial', async () => {
+    const fetch = vi.fn(async (_path: string, _init: RequestInit) => json(200, { outcome: 'APPLIED', order: { id: 'm1', label: '物01' } }))
+    vi.stubGlobal('fetch', fetch)
+    const said: Message = { ...message, orderId: 'm1', kind: 'material-receipt', body: { lines: [{ lineId: 1, received: 3, damaged: 0 }], complete: true } }
+    expect(await transport(said)).toMatchObject({ kind: 'confirmed', outcome: 'APPLIED', material: { label: '物01' } })
+    const [path, init] = fetch.mock.calls[0]!
+    expect(path).toBe('/api/material-orders/m1/receipt')
+    expect(JSON.parse(String(init.body))).toMatchObject({ clientId: 'c1', deviceSeq: 7, complete: true, lines: [{ lineId: 1, received: 3, damaged: 0 }] })
+  })
+
   it('isAskedOnceMoreWithAFreshTokenBeforeItCountsAsForbidden', async () => {
     const answers = [json(403, {}), json(200, { serverTime: '2026-04-05T05:31:00Z' }), json(200, { outcome: 'APPLIED', order: { id: 'o1' } })]
     vi.stubGlobal('fetch', async () => answers.shift()!)

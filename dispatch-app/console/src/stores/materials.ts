@@ -3,6 +3,7 @@ import { computed, ref, watch } from 'vue'
 import { Problem } from '@/api/http'
 import { depotStock, listDepotViews, listMaterials, materialIsOver, openMaterials, type DepotView, type Material, type MaterialOrder, type StockLine } from '@/api/materials'
 import { now } from '@/live/clock'
+import { useDesk } from './desk'
 import { usePicture } from './picture'
 
 /** What the right column of the materials page shows. */
@@ -10,6 +11,7 @@ export type MaterialView = { name: 'depot'; depotId: string } | { name: 'order';
 
 /** Depots and what lies in them, orders of all incidents of this seat, and what is open on the materials page. */
 export const useMaterials = defineStore('materials', () => {
+  const desk = useDesk()
   const picture = usePicture()
   const depots = ref<DepotView[]>([])
   const catalogue = ref<Material[]>([])
@@ -27,6 +29,14 @@ export const useMaterials = defineStore('materials', () => {
   const overdue = computed(() => open.value.filter(late))
   const depotOf = (id: string | undefined) => depots.value.find((one) => one.id === id)
   const orderOf = (id: string | undefined) => all.value.find((one) => one.id === id)
+
+  /** Opens the order on the materials page; false when it is not a material order. */
+  function show(orderId: string): boolean {
+    if (!orderOf(orderId)) return false
+    view.value = { name: 'order', orderId }
+    desk.page = 'materials'
+    return true
+  }
 
   async function refresh() {
     try {
@@ -65,5 +75,5 @@ export const useMaterials = defineStore('materials', () => {
     },
   )
 
-  return { depots, catalogue, stock, problem, read, view, here, all, open, overdue, late, depotOf, orderOf, refresh, readCatalogue, readStock, readAllStock }
+  return { depots, catalogue, stock, problem, read, view, here, all, open, overdue, late, depotOf, orderOf, show, refresh, readCatalogue, readStock, readAllStock }
 })

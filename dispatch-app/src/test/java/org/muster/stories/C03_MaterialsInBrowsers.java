@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,9 @@ import org.muster.support.Forest;
 class C03_MaterialsInBrowsers extends StoryTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** No other order goes here; labels run anew in every incident. */
+    private static final String PLACE = "北坡防火道口";
 
     private static Browsers browsers;
 
@@ -56,7 +60,7 @@ class C03_MaterialsInBrowsers extends StoryTest {
 
         Page keeper = browsers.phone();
         logIn(keeper, "/phone.html", "keeper");
-        open(keeper, label);
+        open(keeper);
         Browsers.screenshot(keeper, "phone-material");
         loadWithoutSignal(keeper, dispatcher, order.path("id").asText());
         depart(keeper, dispatcher, order.path("id").asText());
@@ -70,8 +74,10 @@ class C03_MaterialsInBrowsers extends StoryTest {
         assertThat(row).containsText("差 1 台");
         Browsers.screenshot(desk, "materials-difference");
 
+        theOtherDesksKnow(desk);
+
         keeper.reload();
-        open(keeper, label);
+        open(keeper);
         countBack(keeper);
         JsonNode back = state(dispatcher, order, "RETURNED");
         assertThat(back.at("/lines/0/returned").asInt()).isEqualTo(1);
@@ -92,6 +98,7 @@ class C03_MaterialsInBrowsers extends StoryTest {
     /** Two pumps from the keeper's own depot; where they come from is shown before anything is ordered. */
     private JsonNode ask(Page desk, Client dispatcher, String incident) {
         button(desk, "申请物资").click();
+        assertThat(desk.getByText(Pattern.compile("按规则需要|规则没有给出"))).isVisible();
         for (Locator quantity : desk.locator(".request .need input[type=number]").all()) {
             quantity.fill("0");
         }
@@ -102,6 +109,7 @@ class C03_MaterialsInBrowsers extends StoryTest {
         pump.fill("2");
         // the keeper of the demo cast keeps D1; the rules would take the nearer depot
         desk.locator("select[name=depot]").selectOption("D1");
+        desk.locator("input[name=destination]").fill(PLACE);
         desk.locator("select[name=receiver]").selectOption("T01");
         assertThat(desk.locator(".request .from li").first()).containsText("锦湖");
         Browsers.screenshot(desk, "materials-request");
@@ -167,6 +175,20 @@ class C03_MaterialsInBrowsers extends StoryTest {
         assertThat(crew.getByText(Pattern.compile("报签收 · .*指挥部已确认"))).isVisible();
     }
 
+    private static void theOtherDesksKnow(Page desk) {
+        for (String tab : List.of("调度", "指挥")) {
+            tab(desk, tab).click();
+            assertThat(desk.locator("button.summary")).containsText("现场 1 单");
+            Browsers.screenshot(desk, "materials-on-" + (tab.equals("调度") ? "dispatch" : "command"));
+        }
+        desk.locator("button.summary").click();
+        assertThat(desk.locator(".orders .row").first()).isVisible();
+    }
+
+    private static Locator tab(Page desk, String name) {
+        return desk.locator("nav button").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
     private static void countBack(Page keeper) {
         button(keeper, Pattern.compile("^收回入库")).click();
         button(keeper, Pattern.compile("^点好了")).click();
@@ -188,10 +210,10 @@ class C03_MaterialsInBrowsers extends StoryTest {
         Browsers.screenshot(desk, "materials-ledger");
     }
 
-    private static void open(Page phone, String label) {
+    private static void open(Page phone) {
         // of several orders the keeper picks; one alone is the page itself
-        Locator mine = phone.locator(".order").filter(new Locator.FilterOptions().setHasText(label));
-        assertThat(phone.getByText(label).first()).isVisible();
+        Locator mine = phone.locator(".order").filter(new Locator.FilterOptions().setHasText(PLACE));
+        assertThat(phone.getByText(PLACE).first()).isVisible();
         if (mine.count() > 0) {
             mine.first().click();
         }
