@@ -3,6 +3,7 @@ import type { AidRequest } from './aid'
 import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
+import type { Reporting } from './situation-reports'
 import type { TaskView } from './tasks'
 import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
 
@@ -97,6 +98,8 @@ export interface Incident extends IncidentHead {
   openPoints?: string[]
   /** sectors, headquarters and command, once there are any */
   site?: Site | null
+  /** reports to the levels above against their times */
+  reporting?: Reporting | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
 }
 

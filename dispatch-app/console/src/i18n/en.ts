@@ -5,6 +5,7 @@ import { forecast } from './forecast'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { situation } from './situation'
 import { enEvents } from './en-events'
 import type { zh } from './zh'
 
@@ -17,6 +18,7 @@ export const en: Catalogue<typeof zh> = {
   ...roll.en,
   ...safety.en,
   ...site.en,
+  ...situation.en,
   login: {
     lead: 'Log in to the command desk',
     username: 'User name',
@@ -199,6 +201,7 @@ export const en: Catalogue<typeof zh> = {
     siteGroup: 'Post or group',
     handover: 'Hand-over of command',
     communications: 'Communications plan',
+    report: 'Information report',
     alarms: 'Alarm board',
     help: 'Shortcuts',
   },

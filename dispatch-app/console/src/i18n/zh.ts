@@ -4,6 +4,7 @@ import { forecast } from './forecast'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { situation } from './situation'
 import { zhEvents } from './zh-events'
 
 /** The desk in Chinese: the language it is written in. */
@@ -15,6 +16,7 @@ export const zh = {
   ...roll.zh,
   ...safety.zh,
   ...site.zh,
+  ...situation.zh,
   login: {
     lead: '应急指挥席登录',
     username: '用户名',
@@ -197,6 +199,7 @@ export const zh = {
     siteGroup: '岗位与工作组',
     handover: '指挥权移交',
     communications: '通信方案',
+    report: '信息报告',
     alarms: '告警板',
     help: '快捷键',
   },

@@ -10,6 +10,7 @@ import { useLink } from '@/stores/link'
 import { usePicture } from '@/stores/picture'
 import { useProcess } from '@/stores/process'
 import { useRegisters } from '@/stores/registers'
+import { useReports } from '@/stores/reports'
 import { useSession } from '@/stores/session'
 import { useTasks } from '@/stores/tasks'
 import { useTeams } from '@/stores/teams'
@@ -36,11 +37,13 @@ export function useSync(): void {
   const forecasts = useForecasts()
   const lateAnswers = useLateAnswers()
   const aid = useAid()
+  const reports = useReports()
   const quietly = (work: Promise<unknown>) => work.catch(() => {})
 
   const readTasks = soon(() => quietly(tasks.refresh()), 250)
   const readAlarms = soon(() => quietly(alarms.refresh()), 250)
   const readAlerts = soon(() => quietly(alerts.refresh()), 250)
+  const readReports = soon(() => quietly(reports.refresh()), 250)
   const readAid = soon(() => quietly(aid.refresh()), 250)
   const readIncidents = soon(() => quietly(incidents.refresh()), 250)
   const readTeams = soon(() => quietly(teams.refresh()), 1500)
@@ -67,6 +70,7 @@ export function useSync(): void {
     if (frame.alarm) alarms.update(frame.alarm)
     if (frame.type.startsWith('IncidentShare')) readIncidents()
     readAid()
+    if (/Report/.test(frame.type)) readReports()
     readAlarms()
     readTasks()
     readTeams()
@@ -75,7 +79,7 @@ export function useSync(): void {
   }
 
   function readEverything() {
-    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid]) void quietly(store.refresh())
+    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid, reports]) void quietly(store.refresh())
     void picture.refresh()
     readProcess()
   }

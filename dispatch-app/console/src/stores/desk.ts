@@ -28,6 +28,7 @@ export type Panel =
   | { name: 'siteGroup'; groupId?: string; tier?: 'ABOVE' | 'GROUP' }
   | { name: 'handover' }
   | { name: 'communications' }
+  | { name: 'report'; reportId: string }
   | { name: 'alarms' }
   | { name: 'help' }
 

@@ -77,7 +77,12 @@ class Push implements JournalListener, SmartLifecycle {
             "AidPassedUp",
             "AidAssigned",
             "AidObjected",
-            "AidDeclined");
+            "AidDeclined",
+            "SituationReportDueSoon",
+            "SituationReportSent",
+            "ReportFactsChanged",
+            "ReportLevelByPassed",
+            "ReportInquired");
 
     private static final List<Duration> LOOK_FOR_ALARM_AFTER = List.of(Duration.ofMillis(150), Duration.ofSeconds(2));
 

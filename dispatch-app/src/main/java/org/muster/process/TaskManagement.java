@@ -280,7 +280,7 @@ class TaskManagement {
     }
 
     private ReportId report(IncidentId incident) {
-        return reports.newest(incident).orElseThrow(() -> Problem.notFound("信息报告")).id();
+        return reports.current(incident).orElseThrow(() -> Problem.notFound("信息报告")).id();
     }
 
     private static AidId request(DecisionTask task) {

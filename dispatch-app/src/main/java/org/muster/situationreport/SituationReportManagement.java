@@ -86,10 +86,22 @@ public class SituationReportManagement {
         return reports.findDuty(id).orElseThrow(() -> Problem.notFound("信息报告"));
     }
 
-    /** The report a duty is at. */
+    /** The newest report of a duty. */
     @Transactional(readOnly = true)
     public SituationReport newest(DutyId duty) {
         return reports.findNewest(duty).orElseThrow();
+    }
+
+    /** The report the process is at, which others may have followed. */
+    @Transactional(readOnly = true)
+    public SituationReport current(DutyId duty) {
+        return reports.findCurrent(duty).orElseThrow();
+    }
+
+    /** The report the process of an incident is at. */
+    @Transactional(readOnly = true)
+    public Optional<SituationReport> current(IncidentId incident) {
+        return reports.findNewest(incident).flatMap(it -> reports.findCurrent(it.id()));
     }
 
     /** The report an incident is at, if there is a duty to report it. */
@@ -363,12 +375,17 @@ public class SituationReportManagement {
         Instant now = clock.instant();
         SignedVersion signed = reports.version(report.id(), report.version()).orElseThrow();
         List<Recipient> to = new ArrayList<>(addressed(report));
-        // whoever has the version before gets this one too
-        reports.deliveries(report.id()).stream()
-                .filter(it -> to.stream().noneMatch(known -> known.level() == it.level()))
-                .forEach(it -> recipients.of(report.county(), it.level()).ifPresent(to::add));
         for (Recipient recipient : to) {
             reports.add(delivery(report, recipient, false, null, now));
+        }
+        // whoever was told past a level gets what takes its place too
+        for (Delivery it : reports.deliveries(report.id())) {
+            if (it.byPass() && to.stream().noneMatch(known -> known.level() == it.level())) {
+                recipients.of(report.county(), it.level()).ifPresent(passed -> {
+                    to.add(new Recipient(passed.level(), passed.divisionCode(), passed.name(), false));
+                    reports.add(delivery(report, passed, true, it.reason(), now));
+                });
+            }
         }
         boolean first = report.sentAt() == null;
         reports.sent(report.id(), now);
@@ -539,7 +556,7 @@ public class SituationReportManagement {
      * @return whether they have changed
      */
     public boolean sendSigned(DutyId duty) {
-        SituationReport report = lock(newest(duty).id());
+        SituationReport report = lock(current(duty).id());
         if (report.state() != ReportState.APPROVED) {
             return false;
         }
@@ -572,7 +589,7 @@ public class SituationReportManagement {
     /** What has become another since the signature, in words; empty when nothing has. */
     @Transactional(readOnly = true)
     public String changedInWords(DutyId duty) {
-        SituationReport report = newest(duty);
+        SituationReport report = current(duty);
         List<Change> changed = changed(report, incidents.get(report.incidentId()));
         return changed.isEmpty() ? "" : changedInWords(report, changed);
     }
@@ -580,12 +597,14 @@ public class SituationReportManagement {
     /** The items that are still missing, in words. */
     @Transactional(readOnly = true)
     public String missingInWords(DutyId duty) {
-        SituationReport report = newest(duty);
+        SituationReport report = current(duty);
         Incident incident = incidents.get(report.incidentId());
         return String.join("、", Drafts.missing(drafts.lines(report, incident, drafts.sheet(incident))));
     }
 
+    /** Nobody else moves this report, nor opens another of its incident, until the transaction ends. */
     private SituationReport lock(ReportId id) {
+        reports.lockNewest(get(id).incidentId());
         return reports.lock(id).orElseThrow(() -> Problem.notFound("信息报告"));
     }
 

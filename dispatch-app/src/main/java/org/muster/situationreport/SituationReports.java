@@ -64,9 +64,12 @@ class SituationReports {
                 .optional();
     }
 
-    /** The newest duty of an incident, held until the transaction ends. */
+    /**
+     * The newest duty of an incident, held until the transaction ends. Always taken before a report of it, so that two
+     * never wait for each other; not the key, which the report's row refers to.
+     */
     Optional<Duty> lockNewest(IncidentId incident) {
-        return jdbc.sql("select * from reporting_duty where incident_id = ? order by number desc limit 1 for update")
+        return jdbc.sql("select * from reporting_duty where incident_id = ? order by number desc limit 1 for no key update")
                 .param(incident.value())
                 .query(this::duty)
                 .optional();
@@ -89,6 +92,23 @@ class SituationReports {
         jdbc.sql("update reporting_duty set important_seq = ?, important_what = ?, casualties = ? where id = ?")
                 .params(seq, what, casualties, id.value())
                 .update();
+    }
+
+    void at(DutyId id, ReportId report) {
+        jdbc.sql("update reporting_duty set at_report = ? where id = ?")
+                .params(report.value(), id.value())
+                .update();
+    }
+
+    /** The report the process goes on with, the newest while it has not begun. */
+    Optional<SituationReport> findCurrent(DutyId duty) {
+        return jdbc.sql(
+                        """
+                select r.* from situation_report r join reporting_duty d on d.id = r.duty_id
+                 where d.id = ? order by (r.id is not distinct from d.at_report) desc, r.number desc limit 1""")
+                .param(duty.value())
+                .query(this::report)
+                .optional();
     }
 
     void end(DutyId id, Instant at) {
