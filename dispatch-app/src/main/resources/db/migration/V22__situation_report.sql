@@ -47,6 +47,7 @@ create table situation_report (
     submitted_at   timestamptz,
     submitted_by   text,
     version        int         not null default 0,
+    document_number text,
     facts_seq      bigint      not null default 0,
     approved_at    timestamptz,
     approved_by    text,

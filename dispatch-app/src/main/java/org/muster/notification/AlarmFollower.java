@@ -310,7 +310,12 @@ class AlarmFollower implements JournalFollower {
                             + " 项");
             case "SituationReportSent" -> {
                 for (String settled : new String[] {
-                    "REPORT_DUE", "REPORT_FACTS", "REPORT_ASKED", "DEADLINE_PHONE_FLASH", "DEADLINE_WRITTEN_REPORT", kind
+                    "REPORT_DUE",
+                    "REPORT_FACTS",
+                    "REPORT_ASKED",
+                    "DEADLINE_PHONE_FLASH",
+                    "DEADLINE_WRITTEN_REPORT",
+                    kind
                 }) {
                     alarms.clear(incident.id(), null, settled);
                 }

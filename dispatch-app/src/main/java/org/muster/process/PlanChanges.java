@@ -187,7 +187,7 @@ class PlanChanges {
         if (plan == Plan.FOREST_FIRE_RESPONSE) {
             return Subject.response(incident);
         }
-        String what = plan == Plan.TEAM_MUSTER ? "指令" : "增援请求";
+        String what = plan == Plan.TEAM_MUSTER ? "指令" : plan == Plan.MUTUAL_AID ? "增援请求" : "信息报告";
         List<Subject> all = runs.list(incident, plan);
         if (which != null) {
             return all.stream()

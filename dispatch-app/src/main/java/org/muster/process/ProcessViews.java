@@ -94,6 +94,7 @@ class ProcessViews {
             AidRequest request = aid.get(it.request());
             all.addAll(runsOf(it, request.label() + " " + request.need(), known));
         });
+        runs.list(incident.id(), Plan.INFORMATION_REPORT).forEach(it -> all.addAll(runsOf(it, "信息报告", known)));
         return new ProcessView(all);
     }
 

@@ -55,7 +55,9 @@ class ReportFacts implements PlanFacts {
         boolean followed = newest.number() > current.number();
         return switch (message) {
                 // a report that is signed is not held back for a call
-            case Message.PHONE_FLASH_GIVEN -> current.phone() != null || sent || current.state() == ReportState.APPROVED;
+            case Message.PHONE_FLASH_GIVEN -> current.phone() != null
+                    || sent
+                    || current.state() == ReportState.APPROVED;
             case Message.SUBMITTED -> sent || current.state() != ReportState.DRAFTING;
             case Message.APPROVED -> sent || current.state() == ReportState.APPROVED;
             case Message.RETURNED -> !sent && current.state() == ReportState.DRAFTING;

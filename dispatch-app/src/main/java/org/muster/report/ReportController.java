@@ -8,8 +8,8 @@ import org.muster.incident.IncidentAccess;
 import org.muster.reports.PostIncidentReport;
 import org.muster.reports.Sheets;
 import org.muster.reports.Sheets.Format;
-import org.muster.shared.IncidentId;
 import org.muster.reports.SituationPapers;
+import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.muster.situationreport.ReportKind;
 import org.springframework.http.CacheControl;
@@ -28,14 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/incidents/{id}/reports")
 class ReportController {
 
-    private static final Map<String, String> TITLES =
-            Map.of(
-                    "post-incident", "应急处置评估报告",
-                    "muster", "出勤补贴表",
-                    "dispatch-log", "调度指令登记表",
-                    "first-report", "首报",
-                    "follow-up", "续报",
-                    "final-report", "终报");
+    private static final Map<String, String> TITLES = Map.of(
+            "post-incident", "应急处置评估报告",
+            "muster", "出勤补贴表",
+            "dispatch-log", "调度指令登记表",
+            "first-report", "首报",
+            "follow-up", "续报",
+            "final-report", "终报");
 
     private static final Map<String, ReportKind> PAPERS = Map.of(
             "first-report", ReportKind.FIRST, "follow-up", ReportKind.FOLLOW_UP, "final-report", ReportKind.FINAL);

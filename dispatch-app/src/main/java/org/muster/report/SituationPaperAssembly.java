@@ -73,8 +73,7 @@ class SituationPaperAssembly {
     }
 
     private static SituationPaper.Section section(SignedVersion.Item it) {
-        return new SituationPaper.Section(
-                it.label(), it.text(), it.writtenBy(), it.before(), Entries.of(it.entries()));
+        return new SituationPaper.Section(it.label(), it.text(), it.writtenBy(), it.before(), Entries.of(it.entries()));
     }
 
     private Cover cover(Incident incident, SignedVersion signed) {

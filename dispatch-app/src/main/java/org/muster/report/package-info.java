@@ -1,6 +1,15 @@
 /** Assembles reports from what the journal tells and serves them as files; it only reads. 报告 */
 @ApplicationModule(
-        allowedDependencies = {"shared", "journal", "account", "division", "team", "incident", "dispatch", "muster", "situationreport"
+        allowedDependencies = {
+            "shared",
+            "journal",
+            "account",
+            "division",
+            "team",
+            "incident",
+            "dispatch",
+            "muster",
+            "situationreport"
         })
 package org.muster.report;
 

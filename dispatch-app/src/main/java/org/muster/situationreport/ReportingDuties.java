@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.ArrayList;
-import java.util.function.UnaryOperator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.incident.Facts;
@@ -119,7 +119,12 @@ class ReportingDuties {
                 id,
                 seq,
                 before -> new Gravity(
-                        before.grade(), level, before.dead(), before.missing(), before.seriouslyHurt(), before.threatens()),
+                        before.grade(),
+                        level,
+                        before.dead(),
+                        before.missing(),
+                        before.seriouslyHurt(),
+                        before.threatens()),
                 null);
     }
 
@@ -128,8 +133,7 @@ class ReportingDuties {
         changed(id, seq, before -> before, what);
     }
 
-    private void changed(
-            IncidentId id, long seq, UnaryOperator<Gravity> judge, String happened) {
+    private void changed(IncidentId id, long seq, UnaryOperator<Gravity> judge, String happened) {
         Duty duty = reports.lockNewest(id).orElse(null);
         if (duty == null) {
             return;
@@ -282,6 +286,7 @@ class ReportingDuties {
                 null,
                 null,
                 0,
+                null,
                 0,
                 null,
                 null,
@@ -352,8 +357,7 @@ class ReportingDuties {
                 .toList();
         reports.written(before.id()).values().stream()
                 .filter(it -> it.text() != null && wanted.contains(it.field()))
-                .forEach(it -> reports.write(
-                        report.id(), new Written(it.field(), it.text(), 1, it.by(), it.at())));
+                .forEach(it -> reports.write(report.id(), new Written(it.field(), it.text(), 1, it.by(), it.at())));
     }
 
     private void refill(Duty duty) {

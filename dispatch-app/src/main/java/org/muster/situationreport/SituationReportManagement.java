@@ -124,9 +124,7 @@ public class SituationReportManagement {
     /** The newest report of this kind. */
     @Transactional(readOnly = true)
     public Optional<SituationReport> newest(IncidentId incident, ReportKind kind) {
-        return reports.list(incident).stream()
-                .filter(it -> it.kind() == kind)
-                .reduce((earlier, later) -> later);
+        return reports.list(incident).stream().filter(it -> it.kind() == kind).reduce((earlier, later) -> later);
     }
 
     /** What the report says now: the signed text, or the draft while nothing is signed. */
@@ -174,12 +172,10 @@ public class SituationReportManagement {
                     .with("reportId", reports.list(id).get(0).id());
         }
         if (newest.unsent()) {
-            throw Problem.conflict("report-open", newest.label() + "还没有报出，请先报出")
-                    .with("reportId", newest.id());
+            throw Problem.conflict("report-open", newest.label() + "还没有报出，请先报出").with("reportId", newest.id());
         }
         if (!duty.open()) {
-            throw Problem.conflict("reporting-over", "终报已经报出；伤亡有变会自动要求补报，写错请更正")
-                    .with("reportId", newest.id());
+            throw Problem.conflict("reporting-over", "终报已经报出；伤亡有变会自动要求补报，写错请更正").with("reportId", newest.id());
         }
         if (kind == ReportKind.FINAL && !incident.status().over()) {
             throw Problem.conflict("incident-open", "事件还没有结案，现在只能续报");
@@ -198,7 +194,8 @@ public class SituationReportManagement {
         if (report.phone() != null) {
             throw Problem.conflict(
                     "already-telephoned",
-                    report.label() + "已由" + report.phone().by() + "电话报" + report.phone().to());
+                    report.label() + "已由" + report.phone().by() + "电话报"
+                            + report.phone().to());
         }
         Instant now = clock.instant();
         String whom = to == null || to.isBlank() ? String.join("、", mainNames(report)) : to;
@@ -329,8 +326,7 @@ public class SituationReportManagement {
                 clock.instant());
         reports.filled(id, Drafts.filled(lines), lines.size());
         reports.approved(id, signed);
-        journal.record(
-                new SituationReportApproved(incident.id(), id, report.label(), version, number, seq, next));
+        journal.record(new SituationReportApproved(incident.id(), id, report.label(), version, number, seq, next));
         if (report.sentAt() != null) {
             dispatch(get(id), incident, null, List.of());
         }
@@ -479,9 +475,8 @@ public class SituationReportManagement {
     private void settle(SituationReport report) {
         List<Delivery> all = reports.deliveries(report.id());
         int newest = all.stream().mapToInt(Delivery::version).max().orElse(0);
-        boolean complete = all.stream()
-                .filter(it -> it.main() && it.version() == newest)
-                .allMatch(it -> it.receivedAt() != null);
+        boolean complete =
+                all.stream().filter(it -> it.main() && it.version() == newest).allMatch(it -> it.receivedAt() != null);
         if (complete && report.state() == ReportState.SENT) {
             reports.received(report.id(), clock.instant());
             duties.received(report.incidentId());
@@ -509,10 +504,11 @@ public class SituationReportManagement {
         if (report.version() == 0 || report.sentAt() == null) {
             throw Problem.conflict("not-sent", report.label() + "还没有报出；紧急时先电话越级报告，再补书面");
         }
-        Recipient to = recipients
-                .of(report.county(), level)
-                .orElseThrow(() -> Problem.invalid("level", "上面没有这一级"));
-        int version = reports.deliveries(id).stream().mapToInt(Delivery::version).max().orElse(report.version());
+        Recipient to = recipients.of(report.county(), level).orElseThrow(() -> Problem.invalid("level", "上面没有这一级"));
+        int version = reports.deliveries(id).stream()
+                .mapToInt(Delivery::version)
+                .max()
+                .orElse(report.version());
         if (reports.deliveries(id).stream().anyMatch(it -> it.version() == version && it.level() == level)) {
             throw Problem.conflict("already-sent", report.label() + "已经报给" + to.name());
         }
@@ -563,8 +559,8 @@ public class SituationReportManagement {
         Incident incident = incidents.get(report.incidentId());
         List<Change> changed = changed(report, incident);
         if (!changed.isEmpty()) {
-            journal.record(new ReportFactsChanged(
-                    incident.id(), report.id(), report.label(), report.factsSeq(), changed));
+            journal.record(
+                    new ReportFactsChanged(incident.id(), report.id(), report.label(), report.factsSeq(), changed));
             return true;
         }
         dispatch(report, incident, null, List.of());
@@ -573,7 +569,8 @@ public class SituationReportManagement {
 
     /** Ten minutes are left: the drafters and the signer are urged, once. */
     public void urge(IncidentId incident) {
-        SituationReport report = newest(incident).filter(SituationReport::unsent).orElse(null);
+        SituationReport report =
+                newest(incident).filter(SituationReport::unsent).orElse(null);
         if (report != null && duties.warned(incident)) {
             journal.record(new SituationReportDueSoon(
                     incident,
@@ -624,8 +621,7 @@ public class SituationReportManagement {
 
     private static Problem illegal(SituationReport report, String what) {
         return Problem.conflict(
-                        "report-state",
-                        report.label() + "现为“" + report.state().label() + "”，不能" + what)
+                        "report-state", report.label() + "现为“" + report.state().label() + "”，不能" + what)
                 .with("state", report.state());
     }
 

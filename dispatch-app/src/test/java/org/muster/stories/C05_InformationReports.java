@@ -48,7 +48,8 @@ class C05_InformationReports extends FireStory {
     void theFirstReportIsTelephonedDraftedSignedSentAndSignedForInTime() {
         String incident = fire(dispatcher);
         JsonNode first = awaitReport(incident, "首报");
-        Instant received = Instant.parse(picture(dispatcher, incident).path("receivedAt").asText());
+        Instant received =
+                Instant.parse(picture(dispatcher, incident).path("receivedAt").asText());
         assertThat(first.path("kind").asText()).isEqualTo("FIRST");
         assertThat(first.path("recipientLevel").asText()).isEqualTo("CITY");
         assertThat(between(received, first.path("deadline"))).isEqualTo(Duration.ofHours(1));
@@ -72,7 +73,9 @@ class C05_InformationReports extends FireStory {
         write(dispatcher, id, "vegetation", "马尾松林", 0).ok();
         JsonNode refused = write(commander, id, "vegetation", "针阔混交林", 0).problem(409, "section-changed");
         assertThat(refused.path("detail").asText())
-                .contains(whole(dispatcher, id).path("fields").findValuesAsText("writtenBy")
+                .contains(whole(dispatcher, id)
+                        .path("fields")
+                        .findValuesAsText("writtenBy")
                         .get(0));
         JsonNode vegetation = field(whole(dispatcher, id), "vegetation");
         assertThat(vegetation.path("source").asText()).isEqualTo("HAND");
@@ -151,15 +154,16 @@ class C05_InformationReports extends FireStory {
         awaitMissed(dispatcher, incident, "PHONE_FLASH");
         awaitTold(dispatcher, incident, "SituationReportDueSoon");
         awaitMissed(dispatcher, incident, "WRITTEN_REPORT");
-        JsonNode late = entry(incident, "DeadlineMissed", it -> it.at("/data/kind").asText().equals("WRITTEN_REPORT"));
+        JsonNode late = entry(
+                incident, "DeadlineMissed", it -> it.at("/data/kind").asText().equals("WRITTEN_REPORT"));
         assertThat(late.at("/data/told").asText()).isEqualTo("分管领导");
-        Eventually.within(
-                SOON, () -> dispatcher.get("/api/alarms").ok().text().contains("DEADLINE_WRITTEN_REPORT"));
+        Eventually.within(SOON, () -> dispatcher.get("/api/alarms").ok().text().contains("DEADLINE_WRITTEN_REPORT"));
 
         dispatcher
                 .post("/api/situation-reports/" + id + "/phone-flash", Map.of("heardBy", "李值班", "text", "山脊明火"))
                 .ok();
-        assertThat(entry(incident, "PhoneFlashGiven").at("/data/late").asBoolean()).isTrue();
+        assertThat(entry(incident, "PhoneFlashGiven").at("/data/late").asBoolean())
+                .isTrue();
         sendFirst(id);
         JsonNode sent = whole(dispatcher, id);
         assertThat(sent.path("late").asBoolean()).isTrue();
@@ -173,15 +177,14 @@ class C05_InformationReports extends FireStory {
                 .post("/api/situation-reports/" + id + "/receipt", Map.of("level", "CITY", "onBehalfOf", "李值班"))
                 .ok();
         assertThat(whole(dispatcher, id).at("/recipients/0/via").asText()).isEqualTo("PHONE");
-        assertThat(whole(dispatcher, id).at("/recipients/0/receivedBy").asText()).isEqualTo("李值班");
+        assertThat(whole(dispatcher, id).at("/recipients/0/receivedBy").asText())
+                .isEqualTo("李值班");
 
         JsonNode next = Eventually.within(A_DAY_PLAYED, () -> report(incident, "续报 01"));
         assertThat(next.path("occasion").asText()).isEqualTo("SCHEDULED");
         assertThat(next.path("deadline")).isEqualTo(sent.path("nextDueAt"));
         assertThat(whole(dispatcher, id).path("late").asBoolean()).isTrue();
-        assertThat(picture(dispatcher, incident)
-                        .at("/reporting/rows/1/late")
-                        .asBoolean())
+        assertThat(picture(dispatcher, incident).at("/reporting/rows/1/late").asBoolean())
                 .isTrue();
         assertThat(missed(dispatcher, incident))
                 .filteredOn(it -> it.equals("WRITTEN_REPORT") || it.equals("PHONE_FLASH"))
@@ -194,20 +197,26 @@ class C05_InformationReports extends FireStory {
         String incident = fire(dispatcher);
         String id = awaitReport(incident, "首报").path("id").asText();
         assess(incident, Map.of("dead", 0, "missing", 1, "seriouslyHurt", 0));
-        Eventually.within(SOON, () -> field(whole(dispatcher, id), "casualties").path("text").asText().contains("失联 1 人"));
+        Eventually.within(SOON, () -> field(whole(dispatcher, id), "casualties")
+                .path("text")
+                .asText()
+                .contains("失联 1 人"));
         submit(id).ok();
         long seen = whole(commander, id).path("seq").asLong();
         assess(incident, Map.of("dead", 3, "missing", 0, "affectedAreaHa", 2.5));
 
-        commander.post("/api/situation-reports/" + id + "/approval", Map.of("seenSeq", seen)).ok();
+        commander
+                .post("/api/situation-reports/" + id + "/approval", Map.of("seenSeq", seen))
+                .ok();
 
         awaitTold(dispatcher, incident, "ReportFactsChanged");
         JsonNode stopped = whole(commander, id);
         assertThat(stopped.path("state").asText()).isEqualTo("APPROVED");
         assertThat(stopped.path("factsSeq").asLong()).isEqualTo(seen);
         assertThat(stopped.path("factsChanged").findValuesAsText("field")).contains("casualties");
-        JsonNode refused =
-                commander.post("/api/situation-reports/" + id + "/sending", null).problem(409, "facts-changed");
+        JsonNode refused = commander
+                .post("/api/situation-reports/" + id + "/sending", null)
+                .problem(409, "facts-changed");
         assertThat(refused.path("detail").asText()).contains("失联 1 人", "死亡 3 人");
         JsonNode card = awaitTask(commander, incident, "Task_DecideChangedFacts");
         decide(commander, card, Map.of("decision", "AMEND"));
@@ -215,7 +224,9 @@ class C05_InformationReports extends FireStory {
         submit(id).ok();
         long second = whole(commander, id).path("seq").asLong();
         assess(incident, Map.of("dead", 4));
-        commander.post("/api/situation-reports/" + id + "/approval", Map.of("seenSeq", second)).ok();
+        commander
+                .post("/api/situation-reports/" + id + "/approval", Map.of("seenSeq", second))
+                .ok();
         JsonNode again = awaitTask(commander, incident, "Task_DecideChangedFacts");
         commander
                 .post("/api/tasks/" + again.path("id").asText() + "/completion", Map.of("decision", "SEND_ANYWAY"))
@@ -249,7 +260,8 @@ class C05_InformationReports extends FireStory {
         dispatcher
                 .post("/api/situation-reports/" + id + "/inquiry", Map.of("text", "问自己"))
                 .problem(403, "forbidden");
-        leader.post("/api/situation-reports/" + id + "/inquiry", Map.of("text", "火场有无人员被困？请速报")).ok();
+        leader.post("/api/situation-reports/" + id + "/inquiry", Map.of("text", "火场有无人员被困？请速报"))
+                .ok();
         Eventually.within(SOON, () -> dispatcher.get("/api/alarms").ok().text().contains("温州市催报"));
         write(dispatcher, id, "cause", "上坟烧纸", 0).ok();
         sendFirst(id);
@@ -260,7 +272,8 @@ class C05_InformationReports extends FireStory {
                 .ok();
         JsonNode passed = entry(incident, "ReportLevelByPassed");
         assertThat(passed.at("/data/name").asText()).isEqualTo("浙江省");
-        assertThat(province.get("/api/situation-reports").ok().json().findValuesAsText("id")).contains(id);
+        assertThat(province.get("/api/situation-reports").ok().json().findValuesAsText("id"))
+                .contains(id);
         province.post("/api/situation-reports/" + id + "/receipt", null).ok();
         dispatcher
                 .post("/api/situation-reports/" + id + "/by-pass", Map.of("level", "PROVINCE", "reason", "再报"))
@@ -327,11 +340,13 @@ class C05_InformationReports extends FireStory {
         sendFirst(lastId);
         leader.post("/api/situation-reports/" + lastId + "/receipt", null).ok();
         awaitState(lastId, "RECEIVED");
-        Eventually.within(SOON, () -> jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?")
-                        .param(run)
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        Eventually.within(
+                SOON,
+                () -> jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?")
+                                .param(run)
+                                .query(Integer.class)
+                                .single()
+                        == 0);
         dispatcher
                 .post("/api/incidents/" + incident + "/situation-reports", Map.of("kind", "FOLLOW_UP"))
                 .problem(409, "reporting-over");
@@ -344,7 +359,9 @@ class C05_InformationReports extends FireStory {
                         5,
                         StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
-        dispatcher.get("/api/incidents/" + incident + "/reports/post-incident.pdf").expect(200);
+        dispatcher
+                .get("/api/incidents/" + incident + "/reports/post-incident.pdf")
+                .expect(200);
         journalIsGaplessAndSealed(dispatcher, incident);
     }
 
@@ -357,15 +374,15 @@ class C05_InformationReports extends FireStory {
                 .post("/api/incidents/" + incident + "/cancellation", Map.of("reason", "误报"))
                 .ok();
         awaitState(id, "DROPPED");
-        Eventually.within(SOON, () -> jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?")
-                        .param(run)
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        Eventually.within(
+                SOON,
+                () -> jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?")
+                                .param(run)
+                                .query(Integer.class)
+                                .single()
+                        == 0);
         assertThat(openDeadline(incident, "WRITTEN_REPORT")).isNull();
-        dispatcher
-                .post("/api/situation-reports/" + id + "/submission", null)
-                .problem(409, "report-state");
+        dispatcher.post("/api/situation-reports/" + id + "/submission", null).problem(409, "report-state");
     }
 
     @Test
@@ -393,7 +410,9 @@ class C05_InformationReports extends FireStory {
                         Map.of("divisionCode", "330784", "degree", "ASSIST", "minutes", 10, "reason", "协助"))
                 .expect(201);
         assertThat(yongkang.get("/api/incidents/" + incident).ok().text()).doesNotContain("reporting", "金丝雀");
-        assertThat(yongkang.get("/api/incidents/" + incident + "/events?after=0").ok().text())
+        assertThat(yongkang.get("/api/incidents/" + incident + "/events?after=0")
+                        .ok()
+                        .text())
                 .doesNotContain("金丝雀", "SituationReport");
         yongkang.get("/api/situation-reports/" + id).problem(404, "not-found");
     }
@@ -451,8 +470,7 @@ class C05_InformationReports extends FireStory {
 
     private static Answer write(Client who, String id, String field, String text, int revision) {
         return who.post(
-                "/api/situation-reports/" + id + "/fields",
-                Map.of("field", field, "text", text, "revision", revision));
+                "/api/situation-reports/" + id + "/fields", Map.of("field", field, "text", text, "revision", revision));
     }
 
     private JsonNode whole(Client who, String id) {

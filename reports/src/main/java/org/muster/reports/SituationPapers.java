@@ -15,8 +15,8 @@ import net.sf.jasperreports.engine.export.ooxml.JRDocxExporter;
 import net.sf.jasperreports.export.SimpleDocxReportConfiguration;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
-import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import net.sf.jasperreports.pdf.JRPdfExporter;
+import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 
 /** Reports to the levels above on A4: as a PDF that goes out, as a DOCX that can be worked on. */
 public final class SituationPapers {
@@ -82,13 +82,11 @@ public final class SituationPapers {
         parameters.put(JRParameter.REPORT_LOCALE, Locale.SIMPLIFIED_CHINESE);
         parameters.put(JRParameter.REPORT_TIME_ZONE, TimeZone.getTimeZone(Wording.ZONE));
         parameters.put("bureau", Printable.of(cover.bureau()));
-        parameters.put(
-                "documentNumber", cover.documentNumber() == null ? "未编号" : Printable.of(cover.documentNumber()));
+        parameters.put("documentNumber", cover.documentNumber() == null ? "未编号" : Printable.of(cover.documentNumber()));
         parameters.put("signer", data.signer() == null ? "签发人：　　　　" : "签发人：" + Printable.of(data.signer()));
         parameters.put("title", title(data));
         parameters.put("draft", data.signer() == null ? "草稿 · 未签发 · 不得报出" : null);
-        parameters.put(
-                "exercise", cover.exercise() == null ? null : "推演 · 非真实事件 · 不得外传");
+        parameters.put("exercise", cover.exercise() == null ? null : "推演 · 非真实事件 · 不得外传");
         if (cover.exercise() != null && format == Format.PDF) {
             parameters.put("exerciseMark", new ExerciseMark());
         }
@@ -96,7 +94,9 @@ public final class SituationPapers {
         parameters.put("amendment", amendment(data));
         parameters.put(
                 "next",
-                data.nextDueAt() == null ? null : "下次续报：" + Wording.stamp(data.nextDueAt()).substring(0, 16) + " 前");
+                data.nextDueAt() == null
+                        ? null
+                        : "下次续报：" + Wording.stamp(data.nextDueAt()).substring(0, 16) + " 前");
         parameters.put("signature", Printable.of(cover.bureau()));
         parameters.put(
                 "signedAt",
@@ -109,8 +109,8 @@ public final class SituationPapers {
                         + Wording.orDash(Printable.of(data.reporter())));
         parameters.put(
                 "footer",
-                "事件编号 " + Printable.of(cover.number()) + " · 依据日志 1–" + data.seal().entries() + " 条 · 散列 "
-                        + data.seal().shortened());
+                "事件编号 " + Printable.of(cover.number()) + " · 依据日志 1–"
+                        + data.seal().entries() + " 条 · 散列 " + data.seal().shortened());
         return parameters;
     }
 

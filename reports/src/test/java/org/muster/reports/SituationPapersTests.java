@@ -105,11 +105,7 @@ class SituationPapersTests {
                 List.of(
                         new Section("发现时间和信息来源", "2026-04-05 13:20 接电话报警", null, null, Entries.of(1)),
                         new Section(
-                                "面积和火线",
-                                "过火 29.7 公顷，受害 3.2 公顷，火线 1.2 公里",
-                                null,
-                                "过火 12 公顷",
-                                Entries.of(1, 3, 4, 5)),
+                                "面积和火线", "过火 29.7 公顷，受害 3.2 公顷，火线 1.2 公里", null, "过火 12 公顷", Entries.of(1, 3, 4, 5)),
                         new Section("林种和植被", null, null, null, Entries.none()),
                         new Section("起因初判", "农事用火", "陈国平", null, Entries.none())),
                 SIGNED.plusSeconds(86_400),
