@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
 import net.sf.jasperreports.engine.export.ooxml.JRDocxExporter;
 import net.sf.jasperreports.export.SimpleDocxReportConfiguration;
 import net.sf.jasperreports.export.SimpleExporterInput;
@@ -27,11 +30,13 @@ public final class SituationPapers {
         DOCX
     }
 
-    /** One section; its components are the template's fields. */
-    record SectionRow(String heading, String text, String note, Boolean missing) {}
-
     private static final String TEMPLATE = "situation-report";
     private static final int LONGEST_SECTION = 2_000;
+
+    /** The text's column and the notes' indentation, in points; the layout engine measures a little wider. */
+    private static final int WIDTH = 453;
+
+    private static final int INDENT = 25;
 
     private SituationPapers() {}
 
@@ -43,7 +48,9 @@ public final class SituationPapers {
     public static void render(SituationPaper data, Format format, OutputStream out) {
         try {
             JasperPrint print = JasperFillManager.fillReport(
-                    Templates.sheet(TEMPLATE), parameters(data, format), new Rows<>(SectionRow.class, sections(data)));
+                    Templates.sheet(TEMPLATE),
+                    parameters(data, format),
+                    new JRMapCollectionDataSource(sections(data, format)));
             if (format == Format.PDF) {
                 pdf(print, data, out);
             } else {
@@ -54,24 +61,28 @@ public final class SituationPapers {
         }
     }
 
-    private static List<SectionRow> sections(SituationPaper data) {
-        List<SectionRow> rows = new ArrayList<>();
+    /** A page gets finished lines, broken the Chinese way; a document is to be worked on and breaks its own. */
+    private static List<Map<String, ?>> sections(SituationPaper data, Format format) {
+        List<Map<String, ?>> rows = new ArrayList<>();
         int number = 0;
         for (SituationPaper.Section it : data.sections()) {
-            String note = String.join(
-                    " · ",
-                    List.of(
-                                    it.before() == null ? "" : "前报：" + it.before(),
-                                    it.writtenBy() == null ? "" : "人工填写：" + it.writtenBy(),
-                                    it.entries().text())
-                            .stream()
-                            .filter(part -> !part.isEmpty())
-                            .toList());
-            rows.add(new SectionRow(
-                    Wording.numeral(++number) + "、" + it.label() + (it.before() == null ? "" : "（有变化）"),
-                    it.text() == null ? "待核实" : Printable.of(it.text(), LONGEST_SECTION),
-                    note,
-                    it.text() == null));
+            String note = Stream.of(
+                            it.before() == null ? "" : "前报：" + it.before(),
+                            it.writtenBy() == null ? "" : "人工填写：" + it.writtenBy(),
+                            it.entries().text())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" · "));
+            String text = "　　" + (it.text() == null ? "待核实" : Printable.of(it.text(), LONGEST_SECTION));
+            rows.add(Map.of(
+                    "heading",
+                            Wording.numeral(++number) + "、" + Printable.of(it.label())
+                                    + (it.before() == null ? "" : "（有变化）"),
+                    "text", format == Format.PDF ? Lines.broken(text, WIDTH, Ink.regular(12.5f)) : text,
+                    "note",
+                            format == Format.PDF
+                                    ? Lines.broken(Printable.of(note, LONGEST_SECTION), WIDTH - INDENT, Ink.regular(8.5f))
+                                    : Printable.of(note, LONGEST_SECTION),
+                    "missing", it.text() == null));
         }
         return rows;
     }
@@ -91,7 +102,7 @@ public final class SituationPapers {
             parameters.put("exerciseMark", new ExerciseMark());
         }
         parameters.put("to", String.join("、", data.to()) + "：");
-        parameters.put("amendment", amendment(data));
+        parameters.put("amendment", amendment(data, format));
         parameters.put(
                 "next",
                 data.nextDueAt() == null
@@ -120,7 +131,7 @@ public final class SituationPapers {
                 + (data.version() > 1 ? "（更正，第 " + data.version() + " 版）" : "");
     }
 
-    private static String amendment(SituationPaper data) {
+    private static String amendment(SituationPaper data, Format format) {
         if (data.amends() == null && data.changes().isEmpty()) {
             return null;
         }
@@ -128,7 +139,8 @@ public final class SituationPapers {
         String what = data.changes().isEmpty()
                 ? ""
                 : "更正内容：" + Printable.of(String.join("；", data.changes()), LONGEST_SECTION);
-        return why.isEmpty() || what.isEmpty() ? why + what : why + "\n" + what;
+        String both = why.isEmpty() || what.isEmpty() ? why + what : why + "\n" + what;
+        return format == Format.PDF ? Lines.broken(both, WIDTH - INDENT, Ink.regular(11)) : both;
     }
 
     private static void pdf(JasperPrint print, SituationPaper data, OutputStream out) throws JRException {
