@@ -8,6 +8,7 @@ import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
 import type { CommandStructure } from './structure'
+import type { Reporting } from './situation-reports'
 import type { TaskView } from './tasks'
 import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
 
@@ -117,6 +118,8 @@ export interface Incident extends IncidentHead {
   perimeter?: FireEdge | null
   /** posts, who is called to them and who holds them; left out while none is raised or proposed */
   commandStructure?: CommandStructure | null
+  /** reports to the levels above against their times */
+  reporting?: Reporting | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
 }
 

@@ -10,6 +10,7 @@ import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { situation } from './situation'
 import { enEvents } from './en-events'
 import type { zh } from './zh'
 
@@ -27,6 +28,7 @@ export const en: Catalogue<typeof zh> = {
   ...roll.en,
   ...safety.en,
   ...site.en,
+  ...situation.en,
   login: {
     lead: 'Log in to the command desk',
     username: 'User name',
@@ -215,6 +217,7 @@ export const en: Catalogue<typeof zh> = {
     structure: 'Command structure',
     post: 'Post',
     communications: 'Communications plan',
+    report: 'Information report',
     alarms: 'Alarm board',
     help: 'Shortcuts',
   },

@@ -9,6 +9,7 @@ import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { situation } from './situation'
 import { zhEvents } from './zh-events'
 
 /** The desk in Chinese: the language it is written in. */
@@ -25,6 +26,7 @@ export const zh = {
   ...roll.zh,
   ...safety.zh,
   ...site.zh,
+  ...situation.zh,
   login: {
     lead: '应急指挥席登录',
     username: '用户名',
@@ -213,6 +215,7 @@ export const zh = {
     structure: '指挥体系',
     post: '岗位',
     communications: '通信方案',
+    report: '信息报告',
     alarms: '告警板',
     help: '快捷键',
   },

@@ -11,6 +11,7 @@ import { useMaterials } from '@/stores/materials'
 import { usePicture } from '@/stores/picture'
 import { useProcess } from '@/stores/process'
 import { useRegisters } from '@/stores/registers'
+import { useReports } from '@/stores/reports'
 import { useSession } from '@/stores/session'
 import { useTasks } from '@/stores/tasks'
 import { useTeams } from '@/stores/teams'
@@ -40,11 +41,13 @@ export function useSync(): void {
   const aid = useAid()
   const replies = useUnclearReplies()
   const materials = useMaterials()
+  const reports = useReports()
   const quietly = (work: Promise<unknown>) => work.catch(() => {})
 
   const readTasks = soon(() => quietly(tasks.refresh()), 250)
   const readAlarms = soon(() => quietly(alarms.refresh()), 250)
   const readAlerts = soon(() => quietly(alerts.refresh()), 250)
+  const readReports = soon(() => quietly(reports.refresh()), 250)
   const readAid = soon(() => quietly(aid.refresh()), 250)
   const readMaterials = soon(() => quietly(materials.refresh()), 400)
   const readIncidents = soon(() => quietly(incidents.refresh()), 250)
@@ -74,6 +77,7 @@ export function useSync(): void {
     if (frame.type.startsWith('IncidentShare')) readIncidents()
     readAid()
     if (frame.type.startsWith('Material')) readMaterials()
+    if (/Report/.test(frame.type)) readReports()
     readAlarms()
     readTasks()
     readTeams()
@@ -83,7 +87,7 @@ export function useSync(): void {
   }
 
   function readEverything() {
-    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid, replies, materials]) void quietly(store.refresh())
+    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid, replies, materials, reports]) void quietly(store.refresh())
     void picture.refresh()
     readProcess()
   }

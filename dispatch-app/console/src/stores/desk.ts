@@ -34,6 +34,7 @@ export type Panel =
   | { name: 'communications' }
   | { name: 'structure' }
   | { name: 'post'; postId: string }
+  | { name: 'report'; reportId: string }
   | { name: 'alarms' }
   | { name: 'help' }
 

@@ -10,11 +10,13 @@ create table reporting_duty (
     important_seq  bigint      not null default 0,
     important_what text,
     casualties     boolean     not null default false,
+    at_report      uuid,
     ended_at       timestamptz,
     unique (incident_id, number)
 );
 create unique index reporting_duty_open_once on reporting_duty (incident_id) where ended_at is null;
 comment on table reporting_duty is 'One per incident; another one when casualties change after the final report';
+comment on column reporting_duty.at_report is 'The report the process goes on with; others may have been opened meanwhile';
 comment on column reporting_duty.gravity is 'Grade, level and casualties as they were last judged: another one is an important change';
 comment on column reporting_duty.important_seq is 'The journal entry of the last important change; a report that was signed before it must be followed by another';
 
@@ -45,6 +47,7 @@ create table situation_report (
     submitted_at   timestamptz,
     submitted_by   text,
     version        int         not null default 0,
+    document_number text,
     facts_seq      bigint      not null default 0,
     approved_at    timestamptz,
     approved_by    text,

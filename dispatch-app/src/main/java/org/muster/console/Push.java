@@ -93,7 +93,12 @@ class Push implements JournalListener, SmartLifecycle {
             "MaterialReceived",
             "MaterialReturned",
             "MaterialWordKept",
-            "MaterialConflictForeseen");
+            "MaterialConflictForeseen",
+            "SituationReportDueSoon",
+            "SituationReportSent",
+            "ReportFactsChanged",
+            "ReportLevelByPassed",
+            "ReportInquired");
 
     private static final Duration LOOK_FOR_ALARM_AFTER = Duration.ofSeconds(2);
 

@@ -102,7 +102,16 @@ class AlarmFollower implements JournalFollower {
             "MaterialOrderCancelled",
             "MaterialOrderClosed",
             "MaterialWordKept",
-            "MaterialConflictForeseen");
+            "MaterialConflictForeseen",
+            "PhoneFlashGiven",
+            "SituationReportDueSoon",
+            "SituationReportSent",
+            "SituationReportReturned",
+            "SituationReportReceived",
+            "ReportFactsChanged",
+            "ReportReceiptGiven",
+            "ReportLevelByPassed",
+            "ReportInquired");
 
     private final Alarms alarms;
     private final IncidentManagement incidents;
@@ -281,6 +290,15 @@ class AlarmFollower implements JournalFollower {
                     "MaterialOrderClosed",
                     "MaterialWordKept",
                     "MaterialConflictForeseen" -> material(incident, entry, order);
+            case "PhoneFlashGiven",
+                    "SituationReportDueSoon",
+                    "SituationReportSent",
+                    "SituationReportReturned",
+                    "SituationReportReceived",
+                    "ReportFactsChanged",
+                    "ReportReceiptGiven",
+                    "ReportLevelByPassed",
+                    "ReportInquired" -> report(incident, entry);
             case "WithdrawalProposed" -> raise(
                     incident, entry, null, "WIND_SHIFT", Level.SAFETY, entry.text("reason") + "，待定撤不撤");
             case "WithdrawalOrdered" -> {
@@ -467,6 +485,68 @@ class AlarmFollower implements JournalFollower {
                 alarms.clear(incident.id(), order, "MATERIAL_EXPIRED");
             }
         }
+    }
+
+    /** The county is told what is late or has changed; the levels above that something came for them to sign. */
+    private void report(Incident incident, Entry entry) {
+        String label = entry.text("label");
+        String kind = "REPORT_IN_" + entry.text("reportId");
+        switch (entry.type()) {
+            case "PhoneFlashGiven" -> alarms.clear(incident.id(), null, "DEADLINE_PHONE_FLASH");
+            case "SituationReportDueSoon" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "REPORT_DUE",
+                    Level.III,
+                    label + "临近时限，现为“" + entry.text("state") + "”，" + entry.text("filled") + "/" + entry.text("total")
+                            + " 项");
+            case "SituationReportSent" -> {
+                for (String settled : new String[] {
+                    "REPORT_DUE",
+                    "REPORT_FACTS",
+                    "REPORT_ASKED",
+                    "DEADLINE_PHONE_FLASH",
+                    "DEADLINE_WRITTEN_REPORT",
+                    kind
+                }) {
+                    alarms.clear(incident.id(), null, settled);
+                }
+                entry.data().path("to").forEach(to -> {
+                    if (to.path("main").asBoolean()) {
+                        came(incident, entry, kind, to.path("divisionCode").asText(), "报来");
+                    }
+                });
+            }
+            case "ReportLevelByPassed" -> {
+                if (entry.text("divisionCode") != null) {
+                    came(incident, entry, kind, entry.text("divisionCode"), "越级报来");
+                }
+            }
+            case "ReportReceiptGiven" -> alarms.clear(incident.id(), null, kind + "_" + entry.text("divisionCode"));
+            case "SituationReportReceived" -> alarms.clear(incident.id(), null, "DEADLINE_REPORT_RECEIPT");
+            case "SituationReportReturned" -> alarms.clear(incident.id(), null, "REPORT_FACTS");
+            case "ReportFactsChanged" -> raise(
+                    incident, entry, null, "REPORT_FACTS", Level.II, label + "签发后事实已变，还没有报出，请定改还是照报");
+            default -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "REPORT_ASKED",
+                    Level.II,
+                    entry.text("by") + "催报（" + label + "）：" + entry.text("text"));
+        }
+    }
+
+    private void came(Incident incident, Entry entry, String kind, String division, String how) {
+        alarms.raise(
+                incident,
+                new DivisionCode(division),
+                entry,
+                null,
+                kind + "_" + division,
+                Level.III,
+                how + incident.title() + entry.text("label") + "，请签收");
     }
 
     private static String asked(Entry entry, String number) {

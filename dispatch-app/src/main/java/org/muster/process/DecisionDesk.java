@@ -2,6 +2,7 @@ package org.muster.process;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -16,6 +17,7 @@ import org.muster.incident.IncidentManagement;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.DecisionAsked;
 import org.muster.process.ProcessEvent.DecisionOvertaken;
+import org.muster.processes.InformationReport;
 import org.muster.processes.MutualAid;
 import org.muster.processes.Wait;
 import org.muster.shared.DivisionCode;
@@ -63,7 +65,7 @@ class DecisionDesk implements TaskListener {
         Subject subject = Subject.of(asked);
         String kind = asked.getTaskDefinitionKey();
         Incident incident = incidents.get(subject.incident());
-        Instant due = Wait.of(kind).stream()
+        Instant due = waitsOf(kind).stream()
                 .map(it -> deadlines.findOpen(subject.incident(), subject.within(), it.kind()))
                 .flatMap(Optional::stream)
                 .map(Deadline::dueAt)
@@ -97,6 +99,12 @@ class DecisionDesk implements TaskListener {
                 due,
                 subject.orderId(),
                 subject.requestId()));
+    }
+
+    /** What is asked about a report has the time of the whole report. */
+    private static List<Wait> waitsOf(String kind) {
+        List<Wait> own = Wait.of(kind);
+        return own.isEmpty() && InformationReport.QUESTIONS.contains(kind) ? List.of(Wait.WRITTEN_REPORT) : own;
     }
 
     /** A request is answered by the level it is asked of and thanked for by the county that asked. */

@@ -191,6 +191,7 @@ class PlanChanges {
                 switch (plan) {
                     case TEAM_MUSTER -> "指令";
                     case MATERIAL_TRANSFER -> "调拨单";
+                    case INFORMATION_REPORT -> "信息报告";
                     default -> "增援请求";
                 };
         List<Subject> all = runs.list(incident, plan);

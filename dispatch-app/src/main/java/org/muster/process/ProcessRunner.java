@@ -201,21 +201,26 @@ class ProcessRunner {
 
     /** A report is due sooner than it was: its timers move with the stored deadlines. */
     void reportingDeadlineChanged(IncidentId incident) {
-        runs.list(incident, Plan.INFORMATION_REPORT).forEach(subject -> alone(incident, () -> {
-            ProcessInstance run = tokens.find(subject);
-            if (run != null) {
-                moveTimer(run, "BoundaryEvent_PhoneFlashOverdue", Wait.PHONE_FLASH);
-                moveTimer(run, "BoundaryEvent_ReportDueSoon", Wait.REPORT_WARNING);
-                moveTimer(run, "BoundaryEvent_ReportOverdue", Wait.WRITTEN_REPORT);
-            }
-            return null;
-        }));
+        runs.list(incident, Plan.INFORMATION_REPORT)
+                .forEach(subject -> alone(incident, () -> {
+                    ProcessInstance run = tokens.find(subject);
+                    if (run != null) {
+                        moveTimer(run, "BoundaryEvent_PhoneFlashOverdue", Wait.PHONE_FLASH);
+                        moveTimer(run, "BoundaryEvent_ReportDueSoon", Wait.REPORT_WARNING);
+                        moveTimer(run, "BoundaryEvent_ReportOverdue", Wait.WRITTEN_REPORT);
+                    }
+                    return null;
+                }));
     }
 
     private void moveTimer(ProcessInstance run, String elementId, Wait wait) {
         IncidentId incident = IncidentId.of((String) runtime.getVariable(run.getId(), ForestFireResponse.INCIDENT_ID));
         deadlines.findOpen(incident, null, wait.kind()).map(Deadline::dueAt).ifPresent(due -> {
-            jobs.createJobQuery().processInstanceId(run.getId()).activityId(elementId).timers().list()
+            jobs.createJobQuery()
+                    .processInstanceId(run.getId())
+                    .activityId(elementId)
+                    .timers()
+                    .list()
                     .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(due)));
             wakeUp.at(due);
         });

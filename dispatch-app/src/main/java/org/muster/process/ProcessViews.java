@@ -100,6 +100,7 @@ class ProcessViews {
         });
         runs.list(incident.id(), Plan.MATERIAL_TRANSFER)
                 .forEach(it -> all.addAll(runsOf(it, material.get(it.material()).label(), known)));
+        runs.list(incident.id(), Plan.INFORMATION_REPORT).forEach(it -> all.addAll(runsOf(it, "信息报告", known)));
         return new ProcessView(all);
     }
 

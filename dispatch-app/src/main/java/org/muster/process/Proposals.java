@@ -255,9 +255,10 @@ class Proposals {
 
     /** Which report, by which rule, and how far the draft has come. */
     private Proposal report(String kind, Subject subject) {
-        SituationReport it = reports.newest(subject.duty());
+        SituationReport it = reports.current(subject.duty());
         String rules = it.rules().stream().map(rule -> rule.text()).distinct().collect(Collectors.joining("；"));
-        String sources = it.rules().stream().map(rule -> rule.source()).distinct().collect(Collectors.joining("；"));
+        String sources =
+                it.rules().stream().map(rule -> rule.source()).distinct().collect(Collectors.joining("；"));
         String forecast = kind.equals(InformationReport.DECIDE_CHANGED_FACTS)
                 ? reports.changedInWords(subject.duty())
                 : it.filled() < it.total() ? "缺 " + reports.missingInWords(subject.duty()) : null;

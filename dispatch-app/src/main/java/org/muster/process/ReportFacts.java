@@ -26,11 +26,12 @@ class ReportFacts implements PlanFacts {
 
     @Override
     public Known about(Subject subject) {
+        SituationReport current = reports.current(subject.duty());
         SituationReport newest = reports.newest(subject.duty());
         return new Known() {
             @Override
             public boolean holds(String message, Instant asked) {
-                return ReportFacts.holds(message, newest);
+                return ReportFacts.holds(message, current, newest);
             }
 
             @Override
@@ -45,20 +46,27 @@ class ReportFacts implements PlanFacts {
         };
     }
 
-    private static boolean holds(String message, SituationReport newest) {
-        boolean sent = newest.sentAt() != null;
+    /**
+     * @param current the report the process is at
+     * @param newest the one that was opened last, which it may not have come to yet
+     */
+    private static boolean holds(String message, SituationReport current, SituationReport newest) {
+        boolean sent = current.sentAt() != null;
+        boolean followed = newest.number() > current.number();
         return switch (message) {
-                // who has it in writing needs no call any more
-            case Message.PHONE_FLASH_GIVEN -> newest.phone() != null || sent;
-            case Message.SUBMITTED -> sent || newest.state() != ReportState.DRAFTING;
-            case Message.APPROVED -> sent || newest.state() == ReportState.APPROVED;
-            case Message.RETURNED -> !sent && newest.state() == ReportState.DRAFTING;
+                // a report that is signed is not held back for a call
+            case Message.PHONE_FLASH_GIVEN -> current.phone() != null
+                    || sent
+                    || current.state() == ReportState.APPROVED;
+            case Message.SUBMITTED -> sent || current.state() != ReportState.DRAFTING;
+            case Message.APPROVED -> sent || current.state() == ReportState.APPROVED;
+            case Message.RETURNED -> !sent && current.state() == ReportState.DRAFTING;
             case Message.SENT -> sent;
                 // the next report is due already: nobody waits for the receipt of this one any longer
-            case Message.RECEIVED -> newest.receivedAt() != null || newest.unsent();
-            case Message.IMPORTANT_FACTS_CHANGED -> newest.unsent() && newest.kind() != ReportKind.FINAL;
-            case Message.INCIDENT_CLOSED -> newest.unsent() && newest.kind() == ReportKind.FINAL;
-            case Message.INCIDENT_CANCELLED -> newest.state() == ReportState.DROPPED;
+            case Message.RECEIVED -> current.receivedAt() != null || followed;
+            case Message.IMPORTANT_FACTS_CHANGED -> followed && newest.kind() != ReportKind.FINAL;
+            case Message.INCIDENT_CLOSED -> followed && newest.kind() == ReportKind.FINAL;
+            case Message.INCIDENT_CANCELLED -> current.state() == ReportState.DROPPED;
             default -> false;
         };
     }

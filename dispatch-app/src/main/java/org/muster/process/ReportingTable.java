@@ -38,7 +38,8 @@ class ReportingTable implements ReportingRules {
                 .map(ReportingDeadline.Row::of)
                 .toList();
         Set<RecipientLevel> recipients = EnumSet.noneOf(RecipientLevel.class);
-        rows.forEach(row -> row.recipients().stream().map(RecipientLevel::valueOf).forEach(recipients::add));
+        rows.forEach(
+                row -> row.recipients().stream().map(RecipientLevel::valueOf).forEach(recipients::add));
         return new Due(
                 shortest(rows, ReportingDeadline.Row::phone),
                 shortest(rows, ReportingDeadline.Row::written),

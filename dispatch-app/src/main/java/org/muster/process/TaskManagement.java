@@ -10,8 +10,8 @@ import org.muster.account.Jurisdiction;
 import org.muster.account.Role;
 import org.muster.aid.AidId;
 import org.muster.aid.AidManagement;
-import org.muster.dispatch.DispatchManagement.Wanted;
 import org.muster.dispatch.DispatchManagement;
+import org.muster.dispatch.DispatchManagement.Wanted;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
 import org.muster.incident.IncidentManagement;
@@ -336,7 +336,9 @@ class TaskManagement {
     }
 
     private ReportId report(IncidentId incident) {
-        return reports.newest(incident).orElseThrow(() -> Problem.notFound("信息报告")).id();
+        return reports.current(incident)
+                .orElseThrow(() -> Problem.notFound("信息报告"))
+                .id();
     }
 
     private static AidId request(DecisionTask task) {

@@ -121,7 +121,7 @@ final class Forces {
         }
         story.orders().forEach(order -> order.last("TeamReleased")
                 .ifPresent(released -> checks.add(returned(order.team(), released))));
-        return new Safety(checks, List.of());
+        return new Safety(checks, ReportsUpward.of(story));
     }
 
     /** Each crew that was called back is held against its three minutes (rules 4.4). */

@@ -8,8 +8,10 @@ import org.muster.incident.IncidentAccess;
 import org.muster.reports.PostIncidentReport;
 import org.muster.reports.Sheets;
 import org.muster.reports.Sheets.Format;
+import org.muster.reports.SituationPapers;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
+import org.muster.situationreport.ReportKind;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,23 +28,41 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/incidents/{id}/reports")
 class ReportController {
 
-    private static final Map<String, String> TITLES =
-            Map.of("post-incident", "应急处置评估报告", "muster", "出勤补贴表", "dispatch-log", "调度指令登记表", "messages", "信息登记簿");
+    private static final Map<String, String> TITLES = Map.of(
+            "post-incident", "应急处置评估报告",
+            "muster", "出勤补贴表",
+            "dispatch-log", "调度指令登记表",
+            "messages", "信息登记簿",
+            "first-report", "首报",
+            "follow-up", "续报",
+            "final-report", "终报");
+
+    private static final Map<String, ReportKind> PAPERS = Map.of(
+            "first-report", ReportKind.FIRST, "follow-up", ReportKind.FOLLOW_UP, "final-report", ReportKind.FINAL);
 
     private final IncidentAccess access;
     private static final MediaType SPREADSHEET =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    private static final MediaType DOCUMENT =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+
     private final PostIncidentAssembly assembly;
     private final AllowanceAssembly tables;
     private final MessageAssembly messages;
+    private final SituationPaperAssembly papers;
 
     ReportController(
-            IncidentAccess access, PostIncidentAssembly assembly, AllowanceAssembly tables, MessageAssembly messages) {
+            IncidentAccess access,
+            PostIncidentAssembly assembly,
+            AllowanceAssembly tables,
+            MessageAssembly messages,
+            SituationPaperAssembly papers) {
         this.access = access;
         this.assembly = assembly;
         this.tables = tables;
         this.messages = messages;
+        this.papers = papers;
     }
 
     @GetMapping("/{file}")
@@ -58,13 +78,26 @@ class ReportController {
             case "dispatch-log.xlsx" -> Sheets.render(tables.log(incident), Format.XLSX, bytes);
             case "messages.pdf" -> Sheets.render(messages.log(incident), Format.PDF, bytes);
             case "messages.xlsx" -> Sheets.render(messages.log(incident), Format.XLSX, bytes);
-            default -> throw Problem.notFound("报告");
+            default -> paper(incident, file, bytes);
         }
         return file(
                 bytes.toByteArray(),
-                file.endsWith(".pdf") ? MediaType.APPLICATION_PDF : SPREADSHEET,
+                file.endsWith(".pdf") ? MediaType.APPLICATION_PDF : file.endsWith(".docx") ? DOCUMENT : SPREADSHEET,
                 incident,
                 TITLES.get(file.substring(0, file.lastIndexOf('.'))) + file.substring(file.lastIndexOf('.')));
+    }
+
+    private void paper(Incident incident, String file, ByteArrayOutputStream bytes) {
+        int dot = file.lastIndexOf('.');
+        ReportKind kind = dot < 0 ? null : PAPERS.get(file.substring(0, dot));
+        String form = file.substring(dot + 1);
+        if (kind == null || !form.equals("pdf") && !form.equals("docx")) {
+            throw Problem.notFound("报告");
+        }
+        SituationPapers.render(
+                papers.of(incident, kind),
+                form.equals("pdf") ? SituationPapers.Format.PDF : SituationPapers.Format.DOCX,
+                bytes);
     }
 
     private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, Incident incident, String name) {

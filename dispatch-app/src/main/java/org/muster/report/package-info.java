@@ -1,6 +1,16 @@
 /** Assembles reports from what the journal tells and serves them as files; it only reads. 报告 */
 @ApplicationModule(
-        allowedDependencies = {"shared", "journal", "account", "division", "team", "incident", "dispatch", "muster"})
+        allowedDependencies = {
+            "shared",
+            "journal",
+            "account",
+            "division",
+            "team",
+            "incident",
+            "dispatch",
+            "muster",
+            "situationreport"
+        })
 package org.muster.report;
 
 import org.springframework.modulith.ApplicationModule;

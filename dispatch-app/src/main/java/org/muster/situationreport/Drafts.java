@@ -122,7 +122,8 @@ class Drafts {
         Map<String, Item> was = before.stream().collect(Collectors.toMap(Item::field, it -> it, (a, b) -> a));
         return now.stream()
                 .filter(it -> !Objects.equals(
-                        it.text(), was.containsKey(it.field()) ? was.get(it.field()).text() : null))
+                        it.text(),
+                        was.containsKey(it.field()) ? was.get(it.field()).text() : null))
                 .map(it -> new Change(
                         it.field(),
                         it.label(),

@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -55,8 +55,8 @@ final class FactSheet {
             "WARNING", "预警信息",
             "OTHER", "其他渠道");
 
-    private static final Map<String, String> WINDS = Map.of(
-            "N", "北风", "NE", "东北风", "E", "东风", "SE", "东南风", "S", "南风", "SW", "西南风", "W", "西风", "NW", "西北风");
+    private static final Map<String, String> WINDS =
+            Map.of("N", "北风", "NE", "东北风", "E", "东风", "SE", "东南风", "S", "南风", "SW", "西南风", "W", "西风", "NW", "西北风");
 
     private static final Map<String, String> TARGETS = Map.of(
             "HOMES", "居民点",
@@ -176,7 +176,8 @@ final class FactSheet {
     }
 
     private Optional<Known> people(String name, String before) {
-        return other(name).map(it -> new Known(before + it.text() + (it.text().matches("\\d+") ? " 人" : ""), it.entries()));
+        return other(name)
+                .map(it -> new Known(before + it.text() + (it.text().matches("\\d+") ? " 人" : ""), it.entries()));
     }
 
     private static Optional<Known> joined(String between, List<Known> parts) {
@@ -185,8 +186,8 @@ final class FactSheet {
         }
         Set<Long> entries = new TreeSet<>();
         parts.forEach(it -> entries.addAll(it.entries()));
-        return Optional.of(new Known(
-                parts.stream().map(Known::text).collect(Collectors.joining(between)), List.copyOf(entries)));
+        return Optional.of(
+                new Known(parts.stream().map(Known::text).collect(Collectors.joining(between)), List.copyOf(entries)));
     }
 
     private static Known worded(String before, Known known, String after) {
@@ -197,8 +198,8 @@ final class FactSheet {
         return first("IncidentRaised").map(raised -> {
             String received = raised.text("receivedAt");
             List<Known> parts = new ArrayList<>();
-            String channel = CHANNELS.getOrDefault(
-                    names.channels().getOrDefault(raised.text("alertId"), "OTHER"), "其他渠道");
+            String channel =
+                    CHANNELS.getOrDefault(names.channels().getOrDefault(raised.text("alertId"), "OTHER"), "其他渠道");
             parts.add(new Known(
                     STAMP.format(received == null ? raised.at() : Instant.parse(received)) + " 接" + channel,
                     List.of(raised.seq())));
@@ -216,9 +217,12 @@ final class FactSheet {
         return first("IncidentRaised").map(raised -> {
             JsonNode at = raised.data().path("location");
             return new Known(
-                    names.divisionName() + raised.text("place")
+                    names.divisionName()
+                            + raised.text("place")
                             + "（%.3f°N，%.3f°E）"
-                                    .formatted(at.path("lat").asDouble(), at.path("lon").asDouble()),
+                                    .formatted(
+                                            at.path("lat").asDouble(),
+                                            at.path("lon").asDouble()),
                     List.of(raised.seq()));
         });
     }
@@ -266,7 +270,12 @@ final class FactSheet {
     private Optional<Known> trend() {
         List<Known> parts = new ArrayList<>();
         Optional<Entry> stage = last(
-                "FireControlled", "FlameExtinguished", "MopUpStarted", "MopUpCompleted", "FireRekindled", "SceneInspected");
+                "FireControlled",
+                "FlameExtinguished",
+                "MopUpStarted",
+                "MopUpCompleted",
+                "FireRekindled",
+                "SceneInspected");
         if (stage.isPresent()) {
             String word =
                     switch (stage.get().type()) {
@@ -278,7 +287,8 @@ final class FactSheet {
                         default -> "验收合格";
                     };
             parts.add(new Known(
-                    TIME.format(stage.get().at()) + " " + word, List.of(stage.get().seq())));
+                    TIME.format(stage.get().at()) + " " + word,
+                    List.of(stage.get().seq())));
         } else {
             fact("openFlame")
                     .ifPresent(it -> parts.add(new Known(it.text().equals("true") ? "有明火" : "无明火", it.entries())));
@@ -326,9 +336,11 @@ final class FactSheet {
         List<Entry> missing = all("MembersMissing");
         if (!missing.isEmpty()) {
             Entry last = missing.get(missing.size() - 1);
-            boolean found = last("EverybodyFound").filter(it -> it.seq() > last.seq()).isPresent();
+            boolean found =
+                    last("EverybodyFound").filter(it -> it.seq() > last.seq()).isPresent();
             if (!found) {
-                int people = last.data().path("missing").size() + last.data().path("unnamed").asInt();
+                int people = last.data().path("missing").size()
+                        + last.data().path("unnamed").asInt();
                 parts.add(new Known(last.text("teamName") + "有 " + people + " 名队员失联，正搜救", List.of(last.seq())));
             }
         }
@@ -371,7 +383,9 @@ final class FactSheet {
             if (!these.isEmpty()) {
                 parts.add(new Known(
                         words(state, these),
-                        these.stream().map(it -> state.equals("已派") ? it.issued : it.seq).toList()));
+                        these.stream()
+                                .map(it -> state.equals("已派") ? it.issued : it.seq)
+                                .toList()));
             }
         }
         return joined("；", parts);
@@ -391,7 +405,8 @@ final class FactSheet {
         List<Known> parts = new ArrayList<>();
         first("DispatchOrderIssued")
                 .ifPresent(it -> parts.add(new Known(
-                        TIME.format(it.at()) + " 起调派 " + all("DispatchOrderIssued").size() + " 队",
+                        TIME.format(it.at()) + " 起调派 "
+                                + all("DispatchOrderIssued").size() + " 队",
                         all("DispatchOrderIssued").stream().map(Entry::seq).toList())));
         for (Entry entry : entries) {
             String text =
@@ -430,7 +445,8 @@ final class FactSheet {
         last("SiteHeadquartersEstablished", "SiteHeadquartersChanged").ifPresent(it -> {
             JsonNode hq = it.data().path("headquarters");
             parts.add(new Known(
-                    hq.path("name").asText() + (hq.hasNonNull("phone") ? " " + hq.path("phone").asText() : ""),
+                    hq.path("name").asText()
+                            + (hq.hasNonNull("phone") ? " " + hq.path("phone").asText() : ""),
                     List.of(it.seq())));
         });
         last("CommandHandedOver", "CommandAssumed").ifPresent(it -> {
@@ -486,7 +502,8 @@ final class FactSheet {
     private Optional<Known> release() {
         return last("IncidentClosed", "IncidentCancelled")
                 .map(it -> new Known(
-                        TIME.format(it.at()) + (it.type().equals("IncidentClosed") ? " 结案，响应解除" : " 撤销，响应解除")
+                        TIME.format(it.at())
+                                + (it.type().equals("IncidentClosed") ? " 结案，响应解除" : " 撤销，响应解除")
                                 + (blank(it.text("note")) ? "" : "：" + it.text("note")),
                         List.of(it.seq())));
     }

@@ -80,21 +80,67 @@ enum ReportField {
     private static List<ReportField> first(Hazard hazard) {
         return switch (hazard) {
             case FOREST_FIRE -> List.of(
-                    DISCOVERY, PLACE, NATURE, AREA, TREND, WEATHER, VEGETATION, THREATENED, CASUALTIES, FORCES,
-                    MEASURES, CAUSE, CONTACT, NEXT);
+                    DISCOVERY,
+                    PLACE,
+                    NATURE,
+                    AREA,
+                    TREND,
+                    WEATHER,
+                    VEGETATION,
+                    THREATENED,
+                    CASUALTIES,
+                    FORCES,
+                    MEASURES,
+                    CAUSE,
+                    CONTACT,
+                    NEXT);
             case FLOOD -> List.of(
-                    DISCOVERY, PLACE, NATURE, RAINFALL, TREND, CASUALTIES, TRAPPED, MOVED, WORKS, LIFELINES, FORCES,
-                    MEASURES, CONTACT, NEXT);
+                    DISCOVERY,
+                    PLACE,
+                    NATURE,
+                    RAINFALL,
+                    TREND,
+                    CASUALTIES,
+                    TRAPPED,
+                    MOVED,
+                    WORKS,
+                    LIFELINES,
+                    FORCES,
+                    MEASURES,
+                    CONTACT,
+                    NEXT);
             case ENTERPRISE_ACCIDENT -> List.of(
-                    UNIT, DISCOVERY, PLACE, NATURE, SITE, COURSE, CASUALTIES, LOSS, MEASURES, TREND, FORCES, CAUSE,
-                    CONTACT, NEXT);
+                    UNIT,
+                    DISCOVERY,
+                    PLACE,
+                    NATURE,
+                    SITE,
+                    COURSE,
+                    CASUALTIES,
+                    LOSS,
+                    MEASURES,
+                    TREND,
+                    FORCES,
+                    CAUSE,
+                    CONTACT,
+                    NEXT);
         };
     }
 
     private static List<ReportField> last(Hazard hazard) {
         return hazard == Hazard.FOREST_FIRE
                 ? List.of(
-                        DISCOVERY, PLACE, NATURE, RESULT, AREA, CASUALTIES, LOSS, FORCES, MEASURES, CAUSE, RELEASE,
+                        DISCOVERY,
+                        PLACE,
+                        NATURE,
+                        RESULT,
+                        AREA,
+                        CASUALTIES,
+                        LOSS,
+                        FORCES,
+                        MEASURES,
+                        CAUSE,
+                        RELEASE,
                         LESSONS)
                 : List.of(
                         DISCOVERY, PLACE, NATURE, RESULT, CASUALTIES, LOSS, FORCES, MEASURES, CAUSE, RELEASE, LESSONS);

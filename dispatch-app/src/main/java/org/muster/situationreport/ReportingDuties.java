@@ -3,13 +3,14 @@ package org.muster.situationreport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.ArrayList;
-import java.util.function.UnaryOperator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.incident.Facts;
@@ -118,7 +119,12 @@ class ReportingDuties {
                 id,
                 seq,
                 before -> new Gravity(
-                        before.grade(), level, before.dead(), before.missing(), before.seriouslyHurt(), before.threatens()),
+                        before.grade(),
+                        level,
+                        before.dead(),
+                        before.missing(),
+                        before.seriouslyHurt(),
+                        before.threatens()),
                 null);
     }
 
@@ -127,8 +133,7 @@ class ReportingDuties {
         changed(id, seq, before -> before, what);
     }
 
-    private void changed(
-            IncidentId id, long seq, UnaryOperator<Gravity> judge, String happened) {
+    private void changed(IncidentId id, long seq, UnaryOperator<Gravity> judge, String happened) {
         Duty duty = reports.lockNewest(id).orElse(null);
         if (duty == null) {
             return;
@@ -221,12 +226,18 @@ class ReportingDuties {
         Duty duty = reports.findDuty(id).orElseThrow();
         reports.lockNewest(duty.incidentId());
         SituationReport newest = reports.findNewest(id).orElseThrow();
-        if (newest.unsent() || !duty.open()) {
-            return newest;
-        }
-        Incident incident = incidents.get(duty.incidentId());
-        return open(
-                duty, incident, ReportKind.FOLLOW_UP, Occasion.SCHEDULED, duty.gravity(), "续报时刻到", clock.instant());
+        SituationReport due = newest.unsent() || !duty.open()
+                ? newest
+                : open(
+                        duty,
+                        incidents.get(duty.incidentId()),
+                        ReportKind.FOLLOW_UP,
+                        Occasion.SCHEDULED,
+                        duty.gravity(),
+                        "续报时刻到",
+                        clock.instant());
+        reports.at(id, due.id());
+        return due;
     }
 
     /** @param kind FOLLOW_UP; the first and the final one are opened by what happens */
@@ -252,7 +263,7 @@ class ReportingDuties {
             levels.addAll(before.levels());
         }
         Instant dueAt = written(id, due, occasion, before, from);
-        Instant phoneDueAt = due.phone() == null ? null : from.plus(incidents.real(id, due.phone()));
+        Instant phoneDueAt = due.phone() == null ? null : after(from, id, due.phone());
         SituationReport report = new SituationReport(
                 ReportId.next(),
                 duty.id(),
@@ -268,13 +279,14 @@ class ReportingDuties {
                 phoneDueAt,
                 null,
                 dueAt,
-                dueAt.minus(incidents.real(id, figures.warnBefore())),
+                warnAt(id, dueAt),
                 0,
                 ReportField.of(incident.hazard(), kind).size(),
                 null,
                 null,
                 null,
                 0,
+                null,
                 0,
                 null,
                 null,
@@ -311,7 +323,16 @@ class ReportingDuties {
             return before.nextDueAt();
         }
         Duration within = due.written() == null ? figures.draftAhead() : due.written();
-        return from.plus(incidents.real(id, within));
+        return after(from, id, within);
+    }
+
+    /** To the millisecond, as deadlines are kept. */
+    private Instant after(Instant from, IncidentId id, Duration nominal) {
+        return from.plus(incidents.real(id, nominal)).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Instant warnAt(IncidentId id, Instant dueAt) {
+        return dueAt.minus(incidents.real(id, figures.warnBefore())).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String label(Duty duty, ReportKind kind, List<SituationReport> earlier) {
@@ -336,8 +357,7 @@ class ReportingDuties {
                 .toList();
         reports.written(before.id()).values().stream()
                 .filter(it -> it.text() != null && wanted.contains(it.field()))
-                .forEach(it -> reports.write(
-                        report.id(), new Written(it.field(), it.text(), 1, it.by(), it.at())));
+                .forEach(it -> reports.write(report.id(), new Written(it.field(), it.text(), 1, it.by(), it.at())));
     }
 
     private void refill(Duty duty) {
@@ -381,17 +401,17 @@ class ReportingDuties {
         Due due = due(incident, gravity, report.occasion());
         Set<RecipientLevel> levels = EnumSet.copyOf(report.levels());
         levels.addAll(due.recipients());
-        Instant dueAt = sooner(report.dueAt(), due.written() == null ? null : now.plus(incidents.real(id, due.written())));
+        Instant dueAt = sooner(report.dueAt(), due.written() == null ? null : after(now, id, due.written()));
         Instant phone = due.phone() == null || report.phone() != null
                 ? report.phoneDueAt()
-                : sooner(report.phoneDueAt(), now.plus(incidents.real(id, due.phone())));
+                : sooner(report.phoneDueAt(), after(now, id, due.phone()));
         boolean same = levels.equals(report.levels())
                 && dueAt.equals(report.dueAt())
                 && Objects.equals(phone, report.phoneDueAt());
         if (same) {
             return;
         }
-        Instant warnAt = dueAt.minus(incidents.real(id, figures.warnBefore()));
+        Instant warnAt = warnAt(id, dueAt);
         reports.due(report.id(), levels, due.rules(), phone, dueAt, warnAt);
         move(id, WRITTEN, report.label(), dueAt);
         move(id, WARNING, report.label(), warnAt);
@@ -494,7 +514,7 @@ class ReportingDuties {
         }
         Gravity gravity = reports.findDuty(report.dutyId()).orElseThrow().gravity();
         Duration next = due(incident, gravity, Occasion.SCHEDULED).next();
-        return next == null ? null : clock.instant().plus(incidents.real(incident.id(), next));
+        return next == null ? null : after(clock.instant(), incident.id(), next);
     }
 
     Optional<Deadline> warning(IncidentId id) {

@@ -16,6 +16,7 @@ import org.muster.shared.IncidentId;
  * @param filled how many of {@code total} items are known
  * @param remark why it was returned or is being amended
  * @param version the newest signed version, 0 while none is
+ * @param documentNumber the number of the newest signed version, or null
  * @param factsSeq up to which journal entry whoever signed had seen
  * @param nextDueAt when the next report is promised, or null
  * @param sentAt when it went out for the first time; what the deadline is held against
@@ -43,6 +44,7 @@ public record SituationReport(
         Instant submittedAt,
         String submittedBy,
         int version,
+        String documentNumber,
         long factsSeq,
         Instant approvedAt,
         String approvedBy,

@@ -56,10 +56,7 @@ class SituationReportController {
 
     record ReasonForm(@NotBlank(message = "请写明原因") @Size(max = 500, message = "原因不超过 500 字") String reason) {}
 
-    record ReceiptForm(
-            RecipientLevel level,
-            @Size(max = 60, message = "姓名不超过 60 字") String onBehalfOf,
-            Via via) {}
+    record ReceiptForm(RecipientLevel level, @Size(max = 60, message = "姓名不超过 60 字") String onBehalfOf, Via via) {}
 
     record ByPassForm(
             @NotNull(message = "请选择越级报给哪一级") RecipientLevel level,
@@ -71,8 +68,7 @@ class SituationReportController {
     private final SituationReportViews views;
     private final IncidentAccess access;
 
-    SituationReportController(
-            SituationReportManagement management, SituationReportViews views, IncidentAccess access) {
+    SituationReportController(SituationReportManagement management, SituationReportViews views, IncidentAccess access) {
         this.management = management;
         this.views = views;
         this.access = access;
@@ -137,22 +133,25 @@ class SituationReportController {
     @PostMapping("/situation-reports/{id}/approval")
     @PreAuthorize("hasAnyRole('COMMANDER', 'LEADER')")
     WholeReport approve(@PathVariable String id, @Valid @RequestBody(required = false) ApprovalForm form) {
-        return views.whole(
-                management.approve(seen(id), form == null ? null : form.seenSeq()).id());
+        return views.whole(management
+                .approve(seen(id), form == null ? null : form.seenSeq())
+                .id());
     }
 
     @PostMapping("/situation-reports/{id}/sending")
     @PreAuthorize("hasAnyRole('COMMANDER', 'LEADER')")
     WholeReport send(@PathVariable String id, @Valid @RequestBody(required = false) SendingForm form) {
         boolean anyway = form != null && Boolean.TRUE.equals(form.anyway());
-        return views.whole(
-                management.send(seen(id), anyway, form == null ? null : form.reason()).id());
+        return views.whole(management
+                .send(seen(id), anyway, form == null ? null : form.reason())
+                .id());
     }
 
     @PostMapping("/situation-reports/{id}/receipt")
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER')")
     ReportView receive(@PathVariable String id, @Valid @RequestBody(required = false) ReceiptForm form) {
-        boolean heard = form != null && form.onBehalfOf() != null && !form.onBehalfOf().isBlank();
+        boolean heard =
+                form != null && form.onBehalfOf() != null && !form.onBehalfOf().isBlank();
         if (heard && form.level() == null) {
             throw Problem.invalid("level", "请选择是哪一级确认收到");
         }

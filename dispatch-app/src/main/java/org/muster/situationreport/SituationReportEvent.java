@@ -49,7 +49,13 @@ public sealed interface SituationReportEvent extends JournalEvent {
             implements SituationReportEvent {}
 
     record SituationReportEdited(
-            IncidentId incidentId, ReportId reportId, String label, String field, String fieldLabel, String text, int revision)
+            IncidentId incidentId,
+            ReportId reportId,
+            String label,
+            String field,
+            String fieldLabel,
+            String text,
+            int revision)
             implements SituationReportEvent {}
 
     /** @param heardBy who took the call */

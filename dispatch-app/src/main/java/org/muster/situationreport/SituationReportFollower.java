@@ -57,10 +57,7 @@ class SituationReportFollower implements JournalFollower {
                 if (entry.data().path("facts").isObject()) {
                     String grade = entry.text("grade");
                     duties.assessed(
-                            entry.incidentId(),
-                            entry.seq(),
-                            grade == null ? null : Grade.valueOf(grade),
-                            facts(entry));
+                            entry.incidentId(), entry.seq(), grade == null ? null : Grade.valueOf(grade), facts(entry));
                 }
             }
             case "ResponseLevelApproved" -> duties.levelApproved(

@@ -86,10 +86,22 @@ public class SituationReportManagement {
         return reports.findDuty(id).orElseThrow(() -> Problem.notFound("信息报告"));
     }
 
-    /** The report a duty is at. */
+    /** The newest report of a duty. */
     @Transactional(readOnly = true)
     public SituationReport newest(DutyId duty) {
         return reports.findNewest(duty).orElseThrow();
+    }
+
+    /** The report the process is at, which others may have followed. */
+    @Transactional(readOnly = true)
+    public SituationReport current(DutyId duty) {
+        return reports.findCurrent(duty).orElseThrow();
+    }
+
+    /** The report the process of an incident is at. */
+    @Transactional(readOnly = true)
+    public Optional<SituationReport> current(IncidentId incident) {
+        return reports.findNewest(incident).flatMap(it -> reports.findCurrent(it.id()));
     }
 
     /** The report an incident is at, if there is a duty to report it. */
@@ -112,9 +124,7 @@ public class SituationReportManagement {
     /** The newest report of this kind. */
     @Transactional(readOnly = true)
     public Optional<SituationReport> newest(IncidentId incident, ReportKind kind) {
-        return reports.list(incident).stream()
-                .filter(it -> it.kind() == kind)
-                .reduce((earlier, later) -> later);
+        return reports.list(incident).stream().filter(it -> it.kind() == kind).reduce((earlier, later) -> later);
     }
 
     /** What the report says now: the signed text, or the draft while nothing is signed. */
@@ -162,12 +172,10 @@ public class SituationReportManagement {
                     .with("reportId", reports.list(id).get(0).id());
         }
         if (newest.unsent()) {
-            throw Problem.conflict("report-open", newest.label() + "还没有报出，请先报出")
-                    .with("reportId", newest.id());
+            throw Problem.conflict("report-open", newest.label() + "还没有报出，请先报出").with("reportId", newest.id());
         }
         if (!duty.open()) {
-            throw Problem.conflict("reporting-over", "终报已经报出；伤亡有变会自动要求补报，写错请更正")
-                    .with("reportId", newest.id());
+            throw Problem.conflict("reporting-over", "终报已经报出；伤亡有变会自动要求补报，写错请更正").with("reportId", newest.id());
         }
         if (kind == ReportKind.FINAL && !incident.status().over()) {
             throw Problem.conflict("incident-open", "事件还没有结案，现在只能续报");
@@ -186,7 +194,8 @@ public class SituationReportManagement {
         if (report.phone() != null) {
             throw Problem.conflict(
                     "already-telephoned",
-                    report.label() + "已由" + report.phone().by() + "电话报" + report.phone().to());
+                    report.label() + "已由" + report.phone().by() + "电话报"
+                            + report.phone().to());
         }
         Instant now = clock.instant();
         String whom = to == null || to.isBlank() ? String.join("、", mainNames(report)) : to;
@@ -317,8 +326,7 @@ public class SituationReportManagement {
                 clock.instant());
         reports.filled(id, Drafts.filled(lines), lines.size());
         reports.approved(id, signed);
-        journal.record(
-                new SituationReportApproved(incident.id(), id, report.label(), version, number, seq, next));
+        journal.record(new SituationReportApproved(incident.id(), id, report.label(), version, number, seq, next));
         if (report.sentAt() != null) {
             dispatch(get(id), incident, null, List.of());
         }
@@ -363,12 +371,17 @@ public class SituationReportManagement {
         Instant now = clock.instant();
         SignedVersion signed = reports.version(report.id(), report.version()).orElseThrow();
         List<Recipient> to = new ArrayList<>(addressed(report));
-        // whoever has the version before gets this one too
-        reports.deliveries(report.id()).stream()
-                .filter(it -> to.stream().noneMatch(known -> known.level() == it.level()))
-                .forEach(it -> recipients.of(report.county(), it.level()).ifPresent(to::add));
         for (Recipient recipient : to) {
             reports.add(delivery(report, recipient, false, null, now));
+        }
+        // whoever was told past a level gets what takes its place too
+        for (Delivery it : reports.deliveries(report.id())) {
+            if (it.byPass() && to.stream().noneMatch(known -> known.level() == it.level())) {
+                recipients.of(report.county(), it.level()).ifPresent(passed -> {
+                    to.add(new Recipient(passed.level(), passed.divisionCode(), passed.name(), false));
+                    reports.add(delivery(report, passed, true, it.reason(), now));
+                });
+            }
         }
         boolean first = report.sentAt() == null;
         reports.sent(report.id(), now);
@@ -462,9 +475,8 @@ public class SituationReportManagement {
     private void settle(SituationReport report) {
         List<Delivery> all = reports.deliveries(report.id());
         int newest = all.stream().mapToInt(Delivery::version).max().orElse(0);
-        boolean complete = all.stream()
-                .filter(it -> it.main() && it.version() == newest)
-                .allMatch(it -> it.receivedAt() != null);
+        boolean complete =
+                all.stream().filter(it -> it.main() && it.version() == newest).allMatch(it -> it.receivedAt() != null);
         if (complete && report.state() == ReportState.SENT) {
             reports.received(report.id(), clock.instant());
             duties.received(report.incidentId());
@@ -492,10 +504,11 @@ public class SituationReportManagement {
         if (report.version() == 0 || report.sentAt() == null) {
             throw Problem.conflict("not-sent", report.label() + "还没有报出；紧急时先电话越级报告，再补书面");
         }
-        Recipient to = recipients
-                .of(report.county(), level)
-                .orElseThrow(() -> Problem.invalid("level", "上面没有这一级"));
-        int version = reports.deliveries(id).stream().mapToInt(Delivery::version).max().orElse(report.version());
+        Recipient to = recipients.of(report.county(), level).orElseThrow(() -> Problem.invalid("level", "上面没有这一级"));
+        int version = reports.deliveries(id).stream()
+                .mapToInt(Delivery::version)
+                .max()
+                .orElse(report.version());
         if (reports.deliveries(id).stream().anyMatch(it -> it.version() == version && it.level() == level)) {
             throw Problem.conflict("already-sent", report.label() + "已经报给" + to.name());
         }
@@ -539,15 +552,15 @@ public class SituationReportManagement {
      * @return whether they have changed
      */
     public boolean sendSigned(DutyId duty) {
-        SituationReport report = lock(newest(duty).id());
+        SituationReport report = lock(current(duty).id());
         if (report.state() != ReportState.APPROVED) {
             return false;
         }
         Incident incident = incidents.get(report.incidentId());
         List<Change> changed = changed(report, incident);
         if (!changed.isEmpty()) {
-            journal.record(new ReportFactsChanged(
-                    incident.id(), report.id(), report.label(), report.factsSeq(), changed));
+            journal.record(
+                    new ReportFactsChanged(incident.id(), report.id(), report.label(), report.factsSeq(), changed));
             return true;
         }
         dispatch(report, incident, null, List.of());
@@ -556,7 +569,8 @@ public class SituationReportManagement {
 
     /** Ten minutes are left: the drafters and the signer are urged, once. */
     public void urge(IncidentId incident) {
-        SituationReport report = newest(incident).filter(SituationReport::unsent).orElse(null);
+        SituationReport report =
+                newest(incident).filter(SituationReport::unsent).orElse(null);
         if (report != null && duties.warned(incident)) {
             journal.record(new SituationReportDueSoon(
                     incident,
@@ -572,7 +586,7 @@ public class SituationReportManagement {
     /** What has become another since the signature, in words; empty when nothing has. */
     @Transactional(readOnly = true)
     public String changedInWords(DutyId duty) {
-        SituationReport report = newest(duty);
+        SituationReport report = current(duty);
         List<Change> changed = changed(report, incidents.get(report.incidentId()));
         return changed.isEmpty() ? "" : changedInWords(report, changed);
     }
@@ -580,12 +594,14 @@ public class SituationReportManagement {
     /** The items that are still missing, in words. */
     @Transactional(readOnly = true)
     public String missingInWords(DutyId duty) {
-        SituationReport report = newest(duty);
+        SituationReport report = current(duty);
         Incident incident = incidents.get(report.incidentId());
         return String.join("、", Drafts.missing(drafts.lines(report, incident, drafts.sheet(incident))));
     }
 
+    /** Nobody else moves this report, nor opens another of its incident, until the transaction ends. */
     private SituationReport lock(ReportId id) {
+        reports.lockNewest(get(id).incidentId());
         return reports.lock(id).orElseThrow(() -> Problem.notFound("信息报告"));
     }
 
@@ -605,8 +621,7 @@ public class SituationReportManagement {
 
     private static Problem illegal(SituationReport report, String what) {
         return Problem.conflict(
-                        "report-state",
-                        report.label() + "现为“" + report.state().label() + "”，不能" + what)
+                        "report-state", report.label() + "现为“" + report.state().label() + "”，不能" + what)
                 .with("state", report.state());
     }
 

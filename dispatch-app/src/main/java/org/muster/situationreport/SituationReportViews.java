@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.muster.account.Caller;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
@@ -208,12 +208,24 @@ class SituationReportViews implements PicturePart {
         List<SituationReport> all = reports.list(incident);
         List<SituationReport> newest = all.subList(Math.max(0, all.size() - NEWEST), all.size());
         List<Row> rows = new ArrayList<>();
-        newest.forEach(it -> rows.addAll(rows(it)));
+        // the levels are the same in most of them
+        Map<Set<RecipientLevel>, List<String>> names = new HashMap<>();
+        newest.forEach(it -> rows.addAll(rows(it, names.computeIfAbsent(it.levels(), any -> mainNames(it)))));
         SituationReport last = all.get(all.size() - 1);
         boolean promised = duty.open() && last.sentAt() != null && last.nextDueAt() != null;
         if (promised) {
             rows.add(new Row(
-                    Part.NEXT, null, null, mainNames(last), last.nextDueAt(), null, null, null, null, null, null));
+                    Part.NEXT,
+                    null,
+                    null,
+                    names.get(last.levels()),
+                    last.nextDueAt(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
         }
         return new Reporting(
                 duty.id(),
@@ -223,10 +235,9 @@ class SituationReportViews implements PicturePart {
                 last.rules().isEmpty() ? null : last.rules().get(0).text());
     }
 
-    private List<Row> rows(SituationReport it) {
+    private List<Row> rows(SituationReport it, List<String> to) {
         Instant now = clock.instant();
         List<Row> rows = new ArrayList<>();
-        List<String> to = mainNames(it);
         if (it.phoneDueAt() != null) {
             Instant told = it.phone() == null ? null : it.phone().at();
             rows.add(new Row(
@@ -273,20 +284,27 @@ class SituationReportViews implements PicturePart {
     }
 
     List<ReportView> list(Incident incident) {
-        Map<ReportId, List<Delivery>> deliveries = reports.deliveries(incident.id()).stream()
-                .collect(Collectors.groupingBy(Delivery::reportId));
-        return reports.list(incident.id()).stream()
-                .map(it -> view(it, incident, deliveries.getOrDefault(it.id(), List.of())))
-                .toList();
+        return views(reports.list(incident.id()), Map.of(incident.id(), incident));
     }
 
     /** What came to these divisions from below: what nobody has signed for, and what came lately. */
     List<ReportView> addressedTo(Collection<DivisionCode> divisions) {
         return divisions.isEmpty()
                 ? List.of()
-                : reports.listAddressedTo(divisions, clock.instant().minus(LOOK_BACK)).stream()
-                        .map(it -> view(it, incidents.get(it.incidentId()), reports.deliveries(it.id())))
-                        .toList();
+                : views(reports.listAddressedTo(divisions, clock.instant().minus(LOOK_BACK)), Map.of());
+    }
+
+    private List<ReportView> views(List<SituationReport> all, Map<IncidentId, Incident> known) {
+        Map<IncidentId, Incident> byId = new HashMap<>(known);
+        Map<IncidentId, String> bureaus = new HashMap<>();
+        Map<ReportId, List<Delivery>> deliveries = reports.deliveries(all);
+        return all.stream()
+                .map(it -> {
+                    Incident incident = byId.computeIfAbsent(it.incidentId(), incidents::get);
+                    String bureau = bureaus.computeIfAbsent(it.incidentId(), any -> management.bureau(incident));
+                    return view(it, incident, bureau, deliveries.getOrDefault(it.id(), List.of()));
+                })
+                .toList();
     }
 
     WholeReport whole(ReportId id) {
@@ -303,7 +321,7 @@ class SituationReportViews implements PicturePart {
                         .map(SituationReportViews::field)
                         .toList();
         return new WholeReport(
-                view(report, incident, reports.deliveries(id)),
+                view(report, incident, management.bureau(incident), reports.deliveries(id)),
                 sheet.head(),
                 fields,
                 fields.stream()
@@ -338,10 +356,11 @@ class SituationReportViews implements PicturePart {
     }
 
     ReportView view(SituationReport it) {
-        return view(it, incidents.get(it.incidentId()), reports.deliveries(it.id()));
+        Incident incident = incidents.get(it.incidentId());
+        return view(it, incident, management.bureau(incident), reports.deliveries(it.id()));
     }
 
-    private ReportView view(SituationReport it, Incident incident, List<Delivery> deliveries) {
+    private ReportView view(SituationReport it, Incident incident, String bureau, List<Delivery> deliveries) {
         Instant now = clock.instant();
         return new ReportView(
                 it.id(),
@@ -349,7 +368,7 @@ class SituationReportViews implements PicturePart {
                 incident.title(),
                 incident.exercise(),
                 incident.divisionCode(),
-                management.bureau(incident),
+                bureau,
                 it.number(),
                 it.kind(),
                 it.occasion(),
@@ -373,11 +392,7 @@ class SituationReportViews implements PicturePart {
                 it.submittedAt(),
                 it.submittedBy(),
                 it.version(),
-                it.version() == 0
-                        ? null
-                        : reports.version(it.id(), it.version())
-                                .map(SignedVersion::documentNumber)
-                                .orElse(null),
+                it.documentNumber(),
                 it.factsSeq(),
                 it.approvedAt(),
                 it.approvedBy(),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Json;
@@ -64,9 +65,13 @@ class SituationReports {
                 .optional();
     }
 
-    /** The newest duty of an incident, held until the transaction ends. */
+    /**
+     * The newest duty of an incident, held until the transaction ends. Always taken before a report of it, so that two
+     * never wait for each other; not the key, which the report's row refers to.
+     */
     Optional<Duty> lockNewest(IncidentId incident) {
-        return jdbc.sql("select * from reporting_duty where incident_id = ? order by number desc limit 1 for update")
+        return jdbc.sql(
+                        "select * from reporting_duty where incident_id = ? order by number desc limit 1 for no key update")
                 .param(incident.value())
                 .query(this::duty)
                 .optional();
@@ -89,6 +94,23 @@ class SituationReports {
         jdbc.sql("update reporting_duty set important_seq = ?, important_what = ?, casualties = ? where id = ?")
                 .params(seq, what, casualties, id.value())
                 .update();
+    }
+
+    void at(DutyId id, ReportId report) {
+        jdbc.sql("update reporting_duty set at_report = ? where id = ?")
+                .params(report.value(), id.value())
+                .update();
+    }
+
+    /** The report the process goes on with, the newest while it has not begun. */
+    Optional<SituationReport> findCurrent(DutyId duty) {
+        return jdbc.sql(
+                        """
+                select r.* from situation_report r join reporting_duty d on d.id = r.duty_id
+                 where d.id = ? order by (r.id is not distinct from d.at_report) desc, r.number desc limit 1""")
+                .param(duty.value())
+                .query(this::report)
+                .optional();
     }
 
     void end(DutyId id, Instant at) {
@@ -174,7 +196,13 @@ class SituationReports {
                 .list();
     }
 
-    void due(ReportId id, Set<RecipientLevel> levels, List<ReportingRules.Rule> rules, Instant phone, Instant due, Instant warn) {
+    void due(
+            ReportId id,
+            Set<RecipientLevel> levels,
+            List<ReportingRules.Rule> rules,
+            Instant phone,
+            Instant due,
+            Instant warn) {
         jdbc.sql(
                         """
                 update situation_report set levels = ?, rules = ?::jsonb, phone_due_at = ?, due_at = ?, warn_at = ?
@@ -264,11 +292,12 @@ class SituationReports {
                 .update();
         jdbc.sql(
                         """
-                update situation_report set state = 'APPROVED', version = ?, facts_seq = ?, approved_at = ?, approved_by = ?,
-                                            next_due_at = ?
+                update situation_report set state = 'APPROVED', version = ?, document_number = ?, facts_seq = ?, approved_at = ?,
+                                            approved_by = ?, next_due_at = ?
                  where id = ?""")
                 .params(
                         it.version(),
+                        it.documentNumber(),
                         it.factsSeq(),
                         Timestamp.from(it.approvedAt()),
                         it.approvedBy(),
@@ -284,8 +313,7 @@ class SituationReports {
     }
 
     void received(ReportId id, Instant at) {
-        jdbc.sql(
-                        "update situation_report set state = 'RECEIVED', received_at = coalesce(received_at, ?) where id = ?")
+        jdbc.sql("update situation_report set state = 'RECEIVED', received_at = coalesce(received_at, ?) where id = ?")
                 .params(Timestamp.from(at), id.value())
                 .update();
     }
@@ -382,14 +410,15 @@ class SituationReports {
                 == 1;
     }
 
-    List<Delivery> deliveries(IncidentId incident) {
-        return jdbc.sql(
-                        """
-                select d.* from situation_report_delivery d join situation_report r on r.id = d.report_id
-                 where r.incident_id = ? order by d.sent_at, d.level""")
-                .param(incident.value())
+    /** Where these went, by report. */
+    Map<ReportId, List<Delivery>> deliveries(Collection<SituationReport> all) {
+        return jdbc
+                .sql("select * from situation_report_delivery where report_id = any (?) order by version, level")
+                .param(all.stream().map(it -> it.id().value()).toArray(UUID[]::new))
                 .query(this::delivery)
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Delivery::reportId));
     }
 
     List<Delivery> deliveries(ReportId report) {
@@ -457,6 +486,7 @@ class SituationReports {
                 instant(row, "submitted_at"),
                 row.getString("submitted_by"),
                 row.getInt("version"),
+                row.getString("document_number"),
                 row.getLong("facts_seq"),
                 instant(row, "approved_at"),
                 row.getString("approved_by"),

@@ -159,6 +159,9 @@ class AccessMatrixTests extends StoryTest {
                 .json()
                 .path("id")
                 .asText();
+        ids.put(
+                "/api/situation-reports/{id}",
+                firstIn(dispatcher, "/api/incidents/" + incident + "/situation-reports"));
         ids.put("/api/teams/{id}", "T01");
         ids.put("/api/depots/{id}", "D1");
         ids.put("/api/water-points/{id}", "P1");

@@ -15,7 +15,6 @@ import org.muster.dispatch.OrderId;
 import org.muster.dispatch.OrderViews;
 import org.muster.support.TestDatabase;
 import org.muster.support.TestPostgres;
-import org.muster.team.TeamId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -134,7 +133,7 @@ class OldAttendanceTest {
 
     @Test
     void everybodyIsStillWhereTheyWereCounted() {
-        Map<String, OrderViews.RollMember> running = rollOf(RUNNING, "A");
+        Map<String, OrderViews.RollMember> running = rollOf(RUNNING);
 
         assertThat(running).containsOnlyKeys("A-1", "A-2", "A-3", "A-4", "A-5");
         assertThat(running.get("A-1").status()).isEqualTo("PRESENT");
@@ -144,13 +143,13 @@ class OldAttendanceTest {
         assertThat(running.get("A-3").status()).isNull();
         assertThat(running.get("A-4").status()).isEqualTo("ABSENT");
         assertThat(running.get("A-4").reason()).isEqualTo("生病");
-        assertThat(rollOf(OVER, "B").get("B-1").status()).isEqualTo("PRESENT");
+        assertThat(rollOf(OVER).get("B-1").status()).isEqualTo("PRESENT");
         assertThat(dispatch.get(new OrderId(RUNNING)).present()).isEqualTo(2);
     }
 
     @Test
     void whoMayNotGoToTheLineByLawIsMarkedAsOfTheDayOfTheOrder() {
-        Map<String, OrderViews.RollMember> running = rollOf(RUNNING, "A");
+        Map<String, OrderViews.RollMember> running = rollOf(RUNNING);
 
         assertThat(running.get("A-1").counts()).isTrue();
         assertThat(running.get("A-3").counts()).as("sixteen on that day").isFalse();
@@ -185,8 +184,8 @@ class OldAttendanceTest {
                 .isInstanceOf(DataAccessException.class);
     }
 
-    private Map<String, OrderViews.RollMember> rollOf(UUID order, String team) {
-        return roll.of(new OrderId(order), new TeamId(team)).stream()
+    private Map<String, OrderViews.RollMember> rollOf(UUID order) {
+        return roll.of(dispatch.get(new OrderId(order))).stream()
                 .collect(Collectors.toMap(OrderViews.RollMember::id, it -> it));
     }
 }

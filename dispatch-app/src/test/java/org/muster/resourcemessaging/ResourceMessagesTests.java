@@ -222,11 +222,16 @@ class ResourceMessagesTests {
                 null,
                 null,
                 null,
+                List.of(),
+                0,
+                null,
                 null,
                 false,
                 null,
                 AT,
                 AT,
-                null);
+                null,
+                null,
+                new DivisionCode("330381"));
     }
 }

@@ -31,8 +31,7 @@ public final class InformationReport {
     public static final String END_REPORTING_OVER = "EndEvent_ReportingOver";
 
     /** What people are asked. */
-    public static final Set<String> QUESTIONS =
-            Set.of(PHONE_FLASH, CHECK_FACTS, APPROVE_REPORT, DECIDE_CHANGED_FACTS);
+    public static final Set<String> QUESTIONS = Set.of(PHONE_FLASH, CHECK_FACTS, APPROVE_REPORT, DECIDE_CHANGED_FACTS);
 
     /** What the instance waits for; each is the journal's event of the same word. */
     public static final class Message {
@@ -43,6 +42,7 @@ public final class InformationReport {
         public static final String SENT = "SituationReportSent";
         /** All levels it was addressed to have signed for it. */
         public static final String RECEIVED = "SituationReportReceived";
+
         public static final String IMPORTANT_FACTS_CHANGED = "ImportantFactsChanged";
         public static final String INCIDENT_CLOSED = "IncidentClosed";
         public static final String INCIDENT_CANCELLED = "IncidentCancelled";

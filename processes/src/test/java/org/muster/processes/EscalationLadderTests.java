@@ -89,7 +89,9 @@ class EscalationLadderTests {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"GUARD", "REPORT_FOLLOW_UP"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GUARD", "REPORT_FOLLOW_UP"})
     void tellsSomebodyOfEveryWaitThatCanBeMissed(Wait wait) {
         var row = row(wait.kind(), 1);
 

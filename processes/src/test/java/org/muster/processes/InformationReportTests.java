@@ -39,9 +39,7 @@ class InformationReportTests extends ProcessTestBase {
     }
 
     private void begin() {
-        start(
-                InformationReport.KEY,
-                Map.of(ForestFireResponse.INCIDENT_ID, "i-1", InformationReport.DUTY_ID, "d-1"));
+        start(InformationReport.KEY, Map.of(ForestFireResponse.INCIDENT_ID, "i-1", InformationReport.DUTY_ID, "d-1"));
     }
 
     /** By telephone, drafted, signed and sent. */

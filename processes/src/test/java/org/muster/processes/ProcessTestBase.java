@@ -173,7 +173,13 @@ abstract class ProcessTestBase {
 
     /** The timers that run, by the element they stand on. */
     List<String> runningTimers() {
-        return ENGINE.getManagementService().createJobQuery().processInstanceId(instance.getId()).timers().list().stream()
+        return ENGINE
+                .getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .timers()
+                .list()
+                .stream()
                 .map(job -> ENGINE.getManagementService()
                         .createJobDefinitionQuery()
                         .jobDefinitionId(job.getJobDefinitionId())

@@ -19,7 +19,8 @@ class ReportingDeadlineTests {
     /** Minutes; 0 where nothing is asked. */
     @ParameterizedTest
     @CsvSource({
-        // hazard,            grade,         kind,       sensitive, dead, hurt, threatens, flame, phone, written, next, recipients
+        // hazard,            grade,         kind,       sensitive, dead, hurt, threatens, flame, phone, written, next,
+        // recipients
         "FOREST_FIRE,         NONE,          FIRST,      false, 0,  0, false, 0,   30,   60,    0, CITY GOVERNMENT",
         "FOREST_FIRE,         GENERAL,       FIRST,      false, 0,  0, false, 0,   30,   60,    0, CITY GOVERNMENT",
         "FOREST_FIRE,         LARGER,        FIRST,      false, 0,  0, false, 0,   30,   60,    0, CITY GOVERNMENT PROVINCE",
@@ -61,8 +62,8 @@ class ReportingDeadlineTests {
             long written,
             long next,
             String recipients) {
-        List<Row> rows = rows(
-                new ReportingDeadline.Facts(hazard, grade, kind, sensitive, dead, hurt, threatens, flame));
+        List<Row> rows =
+                rows(new ReportingDeadline.Facts(hazard, grade, kind, sensitive, dead, hurt, threatens, flame));
 
         assertThat(shortest(rows, Row::phone)).isEqualTo(phone);
         assertThat(shortest(rows, Row::written)).isEqualTo(written);
@@ -77,8 +78,7 @@ class ReportingDeadlineTests {
         for (String hazard : List.of("FOREST_FIRE", "FLOOD", "ENTERPRISE_ACCIDENT")) {
             for (String grade : List.of("NONE", "GENERAL", "LARGER", "MAJOR", "EXTRAORDINARY")) {
                 for (String kind : List.of("FIRST", "SUPPLEMENT", "FOLLOW_UP", "FINAL")) {
-                    List<Row> rows =
-                            rows(new ReportingDeadline.Facts(hazard, grade, kind, false, 0, 0, false, 0));
+                    List<Row> rows = rows(new ReportingDeadline.Facts(hazard, grade, kind, false, 0, 0, false, 0));
                     long time = kind.equals("FOLLOW_UP") ? shortest(rows, Row::next) : shortest(rows, Row::written);
                     assertThat(time).as("%s %s %s", hazard, grade, kind).isPositive();
                 }
