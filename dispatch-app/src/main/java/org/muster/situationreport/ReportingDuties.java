@@ -169,10 +169,8 @@ class ReportingDuties {
         }
     }
 
-    /** 30 days after the event, after a fire 7. */
     private boolean watched(Incident incident) {
-        Duration watch = incidents.real(incident.id(), figures.casualtyWatch(incident.hazard()));
-        return clock.instant().isBefore(incident.receivedAt().plus(watch));
+        return incident.watchedUntil() != null && clock.instant().isBefore(incident.watchedUntil());
     }
 
     private void reopen(Duty ended, Incident incident, Gravity now, long seq, String what) {

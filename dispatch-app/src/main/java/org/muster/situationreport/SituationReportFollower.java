@@ -19,8 +19,6 @@ class SituationReportFollower implements JournalFollower {
     private static final Set<String> TOLD = Set.of(
             "IncidentRaised",
             "IncidentAssessed",
-            // casualties after the incident was closed
-            "IncidentRegraded",
             "ResponseLevelApproved",
             "FireRekindled",
             "DeadlineMissed",
@@ -53,7 +51,7 @@ class SituationReportFollower implements JournalFollower {
     private void follow(Entry entry) {
         switch (entry.type()) {
             case "IncidentRaised" -> duties.arise(entry.incidentId(), facts(entry));
-            case "IncidentAssessed", "IncidentRegraded" -> {
+            case "IncidentAssessed" -> {
                 if (entry.data().path("facts").isObject()) {
                     String grade = entry.text("grade");
                     duties.assessed(

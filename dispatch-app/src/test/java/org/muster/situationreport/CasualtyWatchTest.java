@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muster.incident.Facts;
-import org.muster.journal.Journal;
-import org.muster.journal.JournalEvent;
 import org.muster.shared.Grade;
 import org.muster.shared.IncidentId;
 import org.muster.stories.StoryTest;
@@ -23,12 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CasualtyWatchTest extends StoryTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    /** What tells of a new grade after an incident was closed. */
-    record IncidentRegraded(IncidentId incidentId, Grade grade, Facts facts) implements JournalEvent {}
-
-    @Autowired
-    Journal journal;
 
     @Autowired
     ReportingDuties duties;
@@ -52,8 +44,8 @@ class CasualtyWatchTest extends StoryTest {
         assertThat(reports.newest(id).orElseThrow().kind()).isEqualTo(ReportKind.FINAL);
 
         // the same casualties are no news
-        dies(id, 0);
-        dies(id, 1);
+        dies(incident, 0);
+        dies(incident, 1);
 
         JsonNode supplement = await(incident, "补报 01");
         assertThat(supplement.path("occasion").asText()).isEqualTo("CASUALTIES_CHANGED");
@@ -69,20 +61,22 @@ class CasualtyWatchTest extends StoryTest {
                 () -> !reports.duty(reports.newest(id).orElseThrow().dutyId()).open());
         assertThat(labels(incident)).as("nothing follows a supplement").hasSize(3);
 
-        jdbc.sql("update incident set received_at = now() - interval '8 days' where id = ?::uuid")
+        jdbc.sql("update incident set watched_until = now() - interval '1 day' where id = ?::uuid")
                 .param(incident)
                 .update();
         transaction.executeWithoutResult(status -> duties.assessed(id, 999, Grade.GENERAL, dead(2)));
         assertThat(labels(incident)).hasSize(3);
     }
 
-    private void dies(IncidentId incident, int dead) {
-        transaction.executeWithoutResult(
-                status -> journal.record(new IncidentRegraded(incident, Grade.GENERAL, dead(dead))));
+    /** The incident is closed: only casualties may still be reported. */
+    private void dies(String incident, int dead) {
+        dispatcher
+                .post("/api/incidents/{}/assessment", Map.of("dead", dead), incident)
+                .ok();
     }
 
     private static Facts dead(int dead) {
-        return new Facts(null, null, null, null, dead, null, null, List.of(), null, null, null, Map.of());
+        return new Facts(null, null, null, null, dead, null, null, List.of(), null, null, null, List.of(), Map.of());
     }
 
     private List<String> labels(String incident) {
