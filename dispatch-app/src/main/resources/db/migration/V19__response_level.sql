@@ -12,6 +12,9 @@ comment on column incident.level_version is 'The newest change of the division''
 comment on column incident.declined is 'The proposal a person did not take, and on what it stood: not proposed again until that changes';
 comment on column incident.watched_until is 'Until then casualties change the grade, closed or not (令493 Art 13)';
 
+update incident
+   set watched_until = received_at + case hazard when 'FOREST_FIRE' then interval '7 days' else interval '30 days' end;
+
 alter table response_level_change
     add column matter        text,
     add column approvers     jsonb,
