@@ -1,8 +1,11 @@
 package org.muster.account;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.muster.shared.DivisionCode;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +29,14 @@ public class AccountDirectory {
 
     public Optional<Person> find(String username) {
         return accounts.find(username).filter(Account::enabled).map(AccountDirectory::person);
+    }
+
+    /** Whichever of these have an account that is in use, by user name. */
+    public Map<String, Person> findAll(Collection<String> usernames) {
+        return accounts.listNamed(usernames).stream()
+                .filter(Account::enabled)
+                .map(AccountDirectory::person)
+                .collect(Collectors.toMap(Person::username, it -> it));
     }
 
     /** Those who answer for this very division and do one of these things. */

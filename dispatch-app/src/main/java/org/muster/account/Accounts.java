@@ -54,6 +54,13 @@ class Accounts {
                 .orElseThrow(() -> Problem.notFound("账号"));
     }
 
+    List<Account> listNamed(Collection<String> usernames) {
+        return jdbc.sql("select * from account where username = any (?)")
+                .param(usernames.toArray(String[]::new))
+                .query(Accounts::account)
+                .list();
+    }
+
     List<Account> list() {
         return jdbc.sql("select * from account order by username")
                 .query(Accounts::account)

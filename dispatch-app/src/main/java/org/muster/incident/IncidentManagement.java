@@ -269,7 +269,12 @@ public class IncidentManagement implements Pace {
     /** A limit of time is reached: what it changes happens once, in the transaction that closes the deadline. */
     public void timePassed(Deadline passed) {
         Incident incident = incidents.lock(passed.incidentId()).orElseThrow(() -> Problem.notFound("事件"));
-        if (deadlines.fire(incident.id(), null, passed.kind()).isEmpty()) {
+        boolean due = deadlines
+                .findOpen(incident.id(), null, passed.kind())
+                .filter(it -> !it.dueAt().isAfter(clock.instant()))
+                .isPresent();
+        // nothing was missed: the moment that was waited for has come
+        if (!due || deadlines.meetNow(incident.id(), null, passed.kind()).isEmpty()) {
             return;
         }
         ActorContext.runAs(RULES, "RULE", () -> {
@@ -282,6 +287,11 @@ public class IncidentManagement implements Pace {
     }
 
     private void evaluate(Incident incident, Facts facts, boolean reported) {
+        evaluate(incident, facts, reported, false);
+    }
+
+    /** @param contained just now: what no row asks for any more may end from here on */
+    private void evaluate(Incident incident, Facts facts, boolean reported, boolean contained) {
         Instant now = clock.instant();
         boolean sensitive = facts.sensitive() != null ? facts.sensitive() : fireTimes.isSensitive(clock);
         AssessmentRules.Graded graded = rules.grade(incident.hazard(), facts);
@@ -291,7 +301,7 @@ public class IncidentManagement implements Pace {
         setClock(incident, facts, sensitive, now);
         Incident after = get(incident.id());
         boolean moved = after.proposedLevel() != incident.proposedLevel();
-        boolean asks = after.levelInQuestion() && (moved || incident.wasDeclined());
+        boolean asks = after.levelInQuestion() && (moved || contained || incident.wasDeclined());
         if (!reported && !moved && !asks && graded.grade() == incident.grade()) {
             return;
         }
@@ -394,9 +404,11 @@ public class IncidentManagement implements Pace {
     /**
      * Puts a response level in force; who may do so, and how many have to sign, is settled before.
      *
+     * @param deliberate chosen with the proposal in mind: another level than the proposed one is then an answer to it; a
+     *     proposal that came while an older one was signed stays a question
      * @throws Problem 409 when the incident is over
      */
-    public void activate(IncidentId id, Activation it) {
+    public void activate(IncidentId id, Activation it, boolean deliberate) {
         Incident incident = lockOpen(id);
         Instant now = clock.instant();
         boolean asProposed = it.level() == incident.proposedLevel();
@@ -414,8 +426,7 @@ public class IncidentManagement implements Pace {
                 incident.settingsVersion(),
                 incident.commandDivision());
         incidents.levelApproved(approved, now);
-        // another level than the proposed one is an answer to the proposal too
-        incidents.declined(id, asProposed ? null : declined(incident, it.reason(), now));
+        incidents.declined(id, asProposed || !deliberate ? null : declined(incident, it.reason(), now));
         deadlines.openAt(id, null, RESPONSE_TERM, "响应期限", it.expectedUntil());
         journal.record(approved);
     }
@@ -545,7 +556,9 @@ public class IncidentManagement implements Pace {
                     case GUARDING -> new IncidentEvent.MopUpCompleted(id, note);
                     default -> new IncidentEvent.SceneInspected(id, note, early);
                 });
-        return reassess(id);
+        Incident now = get(id);
+        evaluate(now, now.facts(), false, next == IncidentStatus.CONTROLLED);
+        return get(id);
     }
 
     /** How long the ground of this fire is guarded after mop-up, by its grade ({@code muster.fire.guard}). */

@@ -54,7 +54,8 @@ class LevelController {
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void approve(@PathVariable String id, @Valid @RequestBody LevelForm form) {
-        Wanted wanted = new Wanted(form.level(), form.matter(), form.reason(), form.expectedUntil(), form.measures());
+        Wanted wanted =
+                new Wanted(form.level(), form.matter(), form.reason(), form.expectedUntil(), form.measures(), true);
         management.approve(access.require(IncidentId.of(id)).id(), wanted, false);
     }
 

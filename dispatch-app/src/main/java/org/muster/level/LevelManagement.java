@@ -46,8 +46,15 @@ public class LevelManagement {
      * What somebody signs. Whatever is left out stands as the division has set it.
      *
      * @param level null for the one that is proposed
+     * @param deliberate chosen with the proposal in mind: another level than the proposed one is an answer to it
      */
-    public record Wanted(ResponseLevel level, String matter, String reason, Instant expectedUntil, String measures) {}
+    public record Wanted(
+            ResponseLevel level,
+            String matter,
+            String reason,
+            Instant expectedUntil,
+            String measures,
+            boolean deliberate) {}
 
     /** Whether the level is in force, or waits for its second signature. */
     public enum Outcome {
@@ -113,7 +120,7 @@ public class LevelManagement {
         Optional<Signature> first = signatures.findOpen(id);
         if (second.isEmpty()) {
             lapse(id, first);
-            incidents.activate(id, signedBy(stated, List.of(approver)));
+            incidents.activate(id, signedBy(stated, List.of(approver)), wanted.deliberate());
             return Outcome.IN_FORCE;
         }
         if (first.isPresent() && first.get().level() == level) {
@@ -177,7 +184,8 @@ public class LevelManagement {
                         first.measures(),
                         List.of(
                                 new Approver(first.signedBy(), first.signedName(), first.post(), first.signedAt()),
-                                second)));
+                                second)),
+                false);
     }
 
     private void lapse(IncidentId id, Optional<Signature> open) {
@@ -249,9 +257,7 @@ public class LevelManagement {
     public void decline(IncidentId id, String reason, boolean late) {
         Incident incident = incidents.hold(id);
         ResponseLevel about = incident.proposedLevel() == null ? incident.responseLevel() : incident.proposedLevel();
-        if (about != null) {
-            require(incident, about, late);
-        }
+        require(incident, about == null ? ResponseLevel.IV : about, late);
         lapse(id, signatures.findOpen(id));
         incidents.declineLevel(id, reason);
     }

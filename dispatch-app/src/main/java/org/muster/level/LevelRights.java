@@ -59,12 +59,14 @@ public class LevelRights {
         Post enough = late ? post.standIn() : post;
         List<Posts.Holder> holders = posts.list(division);
         boolean vacant = holders.stream().noneMatch(it -> it.post().atLeast(post));
-        return holders.stream()
-                .filter(it ->
-                        it.username().equals(caller.username()) && it.post().atLeast(enough))
-                .findFirst()
-                .map(it -> new Seat(it.post().atLeast(post) ? it.label() : it.label() + "代" + post.label()))
-                .or(() -> vacant ? Optional.of(new Seat(post.label() + "（未登记任职，由值班指挥员代）")) : Optional.empty());
+        Optional<Posts.Holder> own = holders.stream()
+                .filter(it -> it.username().equals(caller.username()))
+                .findFirst();
+        if (own.isPresent() && (vacant || own.get().post().atLeast(enough))) {
+            String label = own.get().label();
+            return Optional.of(new Seat(own.get().post().atLeast(post) ? label : label + "代" + post.label()));
+        }
+        return vacant ? Optional.of(new Seat("值班" + Role.COMMANDER.label() + "代" + post.label())) : Optional.empty();
     }
 
     /** Names who may, so that the caller knows whom to ask. */

@@ -34,16 +34,21 @@ public class Posts {
     /** Those who hold a post here and still have an account, the highest post first. */
     @Transactional(readOnly = true)
     public List<Holder> list(DivisionCode division) {
-        return jdbc
-                .sql("select post, username from post_holder where division_code = ? order by since, username")
+        record Row(Post post, String username) {}
+        List<Row> rows = jdbc.sql(
+                        "select post, username from post_holder where division_code = ? order by since, username")
                 .param(division.value())
-                .query((row, i) -> new String[] {row.getString("post"), row.getString("username")})
-                .list()
-                .stream()
-                .flatMap(it -> accounts.find(it[1]).stream().map(person -> {
-                    Post post = Post.valueOf(it[0]);
-                    return new Holder(post, post.label(), person.username(), person.name());
-                }))
+                .query((row, i) -> new Row(Post.valueOf(row.getString("post")), row.getString("username")))
+                .list();
+        var people =
+                accounts.findAll(rows.stream().map(Row::username).distinct().toList());
+        return rows.stream()
+                .filter(it -> people.containsKey(it.username()))
+                .map(it -> new Holder(
+                        it.post(),
+                        it.post().label(),
+                        it.username(),
+                        people.get(it.username()).name()))
                 .sorted(Comparator.comparing(Holder::post))
                 .toList();
     }

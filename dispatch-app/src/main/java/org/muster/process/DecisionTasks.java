@@ -165,13 +165,16 @@ class DecisionTasks {
     }
 
     /** New facts change what is proposed in the open question about the level. */
-    void proposeLevel(IncidentId incident, Proposal proposal) {
+    void proposeLevel(IncidentId incident, Proposal proposal, String changeQuestion) {
         jdbc.sql(
                         """
-                update decision_task set proposal = ?::jsonb
+                update decision_task set proposal = ?::jsonb,
+                                         question = case kind when ? then ? else question end
                  where incident_id = ? and kind in (?, ?) and closed_at is null""")
                 .params(
                         json.write(proposal),
+                        ForestFireResponse.APPROVE_LEVEL_CHANGE,
+                        changeQuestion,
                         incident.value(),
                         ForestFireResponse.APPROVE_RESPONSE_LEVEL,
                         ForestFireResponse.APPROVE_LEVEL_CHANGE)

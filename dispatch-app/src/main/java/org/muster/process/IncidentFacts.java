@@ -80,8 +80,14 @@ class IncidentFacts implements PlanFacts {
     private boolean holds(String message, Incident incident, Instant asked) {
         return switch (message) {
             case Message.RESPONSE_LEVEL_APPROVED -> views.levels(incident.id()).stream()
-                    .anyMatch(it -> counts(it.at(), asked, incident, ForestFireResponse.APPROVE_RESPONSE_LEVEL));
-            case Message.LEVEL_CHANGE_NEEDLESS -> !incident.levelInQuestion();
+                    .anyMatch(it -> counts(
+                            it.endedAt() == null ? it.at() : it.endedAt(),
+                            asked,
+                            incident,
+                            ForestFireResponse.APPROVE_RESPONSE_LEVEL));
+            case Message.LEVEL_CHANGE_NEEDLESS -> !incident.levelInQuestion()
+                    && !incident.wasDeclined()
+                    && !levelSettledSince(incident, asked);
             case Message.RESPONSE_ENDED -> incident.status().over() || incident.responseLevel() == null;
             case Message.RESPONSE_TERM_MOVED -> incident.status().over()
                     || incident.responseLevel() == null
@@ -113,6 +119,13 @@ class IncidentFacts implements PlanFacts {
             case Message.EVERYBODY_FOUND -> safety.everybodyFound(incident.id());
             default -> false;
         };
+    }
+
+    /** Whether a level was put in force or ended since, which answers the question instead of making it needless. */
+    private boolean levelSettledSince(Incident incident, Instant asked) {
+        return views.levels(incident.id()).stream()
+                .anyMatch(it -> !it.at().isBefore(asked)
+                        || it.endedAt() != null && !it.endedAt().isBefore(asked));
     }
 
     private boolean counts(Instant happened, Instant asked, Incident incident, String question) {

@@ -248,7 +248,10 @@ class ProcessRunner {
     void assessed(IncidentId id, long seq) {
         boolean asking = alone(id, () -> {
             if (tasks.levelInQuestion(id)) {
-                tasks.proposeLevel(id, proposals.level(incidents.get(id)));
+                tasks.proposeLevel(
+                        id,
+                        proposals.level(incidents.get(id)),
+                        proposals.question(ForestFireResponse.APPROVE_LEVEL_CHANGE, Subject.response(id)));
                 return true;
             }
             return !tasks.settledOnce(id, ForestFireResponse.APPROVE_RESPONSE_LEVEL);

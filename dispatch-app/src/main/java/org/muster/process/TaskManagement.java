@@ -187,10 +187,11 @@ class TaskManagement {
         IncidentId incident = task.incidentId();
         switch (decided.choice()) {
             case APPROVE -> {
-                return approve(task, proposed(task), decided, task.proposal().rule());
+                requireSeen(task, decided);
+                return approve(task, proposed(task), decided, task.proposal().rule(), false);
             }
             case CHANGE -> {
-                return approve(task, required(decided.level()), decided, null);
+                return approve(task, required(decided.level()), decided, null, true);
             }
             case KEEP -> levels.decline(incident, decided.reason(), late(task));
             case EXTEND -> levels.extend(incident, end(decided), decided.reason(), late(task));
@@ -255,10 +256,25 @@ class TaskManagement {
         return true;
     }
 
-    /** Facts may have changed the proposal since: what was on the card is what is signed. */
-    private boolean approve(DecisionTask task, ResponseLevel level, Decided decided, String rule) {
+    /** New facts may have changed the card at the very moment it was signed. */
+    private static void requireSeen(DecisionTask task, Decided decided) {
+        ResponseLevel now = task.proposal().level();
+        if (decided.level() != null && now != null && decided.level() != now) {
+            throw Problem.conflict(
+                            "proposal-changed",
+                            "建议刚刚变为 " + now.label() + " 级：" + task.proposal().rule() + "。请核对后再批准。")
+                    .with("level", now);
+        }
+    }
+
+    private boolean approve(DecisionTask task, ResponseLevel level, Decided decided, String rule, boolean deliberate) {
         var wanted = new LevelManagement.Wanted(
-                level, decided.matter(), or(decided.reason(), rule), decided.expectedUntil(), decided.measures());
+                level,
+                decided.matter(),
+                or(decided.reason(), rule),
+                decided.expectedUntil(),
+                decided.measures(),
+                deliberate);
         return levels.approve(task.incidentId(), wanted, late(task)) == LevelManagement.Outcome.IN_FORCE;
     }
 

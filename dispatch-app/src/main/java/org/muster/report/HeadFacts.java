@@ -153,7 +153,8 @@ final class HeadFacts {
                     story.last("IncidentAssessed"));
         }
         Map<String, String> commanders = new LinkedHashMap<>();
-        story.all("ResponseLevelApproved").forEach(entry -> commanders.put(entry.text("level"), Course.approvers(entry)));
+        story.all("ResponseLevelApproved")
+                .forEach(entry -> commanders.put(entry.text("level"), Course.approvers(entry)));
         if (!commanders.isEmpty()) {
             facts.add(new Fact(
                     "批准响应",

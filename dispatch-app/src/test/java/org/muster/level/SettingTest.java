@@ -40,7 +40,9 @@ class SettingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "0", "0.000", "721", "1e3", "NaN", "Infinity", "４", "12,5", "0x10", "${1}", "1 or 1=1"})
+    @ValueSource(
+            strings = {"", "-1", "0", "0.000", "721", "1e3", "NaN", "Infinity", "４", "12,5", "0x10", "${1}", "1 or 1=1"
+            })
     void refusesWhatIsNoDuration(String said) {
         assertThatThrownBy(() -> Setting.HOURS_I.read(said))
                 .isInstanceOf(Problem.class)

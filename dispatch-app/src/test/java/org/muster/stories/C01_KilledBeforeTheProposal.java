@@ -24,13 +24,22 @@ class C01_KilledBeforeTheProposal {
             Client commander = server.as("commander");
             // six hours uncontrolled are 24 seconds
             String incident = Forest.fire(server.as("dispatcher"), 900);
-            commander.post(
+            commander
+                    .post(
                             "/api/incidents/{}/response-level",
-                            Map.of("level", "IV", "reason", "明火", "measures", "出动", "expectedUntil",
+                            Map.of(
+                                    "level",
+                                    "IV",
+                                    "reason",
+                                    "明火",
+                                    "measures",
+                                    "出动",
+                                    "expectedUntil",
                                     Instant.now().plusSeconds(3600).toString()),
                             incident)
                     .ok();
-            Instant received = Instant.parse(commander.get("/api/incidents/{}", incident)
+            Instant received = Instant.parse(commander
+                    .get("/api/incidents/{}", incident)
                     .ok()
                     .json()
                     .path("receivedAt")
@@ -43,12 +52,17 @@ class C01_KilledBeforeTheProposal {
             Instant upAt = Instant.now();
 
             Client afterwards = server.as("commander");
-            Eventually.within(SOON, () -> proposed(afterwards, incident, "6 小时未控制").size() == 1);
-            JsonNode proposal = proposed(afterwards, incident, "6 小时未控制").get(0);
+            // a slow restart may find the next limit passed as well: then that one is proposed, and the first is not
+            // made up
+            JsonNode proposal = Eventually.within(SOON, () -> {
+                List<JsonNode> all = byTheClock(afterwards, incident);
+                return all.isEmpty() ? null : all.get(0);
+            });
             assertThat(Instant.parse(proposal.path("at").asText())).isBetween(limit, upAt.plusSeconds(15));
-            assertThat(proposal.at("/data/level").asText()).isEqualTo("III");
+            assertThat(proposal.at("/data/level").asText()).isIn("III", "II");
             JsonNode task = Eventually.within(SOON, () -> {
-                for (JsonNode it : afterwards.get("/api/tasks?incidentId=" + incident).ok().json()) {
+                for (JsonNode it :
+                        afterwards.get("/api/tasks?incidentId=" + incident).ok().json()) {
                     if (it.path("kind").asText().equals("Task_ApproveLevelChange")) {
                         return it;
                     }
@@ -57,7 +71,9 @@ class C01_KilledBeforeTheProposal {
             });
             assertThat(task.at("/proposal/rule").asText()).endsWith("小时未控制");
             Forest.sleepUntil(Instant.now().plusSeconds(3));
-            assertThat(proposed(afterwards, incident, "6 小时未控制")).hasSize(1);
+            assertThat(byTheClock(afterwards, incident))
+                    .extracting(it -> it.at("/data/rule/text").asText())
+                    .doesNotHaveDuplicates();
             assertThat(afterwards
                             .get("/api/incidents/{}/journal/verification", incident)
                             .ok()
@@ -68,9 +84,10 @@ class C01_KilledBeforeTheProposal {
         }
     }
 
-    private static List<JsonNode> proposed(Client reader, String incident, String rule) {
+    private static List<JsonNode> byTheClock(Client reader, String incident) {
         return Forest.events(reader, incident, "ResponseLevelProposed").stream()
-                .filter(it -> it.at("/data/rule/text").asText().equals(rule))
+                .filter(it -> it.at("/data/rule/text").asText().endsWith("小时未控制")
+                        && !it.at("/data/level").asText().equals("IV"))
                 .toList();
     }
 }
