@@ -3,6 +3,7 @@ package org.muster.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +58,7 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
     }
 
     @Test
-    void fromTheRequestToTheLastPieceBack() {
+    void fromTheRequestToTheLastPieceBack() throws IOException {
         Client dispatcher = as("dispatcher");
         Client keeper = as("keeper");
         Client brigade = as("brigade");
@@ -133,6 +136,19 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
                 .path("entries");
         assertThat(ledger.findValuesAsText("kindLabel")).contains("装车出库", "退回入库");
         journalIsGaplessAndSealed(dispatcher, incident);
+        assertThat(words(dispatcher.get("/api/incidents/" + incident + "/reports/post-incident.pdf")))
+                .as("asked for, sent, brought back, used up, from where")
+                .contains("高压水泵")
+                .contains("台4430瑞安森林防灭火库");
+    }
+
+    /** The PDF's words without white space. */
+    private static String words(Answer report) throws IOException {
+        try (var document = Loader.loadPDF(report.expect(200).bytes())) {
+            var stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(document).replaceAll("\\s", "");
+        }
     }
 
     @Test
@@ -393,6 +409,8 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         assertThat(hand.path("warnings").findValuesAsText("incidentId")).contains(other);
         step(dispatcher, order, "allocation", Map.of("acceptShort", true)).expect(200);
         awaitTold(dispatcher, other, "MaterialConflictForeseen");
+        assertThat(picture(dispatcher, other).path("materialConflicts").findValuesAsText("materialCode"))
+                .contains(TOOL);
         dispatcher
                 .get("/api/incidents/" + one + "/material-orders")
                 .expect(200)
