@@ -281,8 +281,8 @@ class Advisor implements MaterialAdvice {
         if (needs.isEmpty()) {
             return List.of();
         }
-        Map<MaterialCode, BigDecimal> has = covered(List.of(incident.id())).stream()
-                .collect(Collectors.toMap(Covered::code, Covered::quantity));
+        Map<MaterialCode, BigDecimal> has =
+                covered(List.of(incident.id())).stream().collect(Collectors.toMap(Covered::code, Covered::quantity));
         List<MaterialCode> codes =
                 needs.stream().map(MaterialRules.Requirement::code).toList();
         Map<MaterialCode, Material> catalogue = materials.byCode(codes);
@@ -300,8 +300,8 @@ class Advisor implements MaterialAdvice {
                         material.name(),
                         Quantities.shown(lacks),
                         Quantities.shown(left),
-                        "按规则还需" + material.spoken(lacks) + "，各库可调只剩 " + Quantities.plain(left) + " "
-                                + material.unit() + "，请向上级请求调拨、商借或依法征用"));
+                        "按规则还需" + material.spoken(lacks) + "，各库可调只剩 " + Quantities.plain(left) + " " + material.unit()
+                                + "，请向上级请求调拨、商借或依法征用"));
             }
         }
         return found;
