@@ -283,8 +283,8 @@ export const depotStock = (id: string) => get<StockLine[]>(`/api/depots/${id}/st
 export const depotLedger = (id: string, material?: string, before?: number) =>
   get<{ entries: LedgerEntry[]; next?: number | null }>(`/api/depots/${id}/ledger`, { material, before, limit: 50 })
 export const verifyLedger = (id: string) => get<LedgerProof>(`/api/depots/${id}/ledger/verification`)
-export const countLot = (id: string, count: { lotId: number; counted: number; reason: string }) =>
-  post<{ difference: number; stock: StockLine }>(`/api/depots/${id}/counts`, count)
+export const countLot = (id: string, count: { lotId: number; counted: number; reason: string }, key: string) =>
+  post<{ difference: number; stock: StockLine }>(`/api/depots/${id}/counts`, count, key)
 export const setCondition = (id: string, lotId: number, condition: Condition) => post<StockLine>(`/api/depots/${id}/lots/${lotId}/condition`, { condition })
 
 /** Where these items would come from; nothing is stored. */
