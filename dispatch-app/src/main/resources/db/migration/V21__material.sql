@@ -253,7 +253,7 @@ create table requisition (
     incident_id    uuid        not null references incident,
     receipt_number text        not null unique,
     owner          text        not null,
-    contact        text        not null,
+    contact        text,
     basis          text        not null,
     reason         text        not null,
     decided_by     text        not null,

@@ -344,7 +344,7 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
                             Map.of(
                                     "materialCode", "1-004",
                                     "quantity", 20,
-                                    "batch", "C03 " + expiry + " " + incident,
+                                    "batch", expiry + " " + incident.substring(0, 8),
                                     "expiresOn", expiry.toString(),
                                     "supplier", "供货商"))
                     .expect(201);
