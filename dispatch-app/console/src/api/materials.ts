@@ -238,10 +238,10 @@ export interface MaterialBodies {
   allocation: { depotId?: string; lines?: { lotId: number; quantity: number }[]; acceptShort?: boolean }
   loading: { lines?: { lineId: number; loaded: number }[]; carrier?: Carrier }
   dispatch: { carrier?: Carrier }
-  /** `complete: false`: the rest is still on the road */
+  /** `received` are the sound ones, `damaged` come on top; `complete: false`: the rest is still on the road */
   receipt: { lines?: { lineId: number; received: number; damaged: number }[]; complete: boolean; note?: string }
   use: { lines?: { lineId: number; used: number }[] }
-  /** `complete: true`: nothing more comes back */
+  /** likewise the sound ones and the damaged; `complete: true`: nothing more comes back */
   return: { lines?: { lineId: number; returned: number; damaged: number }[]; complete: boolean; note?: string }
   'write-off': { lines: { lineId: number; quantity: number }[]; reason: string }
   cancellation: { reason: string }
