@@ -238,10 +238,10 @@ export interface MaterialBodies {
   allocation: { depotId?: string; lines?: { lotId: number; quantity: number }[]; acceptShort?: boolean }
   loading: { lines?: { lineId: number; loaded: number }[]; carrier?: Carrier }
   dispatch: { carrier?: Carrier }
-  /** `complete: false`: the rest is still on the road */
+  /** `received` are the sound ones, `damaged` come on top; `complete: false`: the rest is still on the road */
   receipt: { lines?: { lineId: number; received: number; damaged: number }[]; complete: boolean; note?: string }
   use: { lines?: { lineId: number; used: number }[] }
-  /** `complete: true`: nothing more comes back */
+  /** likewise the sound ones and the damaged; `complete: true`: nothing more comes back */
   return: { lines?: { lineId: number; returned: number; damaged: number }[]; complete: boolean; note?: string }
   'write-off': { lines: { lineId: number; quantity: number }[]; reason: string }
   cancellation: { reason: string }
@@ -283,8 +283,8 @@ export const depotStock = (id: string) => get<StockLine[]>(`/api/depots/${id}/st
 export const depotLedger = (id: string, material?: string, before?: number) =>
   get<{ entries: LedgerEntry[]; next?: number | null }>(`/api/depots/${id}/ledger`, { material, before, limit: 50 })
 export const verifyLedger = (id: string) => get<LedgerProof>(`/api/depots/${id}/ledger/verification`)
-export const countLot = (id: string, count: { lotId: number; counted: number; reason: string }) =>
-  post<{ difference: number; stock: StockLine }>(`/api/depots/${id}/counts`, count)
+export const countLot = (id: string, count: { lotId: number; counted: number; reason: string }, key: string) =>
+  post<{ difference: number; stock: StockLine }>(`/api/depots/${id}/counts`, count, key)
 export const setCondition = (id: string, lotId: number, condition: Condition) => post<StockLine>(`/api/depots/${id}/lots/${lotId}/condition`, { condition })
 
 /** Where these items would come from; nothing is stored. */

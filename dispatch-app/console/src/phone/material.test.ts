@@ -53,7 +53,7 @@ describe('an order with what was said without a signal', () => {
   })
 
   it('countsWhatIsMissingOnReceipt', () => {
-    const seen = withQueuedMaterial(order('MOVING', { lines: [line({ loaded: 4, inTransit: 4 })] }), [said('material-receipt', { lines: [{ lineId: 1, received: 3, damaged: 1 }], complete: true })])
+    const seen = withQueuedMaterial(order('MOVING', { lines: [line({ loaded: 4, inTransit: 4 })] }), [said('material-receipt', { lines: [{ lineId: 1, received: 2, damaged: 1 }], complete: true })])
     expect(seen.state).toBe('RECEIVED')
     expect(seen.lines[0]).toMatchObject({ atScene: 2, damaged: 1, difference: 1, inTransit: 0 })
   })
@@ -68,6 +68,12 @@ describe('an order with what was said without a signal', () => {
     const out = order('RECEIVED', { lines: [line({ atScene: 3 })] })
     expect(withQueuedMaterial(out, [said('material-return', { lines: [{ lineId: 1, returned: 2, damaged: 0 }], complete: false })])).toMatchObject({ state: 'RECEIVED', lines: [{ atScene: 1, returned: 2 }] })
     expect(withQueuedMaterial(out, [said('material-return', { lines: [{ lineId: 1, returned: 2, damaged: 0 }], complete: true })]).state).toBe('RETURNED')
+  })
+
+  it('takesBackWhatBrokeAtTheSceneToo', () => {
+    const out = order('RECEIVED', { lines: [line({ atScene: 2, damaged: 1 })] })
+    expect(nextMaterialTask(order('RECEIVED', { lines: [line({ damaged: 1 })] }), keeper)).toBe('TAKE_BACK')
+    expect(withQueuedMaterial(out, [said('material-return', { lines: [{ lineId: 1, returned: 2, damaged: 1 }], complete: false })])).toMatchObject({ state: 'RETURNED', lines: [{ returned: 3, damaged: 0 }] })
   })
 
   it('isNeverSetGoingAgainOnceItIsCancelled', () => {

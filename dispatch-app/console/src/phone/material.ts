@@ -11,6 +11,8 @@ export interface Hands {
   teamId?: string | null
 }
 
+const round = (n: number) => Math.round(n * 1000) / 1000
+
 export const materialStep = (kind: MaterialKind) => kind.slice('material-'.length) as 'loading' | 'dispatch' | 'receipt' | 'use' | 'return'
 export const isMaterialKind = (kind: string): kind is MaterialKind => kind.startsWith('material-')
 
@@ -18,8 +20,10 @@ export const isMaterialKind = (kind: string): kind is MaterialKind => kind.start
 const receives = (order: MaterialOrder, who: Hands) => !!who.teamId && (!order.receiver?.teamId || order.receiver.teamId === who.teamId)
 const carries = (order: MaterialOrder, who: Hands) => !!who.teamId && order.carrier?.teamId === who.teamId
 
+/** How much of a line is still out: at the scene, on the road, or broken there. */
+export const stillOut = (line: MaterialLine) => round(line.atScene + line.inTransit + line.damaged)
 /** What of an order is still out and should come back. */
-export const outstandingLines = (order: MaterialOrder) => order.lines.filter((line) => line.atScene > 0 || line.inTransit > 0)
+export const outstandingLines = (order: MaterialOrder) => order.lines.filter((line) => stillOut(line) > 0)
 
 export function nextMaterialTask(order: MaterialOrder, who: Hands): MaterialTask {
   switch (order.state) {
@@ -63,8 +67,6 @@ interface Counts {
   damaged?: number
 }
 
-const round = (n: number) => Math.round(n * 1000) / 1000
-
 /**
  * The order as this phone sees it: what the server last said, with what was said here since laid over it in the
  * device's sequence. A cancelled order takes goods back and is never set going again.
@@ -92,9 +94,11 @@ function apply(order: MaterialOrder, m: Message): MaterialOrder {
     case 'material-receipt': {
       const received = lines((line, said) => {
         const sent = line.inTransit || line.loaded || line.allocated
-        const got = said.received ?? sent
+        const broken = said.damaged ?? 0
+        const sound = said.received ?? sent - broken
+        const rest = round(sent - sound - broken)
         const whole = m.body.complete !== false
-        return { atScene: round(line.atScene + got - (said.damaged ?? 0)), damaged: round(line.damaged + (said.damaged ?? 0)), inTransit: whole ? 0 : round(Math.max(0, sent - got)), difference: whole ? round(line.difference + sent - got) : line.difference }
+        return { atScene: round(line.atScene + sound), damaged: round(line.damaged + broken), inTransit: whole ? 0 : Math.max(0, rest), difference: whole ? round(line.difference + rest) : line.difference }
       })
       return m.body.complete === false ? { ...order, lines: received } : reach('RECEIVED', { receivedAt: m.deviceAt, lines: received })
     }
@@ -102,12 +106,12 @@ function apply(order: MaterialOrder, m: Message): MaterialOrder {
       return { ...reach('IN_USE', {}), lines: lines((line, said) => ({ used: round(line.used + (said.used ?? 0)), atScene: round(Math.max(0, line.atScene - (said.used ?? 0))) })) }
     case 'material-return': {
       const back = lines((line, said) => {
-        const out = round(line.atScene + line.inTransit)
-        const came = said.returned ?? out
+        const out = stillOut(line)
+        const came = said.returned === undefined ? out : said.returned + (said.damaged ?? 0)
         const left = m.body.complete ? 0 : round(Math.max(0, out - came))
-        return { returned: round(line.returned + came), atScene: left, inTransit: 0 }
+        return { returned: round(line.returned + came), atScene: left, inTransit: 0, damaged: 0 }
       })
-      const over = back.every((line) => line.atScene <= 0 && line.inTransit <= 0)
+      const over = back.every((line) => stillOut(line) <= 0)
       return { ...order, lines: back, ...(over && order.state !== 'CANCELLED' ? { state: 'RETURNED' as const, settledAt: m.deviceAt, dueAt: null } : {}) }
     }
     default:

@@ -84,7 +84,8 @@ class C03_MaterialsInBrowsers extends StoryTest {
         row.click();
         close(desk);
         state(dispatcher, order, "CLOSED");
-        assertThat(inDepot(dispatcher)).isEqualTo(before - 1);
+        // an exercise plays with a copy of the shelves
+        assertThat(inDepot(dispatcher)).isEqualTo(before);
         Browsers.screenshot(desk, "materials-closed");
 
         assertThat(desk.request().get(address("/api/material-orders/" + order.path("id").asText() + "/edxl-rm")).text())
