@@ -58,7 +58,9 @@ class ReportFacts implements PlanFacts {
             case Message.PHONE_FLASH_GIVEN -> current.phone() != null
                     || sent
                     || current.state() == ReportState.APPROVED;
-            case Message.SUBMITTED -> sent || current.state() != ReportState.DRAFTING;
+            case Message.SUBMITTED -> sent
+                    || current.state() == ReportState.SUBMITTED
+                    || current.state() == ReportState.APPROVED;
             case Message.APPROVED -> sent || current.state() == ReportState.APPROVED;
             case Message.RETURNED -> !sent && current.state() == ReportState.DRAFTING;
             case Message.SENT -> sent;

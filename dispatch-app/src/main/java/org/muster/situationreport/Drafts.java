@@ -108,10 +108,12 @@ class Drafts {
             if (!field.weighty()) {
                 continue;
             }
-            String was = then.known(field).map(Known::text).orElse(null);
-            String is = now.known(field).map(Known::text).orElse(null);
-            if (!Objects.equals(was, is)) {
-                changes.add(new Change(field.word(), field.label(), was, is));
+            if (!Objects.equals(then.weight(field), now.weight(field))) {
+                changes.add(new Change(
+                        field.word(),
+                        field.label(),
+                        then.known(field).map(Known::text).orElse(null),
+                        now.known(field).map(Known::text).orElse(null)));
             }
         }
         return changes;

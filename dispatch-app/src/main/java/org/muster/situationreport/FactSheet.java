@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,6 +100,19 @@ final class FactSheet {
 
     long head() {
         return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq();
+    }
+
+    /** What of a weighty item is weighed: of its nature the grade, and a fire nobody has graded yet is a small one. */
+    String weight(ReportField field) {
+        if (field != ReportField.NATURE) {
+            return known(field).map(Known::text).orElse(null);
+        }
+        return entries.stream()
+                .filter(it -> it.data().has("facts"))
+                .map(it -> it.text("grade"))
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(Grade.GENERAL.name());
     }
 
     Optional<Known> known(ReportField field) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
@@ -37,7 +36,7 @@ class C05_ReportSurvivesAKill {
                     .post("/api/situation-reports/{}/submission", null, report)
                     .ok();
             server.as("commander")
-                    .post("/api/situation-reports/{}/approval", Map.of("seenSeq", 1), report)
+                    .post("/api/situation-reports/{}/approval", null, report)
                     .ok();
             server.kill9();
             server.start();
