@@ -30,7 +30,7 @@ export function useShortcuts(): void {
 
   /** opens the message journal, ready to write */
   function writeMessage() {
-    if (!picture.incident || picture.incident.shared) return
+    if (!picture.id || picture.incident?.shared) return
     desk.page = 'desk'
     desk.drawer = 'messages'
     messages.write()

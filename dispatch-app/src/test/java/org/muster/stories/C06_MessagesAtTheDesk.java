@@ -44,7 +44,7 @@ class C06_MessagesAtTheDesk extends StoryTest {
         String standing = Forest.order(dispatcher, incident, "T01").get(0);
         Page operator = browsers.desk();
         logIn(operator, "/#/desk/" + incident, "dispatcher");
-        assertThat(operator.getByText("登记席森林火灾").first()).isVisible();
+        assertThat(operator.locator(".line h1")).containsText("登记席森林火灾");
 
         operator.keyboard().press("m");
         assertThat(operator.locator("input[name=other]")).isFocused();
@@ -94,21 +94,25 @@ class C06_MessagesAtTheDesk extends StoryTest {
         commander.locator("input[name=settles]").check();
         commander.locator(".entry button[type=submit]").click();
         assertThat(rowOf(commander, "3 户老人")).containsText("办结");
-        Eventually.within(SOON, () -> Forest.events(dispatcher, incident, "MessageSettled").size() == 2);
+        Eventually.within(
+                SOON,
+                () -> Forest.events(dispatcher, incident, "MessageSettled").size() == 2);
 
         commander.locator(".messages input[name=search]").fill("缺水");
         assertThat(commander.locator(".messages .row")).hasCount(1);
     }
 
     private static Locator rowOf(Page page, String words) {
-        return page.locator(".messages .row", new Page.LocatorOptions().setHasText(words)).first();
+        return page.locator(".messages .row", new Page.LocatorOptions().setHasText(words))
+                .first();
     }
 
     private void logIn(Page page, String path, String name) {
         page.navigate("http://localhost:" + port + path);
         page.locator("input[autocomplete=username]").fill(name);
         page.locator("input[type=password]").fill("demo-" + name);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
+                .click();
         assertThat(page.locator("input[type=password]")).hasCount(0);
     }
 
