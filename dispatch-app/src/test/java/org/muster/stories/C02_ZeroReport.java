@@ -28,15 +28,7 @@ class C02_ZeroReport extends FireStory {
 
     @AfterEach
     void nothingIsAskedOfOtherStories() {
-        jdbc.sql("delete from zero_report_rule").update();
-        jdbc.sql("alter table zero_report_said disable trigger zero_report_said_append_only")
-                .update();
-        jdbc.sql("delete from zero_report_said").update();
-        jdbc.sql("alter table zero_report_said enable trigger zero_report_said_append_only")
-                .update();
-        jdbc.sql("delete from zero_report").update();
-        jdbc.sql("update alarm set cleared_at = now() where kind like 'ZERO_REPORT%' and cleared_at is null")
-                .update();
+        Duty.forgetReports(jdbc);
     }
 
     @Test
