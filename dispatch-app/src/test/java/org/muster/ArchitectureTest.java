@@ -49,7 +49,10 @@ class ArchitectureTest {
     @Test
     void eachLeafIsSeenByTheRoomThatNeedsIt() {
         leaf("processes", "process");
-        leaf("integrations", "callout");
+        leaf("integrations.edxlrm", "resourcemessaging");
+        leaf("integrations.shortmessage", "callout");
+        leaf("integrations.voice", "callout");
+        leaf("integrations.channel", "callout");
         leaf("reports", "report");
     }
 

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Answers who is on duty now. By the clock it is the shift that runs; while a hand-over waits for its taker, the giver
- * stays. A unit that hands nothing over is never left without anybody: then the clock alone decides.
+ * stays, for a shift at most. A unit that hands nothing over is never left without anybody: then the clock alone decides.
  */
 @Service
 @Transactional(readOnly = true)
@@ -75,7 +75,12 @@ public class DutyRoster {
             on.put(it.unitId(), new OnDuty(byId.get(it.unitId()), it, false));
         }
         for (DutyHandovers.Handover open : handovers.listOpen(byId.keySet())) {
+            // signed by nobody for a whole shift, it was forgotten: nobody is rung who went home the day before
+            boolean forgotten = shifts.find(open.toShift())
+                    .filter(it -> !it.until().isAfter(now))
+                    .isPresent();
             shifts.find(open.fromShift())
+                    .filter(giver -> !forgotten)
                     .ifPresent(giver -> on.put(
                             open.unitId(),
                             new OnDuty(

@@ -42,7 +42,11 @@ class DutyRulesTest {
     @Test
     void looksThroughAYearOfManyUnitsAtOnce() {
         List<DutyShift> year = IntStream.range(0, 20_000)
-                .mapToObj(i -> shift("u" + i % 55, i / 55 * 24, i / 55 * 24 + 24, new DutyPerson("人" + i % 220, null, "1" + i % 220)))
+                .mapToObj(i -> shift(
+                        "u" + i % 55,
+                        i / 55 * 24,
+                        i / 55 * 24 + 24,
+                        new DutyPerson("人" + i % 220, null, "1" + i % 220)))
                 .toList();
         Instant began = Clock.systemUTC().instant();
         DutyRules.clashes(year);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Browsers;
@@ -40,6 +41,11 @@ class C02_DutyInBrowsers extends StoryTest {
     @AfterAll
     static void closeBrowsers() {
         browsers.close();
+    }
+
+    @AfterEach
+    void nothingIsAskedOfOtherStories() {
+        Duty.forgetReports(jdbc);
     }
 
     @Test
@@ -95,7 +101,6 @@ class C02_DutyInBrowsers extends StoryTest {
         assertThat(desk.locator(".board .unit.MISSING")).hasCount(0);
         assertThat(desk.getByText("已收 23 / 23")).isVisible();
         Browsers.screenshot(desk, "duty-all-in");
-        jdbc.sql("delete from zero_report_rule").update();
     }
 
     @Test
@@ -112,7 +117,7 @@ class C02_DutyInBrowsers extends StoryTest {
         assertThat(desk.locator(".editor").getByText(Pattern.compile("换班.*曹替班.*家中有事")))
                 .isVisible();
         Browsers.screenshot(desk, "duty-swap");
-        button(desk, "关闭").click();
+        desk.locator(".editor .panel-head button").click();
 
         desk.locator("input[name=log]").fill("市防指来电，询问火情");
         button(desk, "记一条").click();

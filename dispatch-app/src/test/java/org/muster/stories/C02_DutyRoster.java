@@ -146,7 +146,9 @@ class C02_DutyRoster extends FireStory {
         assertThat(history.at("/1/before/officers/0/name").asText()).isEqualTo("林值班");
         dispatcher.post(address + "/removal", Map.of("reason", "并班")).expect(204);
         dispatcher.get(address + "/history").problem(404, "not-found");
-        assertThatThrownBy(() -> jdbc.sql("update duty_change set reason = 'x'").update()).rootCause().hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbc.sql("update duty_change set reason = 'x'").update())
+                .rootCause()
+                .hasMessageContaining("append-only");
     }
 
     @Test
@@ -179,7 +181,7 @@ class C02_DutyRoster extends FireStory {
         assertThat(load(dispatcher, head + "330381120,2031-13-01T08:00,x,=cmd(),,,")
                         .problem(422, "invalid")
                         .toString())
-                .contains("from");
+                .contains("第 2 行");
         load(dispatcher, "wrong,head\n1,2").problem(422, "invalid");
         load(as("grid"), head + lines).problem(403, "forbidden");
         jdbc.sql("delete from duty_shift where starts_at >= '2029-12-01'").update();
@@ -235,7 +237,9 @@ class C02_DutyRoster extends FireStory {
         JsonNode log = dispatcher.get("/api/duty/units/330381/log").expect(200).json();
         assertThat(log.findValuesAsText("text").subList(0, 3))
                 .containsExactly("<b>16:20</b> ${7*7} 县局来电", "接班：" + taker, "交班：" + giver + "。未了事项：福泉火情待续报");
-        assertThatThrownBy(() -> jdbc.sql("delete from duty_log").update()).rootCause().hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbc.sql("delete from duty_log").update())
+                .rootCause()
+                .hasMessageContaining("append-only");
         dispatcher
                 .post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident)
                 .ok();

@@ -28,15 +28,7 @@ class C02_ZeroReport extends FireStory {
 
     @AfterEach
     void nothingIsAskedOfOtherStories() {
-        jdbc.sql("delete from zero_report_rule").update();
-        jdbc.sql("alter table zero_report_said disable trigger zero_report_said_append_only")
-                .update();
-        jdbc.sql("delete from zero_report_said").update();
-        jdbc.sql("alter table zero_report_said enable trigger zero_report_said_append_only")
-                .update();
-        jdbc.sql("delete from zero_report").update();
-        jdbc.sql("update alarm set cleared_at = now() where kind like 'ZERO_REPORT%' and cleared_at is null")
-                .update();
+        Duty.forgetReports(jdbc);
     }
 
     @Test
@@ -59,7 +51,8 @@ class C02_ZeroReport extends FireStory {
         assertThat(unit(dispatcher, HULING).path("state").asText()).isEqualTo("RECEIVED");
 
         // the hour passes: the others are missing, the board says so once, their duty officers are called
-        Eventually.within(Duration.ofSeconds(60), () -> county(dispatcher).path("missing").asInt() == 22);
+        Eventually.within(
+                Duration.ofSeconds(60), () -> county(dispatcher).path("missing").asInt() == 22);
         Eventually.within(SOON, () -> alarms(dispatcher).stream().anyMatch(it -> it.contains("22 个镇街未报")));
         assertThat(alarms(dispatcher).stream().filter(it -> it.contains("未报"))).hasSize(1);
         JsonNode officer = Duty.onDuty(dispatcher, TAOSHAN).at("/shift/officers/0");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The phrases duty and command structure are told in. */
@@ -89,5 +90,18 @@ public final class Duty {
             }
         }
         throw new AssertionError("no unit " + unit);
+    }
+
+    /** Today's reports, rules and their alarms are gone: nothing is asked of other stories. */
+    public static void forgetReports(JdbcClient jdbc) {
+        jdbc.sql("delete from zero_report_rule").update();
+        jdbc.sql("alter table zero_report_said disable trigger zero_report_said_append_only")
+                .update();
+        jdbc.sql("delete from zero_report_said").update();
+        jdbc.sql("alter table zero_report_said enable trigger zero_report_said_append_only")
+                .update();
+        jdbc.sql("delete from zero_report").update();
+        jdbc.sql("update alarm set cleared_at = now() where kind like 'ZERO_REPORT%' and cleared_at is null")
+                .update();
     }
 }
