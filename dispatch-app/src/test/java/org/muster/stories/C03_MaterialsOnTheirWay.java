@@ -303,6 +303,8 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         JsonNode task = awaitTask(as("commander"), incident, "Task_DecideSilentDepot");
         assertThat(missed(dispatcher, incident)).contains("MATERIAL_LOADING");
         assertThat(task.path("requestId").asText()).isEqualTo(order);
+        assertThat(materialOrder(dispatcher, order).path("ladder").findValuesAsText("told"))
+                .contains("库管员、调度台");
         assertThat(task.path("proposal").path("rule").asText()).contains("瑞安森林防灭火库");
         decide(as("commander"), task, Map.of("decision", "OTHER_DEPOT", "reason", "库管员联系不上"));
         assertThat(materialOrder(dispatcher, order).at("/depot/id").asText()).isEqualTo("D1");
