@@ -62,14 +62,7 @@ public class MaterialViews implements PicturePart {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Rung(
-            String label,
-            Instant at,
-            Instant dueAt,
-            String state,
-            String kind,
-            int step,
-            String told,
-            String action) {}
+            String label, Instant at, Instant dueAt, String state, String kind, int step, String told, String action) {}
 
     /**
      * @param difference above zero: fewer were counted than were sent; below: more
