@@ -178,7 +178,8 @@ class Answers implements ShortMessageChannel.Listener, VoiceChannel.Listener {
         if (about.orderId() == null) {
             PersonalCalls.Known call = personal.find(about.callId()).orElseThrow();
             String division = call.division().value();
-            if (replies.add(gatewayId, id, from, via.name(), text, code, about, why, List.of(division), call.exercise())) {
+            if (replies.add(
+                    gatewayId, id, from, via.name(), text, code, about, why, List.of(division), call.exercise())) {
                 alarms.stand(
                         call.division(),
                         call.exercise(),

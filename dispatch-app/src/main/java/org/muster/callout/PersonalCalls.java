@@ -2,7 +2,6 @@ package org.muster.callout;
 
 import static org.muster.shared.Json.instant;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +21,6 @@ import org.muster.call.Reply;
 import org.muster.callout.CallOutRules.Rung;
 import org.muster.incident.IncidentManagement;
 import org.muster.notification.Alarms;
-import org.muster.notification.Alarms.Level;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.muster.shared.DivisionCode;

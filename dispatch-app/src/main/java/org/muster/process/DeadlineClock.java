@@ -3,6 +3,7 @@ package org.muster.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -134,7 +135,8 @@ public class DeadlineClock {
                 .orElse(Instant.MIN);
         Instant passed = null;
         for (Duration limit : counted) {
-            Instant at = incident.receivedAt().plus(real(subject, limit));
+            // to the millisecond, as deadlines are stored: else one that has fired looks as if it were still to come
+            Instant at = incident.receivedAt().plus(real(subject, limit)).truncatedTo(ChronoUnit.MILLIS);
             if (at.isAfter(now)) {
                 return passed != null && passed.isAfter(acted) ? passed : at;
             }

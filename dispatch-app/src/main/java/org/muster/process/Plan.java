@@ -3,8 +3,8 @@ package org.muster.process;
 import java.util.Arrays;
 import java.util.Optional;
 import org.muster.processes.ForestFireResponse;
-import org.muster.processes.MaterialTransfer;
 import org.muster.processes.InformationReport;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 

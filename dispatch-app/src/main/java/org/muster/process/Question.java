@@ -46,8 +46,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.processes.Choice;
 import org.muster.processes.ForestFireResponse;
-import org.muster.processes.MaterialTransfer;
 import org.muster.processes.InformationReport;
+import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 

@@ -62,23 +62,23 @@ class PostIncidentAssembly {
         var intervals = history.ranked(incident, MeasuredIntervals.of(story, standards));
         var timeline = Course.timeline(story);
         return new PostIncident(
-                        cover(incident, story),
-                        HeadFacts.of(incident, story, divisions.nameOf(incident.divisionCode()), channels(incident)),
-                        Outcomes.of(incident, story, intervals),
-                        Course.levelChanges(story),
-                        timeline,
-                        intervals,
-                        MusterRecords.of(story),
-                        Forces.strength(story),
-                        incident.hazard() == Hazard.FOREST_FIRE ? control(story) : null,
-                        Forces.safety(story),
-                        CommandCalls.of(story),
-                        KeyMoments.of(story),
-                        MessageRecords.of(story),
-                        findings(intervals, story),
-                        null,
-                        signatures(story),
-                        seal(entries));
+                cover(incident, story),
+                HeadFacts.of(incident, story, divisions.nameOf(incident.divisionCode()), channels(incident)),
+                Outcomes.of(incident, story, intervals),
+                Course.levelChanges(story),
+                timeline,
+                intervals,
+                MusterRecords.of(story),
+                Forces.strength(story),
+                incident.hazard() == Hazard.FOREST_FIRE ? control(story) : null,
+                Forces.safety(story),
+                CommandCalls.of(story),
+                KeyMoments.of(story),
+                MessageRecords.of(story),
+                findings(intervals, story),
+                null,
+                signatures(story),
+                seal(entries));
     }
 
     Cover cover(Incident incident, Story story) {

@@ -118,6 +118,32 @@ class FirePlanTest extends PlanTest {
     }
 
     @Test
+    void tellsOfAPassedLimitOnceAndWaitsForTheNext() {
+        String incident = onScene();
+        // the call came at an odd fraction of a millisecond, finer than deadlines are stored
+        jdbc.sql(
+                        "update incident set received_at = date_trunc('second', now()) - interval '5 hours' + interval '821 microseconds'"
+                                + " where id = ?::uuid")
+                .param(incident)
+                .update();
+
+        decide(awaitTask(incident, ForestFireResponse.APPROVE_ATTACK_PLAN), Map.of("decision", "SIGN"));
+
+        assertThat(opensLater(incident, "FIRE_CONTROL")).isTrue();
+        assertThat(missed(incident)).containsOnlyOnce("FIRE_CONTROL");
+    }
+
+    /** Whether the clock of this kind comes to stand in the future. */
+    private boolean opensLater(String incident, String kind) {
+        return Eventually.within(SOON, () -> jdbc.sql(
+                        "select exists (select 1 from deadline where incident_id = ?::uuid and kind = ?"
+                                + " and due_at > now() and fired_at is null and met_at is null and cancelled_at is null)")
+                .params(incident, kind)
+                .query(Boolean.class)
+                .single());
+    }
+
+    @Test
     void sendsOwnForcesWhenReinforcementIsDecided() {
         String incident = approved();
         dispatcher
