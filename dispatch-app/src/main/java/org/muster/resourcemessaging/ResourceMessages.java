@@ -139,9 +139,10 @@ class ResourceMessages {
                             asked.get(it.getKey()),
                             null,
                             resource(it.getValue().get(0)),
-                            assignment(quantity(it.getValue(), LineView::requested), it.getValue().get(0)),
-                            List.of(new Schedule(
-                                    ScheduleType.REQUESTED_ARRIVAL, at(order.neededBy()), destination()))))
+                            assignment(
+                                    quantity(it.getValue(), LineView::requested),
+                                    it.getValue().get(0)),
+                            List.of(new Schedule(ScheduleType.REQUESTED_ARRIVAL, at(order.neededBy()), destination()))))
                     .toList();
             say(MessageContentType.REQUEST_RESOURCE, "request", order.requestedAt(), order.note(), wanted);
         }
@@ -152,8 +153,13 @@ class ResourceMessages {
                     "response",
                     order.allocatedAt(),
                     null,
-                    lines(LineView::requested, line -> line(
-                            line, answer(line), line.allocated(), schedule(ScheduleType.ESTIMATED_ARRIVAL, order.etaAt(), destination()))));
+                    lines(
+                            LineView::requested,
+                            line -> line(
+                                    line,
+                                    answer(line),
+                                    line.allocated(),
+                                    schedule(ScheduleType.ESTIMATED_ARRIVAL, order.etaAt(), destination()))));
         }
 
         /** Short of what was asked is a provisional yes: the rest has to come from elsewhere. */
@@ -185,11 +191,13 @@ class ResourceMessages {
                     "commitment",
                     order.loadedAt(),
                     null,
-                    lines(LineView::loaded, line -> line(
-                            line,
-                            new Response(asked.get(code(line)), Answer.ACCEPT, null),
-                            line.loaded(),
-                            schedule(ScheduleType.COMMITTED, order.loadedAt(), depot()))));
+                    lines(
+                            LineView::loaded,
+                            line -> line(
+                                    line,
+                                    new Response(asked.get(code(line)), Answer.ACCEPT, null),
+                                    line.loaded(),
+                                    schedule(ScheduleType.COMMITTED, order.loadedAt(), depot()))));
         }
 
         private void departure() {
@@ -198,13 +206,15 @@ class ResourceMessages {
                     "departure",
                     order.departedAt(),
                     null,
-                    lines(LineView::loaded, line -> line(
-                            line,
-                            null,
-                            line.loaded(),
-                            Stream.concat(
-                                    schedule(ScheduleType.ACTUAL_DEPARTURE, order.departedAt(), depot()),
-                                    schedule(ScheduleType.ESTIMATED_ARRIVAL, order.etaAt(), destination())))));
+                    lines(
+                            LineView::loaded,
+                            line -> line(
+                                    line,
+                                    null,
+                                    line.loaded(),
+                                    Stream.concat(
+                                            schedule(ScheduleType.ACTUAL_DEPARTURE, order.departedAt(), depot()),
+                                            schedule(ScheduleType.ESTIMATED_ARRIVAL, order.etaAt(), destination())))));
         }
 
         /** What was counted: what left, less what is missing and what is still on the road. */
@@ -216,11 +226,13 @@ class ResourceMessages {
                     "receipt",
                     order.receivedAt(),
                     differences(),
-                    lines(counted, line -> line(
-                            line,
-                            null,
-                            counted.apply(line),
-                            schedule(ScheduleType.ACTUAL_ARRIVAL, order.receivedAt(), destination()))));
+                    lines(
+                            counted,
+                            line -> line(
+                                    line,
+                                    null,
+                                    counted.apply(line),
+                                    schedule(ScheduleType.ACTUAL_ARRIVAL, order.receivedAt(), destination()))));
         }
 
         private String differences() {
@@ -230,7 +242,9 @@ class ResourceMessages {
                             + (it.difference().signum() == 0
                                     ? ""
                                     : " 差 " + it.difference().toPlainString() + " " + it.unit())
-                            + (it.damaged().signum() == 0 ? "" : " 损坏 " + it.damaged().toPlainString() + " " + it.unit()))
+                            + (it.damaged().signum() == 0
+                                    ? ""
+                                    : " 损坏 " + it.damaged().toPlainString() + " " + it.unit()))
                     .collect(Collectors.joining("；"));
             return words.isEmpty() ? null : words;
         }
@@ -238,8 +252,9 @@ class ResourceMessages {
         /** What will not come back: used up, or written off. */
         private void consumption() {
             Function<LineView, BigDecimal> gone = line -> line.used().add(line.writtenOff());
-            List<ResourceInformation> lines = lines(gone, line -> line(
-                    line, null, gone.apply(line), schedule(ScheduleType.CURRENT, null, destination())));
+            List<ResourceInformation> lines = lines(
+                    gone,
+                    line -> line(line, null, gone.apply(line), schedule(ScheduleType.CURRENT, null, destination())));
             Instant at = Stream.of(order.settledAt(), order.receivedAt(), order.allocatedAt())
                     .filter(Objects::nonNull)
                     .findFirst()
@@ -257,8 +272,9 @@ class ResourceMessages {
                     "release",
                     at,
                     null,
-                    lines(LineView::returned, line -> line(
-                            line, null, line.returned(), schedule(ScheduleType.CURRENT, at, depot()))));
+                    lines(
+                            LineView::returned,
+                            line -> line(line, null, line.returned(), schedule(ScheduleType.CURRENT, at, depot()))));
         }
 
         private void cancellation() {
@@ -268,8 +284,13 @@ class ResourceMessages {
                         "return-request",
                         order.cancelledAt(),
                         order.reason(),
-                        lines(LineView::loaded, line -> line(
-                                line, null, line.loaded(), schedule(ScheduleType.REQUESTED_ARRIVAL, null, depot()))));
+                        lines(
+                                LineView::loaded,
+                                line -> line(
+                                        line,
+                                        null,
+                                        line.loaded(),
+                                        schedule(ScheduleType.REQUESTED_ARRIVAL, null, depot()))));
                 return;
             }
             ResourceMessage request = said.get(0);
@@ -310,7 +331,9 @@ class ResourceMessages {
         private List<Contact> contacts() {
             List<Contact> contacts = new ArrayList<>();
             contacts.add(new Contact(
-                    Stream.of(order.requestedBy(), "应急指挥席 " + incident.divisionCode().value())
+                    Stream.of(
+                                    order.requestedBy(),
+                                    "应急指挥席 " + incident.divisionCode().value())
                             .filter(Objects::nonNull)
                             .collect(Collectors.joining(" · ")),
                     Role.REQUESTER));
@@ -381,8 +404,7 @@ class ResourceMessages {
         }
 
         private Quantity quantity(List<LineView> lines, Function<LineView, BigDecimal> of) {
-            return new Quantity(
-                    lines.stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add), unit(lines.get(0)));
+            return new Quantity(lines.stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add), unit(lines.get(0)));
         }
 
         private static ListedValue unit(LineView line) {
@@ -394,7 +416,9 @@ class ResourceMessages {
         }
 
         private Stream<Schedule> schedule(ScheduleType type, Instant instant, Place place) {
-            return instant == null && place == null ? Stream.empty() : Stream.of(new Schedule(type, at(instant), place));
+            return instant == null && place == null
+                    ? Stream.empty()
+                    : Stream.of(new Schedule(type, at(instant), place));
         }
 
         private Place destination() {

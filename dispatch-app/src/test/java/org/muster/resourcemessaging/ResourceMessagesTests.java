@@ -81,9 +81,21 @@ class ResourceMessagesTests {
         assertThat(told.messages().get(2).resources().get(0).assignment().orderId())
                 .isEqualTo("物01");
         assertThat(told.messages().get(4).description()).contains("高压水泵 差 1 台");
-        assertThat(told.messages().get(4).resources().get(0).assignment().quantity().amount())
+        assertThat(told.messages()
+                        .get(4)
+                        .resources()
+                        .get(0)
+                        .assignment()
+                        .quantity()
+                        .amount())
                 .isEqualByComparingTo("3");
-        assertThat(told.messages().get(5).resources().get(0).assignment().quantity().amount())
+        assertThat(told.messages()
+                        .get(5)
+                        .resources()
+                        .get(0)
+                        .assignment()
+                        .quantity()
+                        .amount())
                 .isEqualByComparingTo("3");
     }
 
@@ -100,11 +112,10 @@ class ResourceMessagesTests {
     void saysThatADepotCanGiveOnlyAPart() {
         Distribution told = exchange(order(MaterialOrderState.ALLOCATED, List.of(line(1, 6, 4))));
 
-        assertThat(told.messages().get(1).resources().get(0).response())
-                .satisfies(response -> {
-                    assertThat(response.answer()).isEqualTo(Answer.PROVISIONAL);
-                    assertThat(response.reason()).isEqualTo("缺 2 台");
-                });
+        assertThat(told.messages().get(1).resources().get(0).response()).satisfies(response -> {
+            assertThat(response.answer()).isEqualTo(Answer.PROVISIONAL);
+            assertThat(response.reason()).isEqualTo("缺 2 台");
+        });
     }
 
     @Test
@@ -121,7 +132,12 @@ class ResourceMessagesTests {
     @Test
     void asksForTheReturnOfWhatIsOnTheRoad() {
         OrderView onTheRoad = order(
-                MaterialOrderState.CANCELLED, AT.plusSeconds(600), AT.plusSeconds(700), null, null, List.of(line(1, 4, 4)));
+                MaterialOrderState.CANCELLED,
+                AT.plusSeconds(600),
+                AT.plusSeconds(700),
+                null,
+                null,
+                List.of(line(1, 4, 4)));
 
         Distribution told = exchange(onTheRoad);
 
@@ -133,7 +149,9 @@ class ResourceMessagesTests {
         OrderView order = returned();
         String xml = new String(new ResourceMessageWriter().write(exchange(order)), StandardCharsets.UTF_8);
 
-        assertThat(xml).contains("<distributionStatus>Exercise</distributionStatus>").contains("dispatch-330381120@rui-an.invalid");
+        assertThat(xml)
+                .contains("<distributionStatus>Exercise</distributionStatus>")
+                .contains("dispatch-330381120@rui-an.invalid");
     }
 
     private Distribution exchange(OrderView order) {
@@ -142,10 +160,33 @@ class ResourceMessagesTests {
 
     private static OrderView returned() {
         LineView line = new LineView(
-                1, new MaterialCode("2-002"), "高压水泵", "台", true, Material.Use.RETURNABLE, new LotId(12), "2024-1", null,
-                n(4), n(4), n(4), n(0), n(0), n(0), n(1), n(0), n(3), n(0), List.of());
+                1,
+                new MaterialCode("2-002"),
+                "高压水泵",
+                "台",
+                true,
+                Material.Use.RETURNABLE,
+                new LotId(12),
+                "2024-1",
+                null,
+                n(4),
+                n(4),
+                n(4),
+                n(0),
+                n(0),
+                n(0),
+                n(1),
+                n(0),
+                n(3),
+                n(0),
+                List.of());
         return order(
-                MaterialOrderState.RETURNED, AT.plusSeconds(600), AT.plusSeconds(700), AT.plusSeconds(1800), AT.plusSeconds(9000), List.of(line));
+                MaterialOrderState.RETURNED,
+                AT.plusSeconds(600),
+                AT.plusSeconds(700),
+                AT.plusSeconds(1800),
+                AT.plusSeconds(9000),
+                List.of(line));
     }
 
     private static OrderView order(MaterialOrderState state, List<LineView> lines) {
@@ -153,7 +194,12 @@ class ResourceMessagesTests {
     }
 
     private static OrderView order(
-            MaterialOrderState state, Instant loaded, Instant departed, Instant received, Instant settled, List<LineView> lines) {
+            MaterialOrderState state,
+            Instant loaded,
+            Instant departed,
+            Instant received,
+            Instant settled,
+            List<LineView> lines) {
         boolean cancelled = state == MaterialOrderState.CANCELLED;
         return new OrderView(
                 new MaterialOrderId(UUID.fromString("00000000-0000-4000-8000-000000000001")),
@@ -197,8 +243,26 @@ class ResourceMessagesTests {
 
     private static LineView line(int id, int requested, int allocated) {
         return new LineView(
-                id, new MaterialCode("2-002"), "高压水泵", "台", true, Material.Use.RETURNABLE, allocated == 0 ? null : new LotId(12), "2024-1", null,
-                n(requested), n(allocated), n(allocated), n(0), n(0), n(0), n(0), n(0), n(0), n(0), List.of());
+                id,
+                new MaterialCode("2-002"),
+                "高压水泵",
+                "台",
+                true,
+                Material.Use.RETURNABLE,
+                allocated == 0 ? null : new LotId(12),
+                "2024-1",
+                null,
+                n(requested),
+                n(allocated),
+                n(allocated),
+                n(0),
+                n(0),
+                n(0),
+                n(0),
+                n(0),
+                n(0),
+                n(0),
+                List.of());
     }
 
     private static BigDecimal n(int value) {

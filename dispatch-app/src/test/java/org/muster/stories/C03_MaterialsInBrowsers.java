@@ -88,7 +88,9 @@ class C03_MaterialsInBrowsers extends StoryTest {
         assertThat(inDepot(dispatcher)).isEqualTo(before);
         Browsers.screenshot(desk, "materials-closed");
 
-        assertThat(desk.request().get(address("/api/material-orders/" + order.path("id").asText() + "/edxl-rm")).text())
+        assertThat(desk.request()
+                        .get(address("/api/material-orders/" + order.path("id").asText() + "/edxl-rm"))
+                        .text())
                 .contains("<RequestResource ")
                 .contains("<CommitResource ")
                 .contains("<ReleaseResource ")
@@ -100,7 +102,8 @@ class C03_MaterialsInBrowsers extends StoryTest {
     private JsonNode ask(Page desk, Client dispatcher, String incident) {
         button(desk, "申请物资").click();
         assertThat(desk.getByText(Pattern.compile("按规则需要|规则没有给出"))).isVisible();
-        for (Locator quantity : desk.locator(".request .need input[type=number]").all()) {
+        for (Locator quantity :
+                desk.locator(".request .need input[type=number]").all()) {
             quantity.fill("0");
         }
         Locator pump = desk.locator(".request input[name='quantity-2-002']");
@@ -166,7 +169,9 @@ class C03_MaterialsInBrowsers extends StoryTest {
     }
 
     private static void takeOverOneShort(Page crew, String label) {
-        crew.locator(".strip").filter(new Locator.FilterOptions().setHasText(label)).click();
+        crew.locator(".strip")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .click();
         Browsers.screenshot(crew, "phone-coming");
         button(crew, Pattern.compile("^签收")).click();
         button(crew, "− 高压水泵").click();
@@ -204,7 +209,9 @@ class C03_MaterialsInBrowsers extends StoryTest {
     }
 
     private void theLedgerAgrees(Page desk) {
-        desk.locator(".depots .row").filter(new Locator.FilterOptions().setHasText("锦湖")).click();
+        desk.locator(".depots .row")
+                .filter(new Locator.FilterOptions().setHasText("锦湖"))
+                .click();
         desk.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("台账")).click();
         assertThat(desk.getByText(Pattern.compile("账实一致"))).isVisible();
         assertThat(desk.locator(".ledger tbody tr").first()).isVisible();
@@ -223,7 +230,8 @@ class C03_MaterialsInBrowsers extends StoryTest {
     private static JsonNode state(Client dispatcher, JsonNode order, String state) {
         String id = order.path("id").asText();
         return Eventually.within(SOON, () -> {
-            JsonNode now = dispatcher.get("/api/material-orders/{}", id).expect(200).json();
+            JsonNode now =
+                    dispatcher.get("/api/material-orders/{}", id).expect(200).json();
             return now.path("state").asText().equals(state) ? now : null;
         });
     }

@@ -63,8 +63,7 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         order(dispatcher, incident, "T01");
         JsonNode before = stock(dispatcher, "D1", PUMP);
 
-        JsonNode answer = ask(
-                        dispatcher, incident, "D1", List.of(item(PUMP, 4)), Map.of("receiverTeamId", "T01"))
+        JsonNode answer = ask(dispatcher, incident, "D1", List.of(item(PUMP, 4)), Map.of("receiverTeamId", "T01"))
                 .expect(201)
                 .json()
                 .at("/orders/0");
@@ -91,11 +90,7 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         assertThat(number(stock(dispatcher, "D1", PUMP), "quantity"))
                 .isEqualByComparingTo(number(before, "quantity").subtract(new BigDecimal(4)));
         step(keeper, order, "dispatch", Map.of()).expect(200);
-        step(
-                        brigade,
-                        order,
-                        "receipt",
-                        Map.of("lines", List.of(Map.of("lineId", 1, "received", 2, "damaged", 1))))
+        step(brigade, order, "receipt", Map.of("lines", List.of(Map.of("lineId", 1, "received", 2, "damaged", 1))))
                 .expect(200);
         JsonNode line = line(dispatcher, order);
         assertThat(line.path("atScene").asInt()).isEqualTo(2);
@@ -141,7 +136,8 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         String incident = fire(dispatcher);
         String order = order(dispatcher, incident, "D1", HOSE, 0.4);
         step(as("keeper"), order, "loading", Map.of()).expect(200);
-        step(dispatcher, order, "receipt", lines("received", 0.5, byRadio("T01"))).expect(200);
+        step(dispatcher, order, "receipt", lines("received", 0.5, byRadio("T01")))
+                .expect(200);
         JsonNode line = line(dispatcher, order);
         assertThat(number(line, "atScene")).isEqualByComparingTo("0.5");
         assertThat(number(line, "difference")).isEqualByComparingTo("-0.1");
@@ -204,12 +200,12 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
                         .asBoolean())
                 .isTrue();
         assertThat(picture(dispatcher, incident).path("openPoints").toString()).contains("风力灭火机 3 台在途");
-        Eventually.within(SOON, () -> materialOrder(dispatcher, order)
-                .path("dueKind")
-                .asText()
-                .equals("MATERIAL_BACK"));
+        Eventually.within(
+                SOON,
+                () -> materialOrder(dispatcher, order).path("dueKind").asText().equals("MATERIAL_BACK"));
 
-        JsonNode late = step(dispatcher, order, "receipt", byRadio("T01")).expect(200).json();
+        JsonNode late =
+                step(dispatcher, order, "receipt", byRadio("T01")).expect(200).json();
         assertThat(late.path("outcome").asText()).isEqualTo("SUPERSEDED");
         assertThat(line(dispatcher, order).path("atScene").asInt())
                 .as("a fact is a fact, the order stays cancelled")
@@ -259,7 +255,17 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-1", "0", "1.5", "1e9999", "1e999999999", "99999999999", "0.0001", "\"NaN\"", "\"一台\"", "null", "[1]"
+                "-1",
+                "0",
+                "1.5",
+                "1e9999",
+                "1e999999999",
+                "99999999999",
+                "0.0001",
+                "\"NaN\"",
+                "\"一台\"",
+                "null",
+                "[1]"
             })
     void aQuantityThatCannotBeChangesNothing(String quantity) {
         Client dispatcher = as("dispatcher");
@@ -286,10 +292,9 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         assertThat(materialOrder(dispatcher, order).at("/depot/id").asText()).isEqualTo("D1");
         assertThat(told(dispatcher, incident)).contains("MaterialRerouted");
         step(as("keeper"), order, "loading", Map.of()).expect(200);
-        Eventually.within(SOON, () -> materialOrder(dispatcher, order)
-                .path("dueKind")
-                .asText()
-                .equals("MATERIAL_DEPARTURE"));
+        Eventually.within(
+                SOON,
+                () -> materialOrder(dispatcher, order).path("dueKind").asText().equals("MATERIAL_DEPARTURE"));
     }
 
     @Test
@@ -301,7 +306,8 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         JsonNode waiting = materialOrder(dispatcher, order);
         assertThat(waiting.path("state").asText()).isEqualTo("REQUESTED");
         assertThat(waiting.path("nextHand").asText()).isEqualTo("DISPATCHER");
-        JsonNode again = step(dispatcher, order, "allocation", Map.of()).expect(200).json();
+        JsonNode again =
+                step(dispatcher, order, "allocation", Map.of()).expect(200).json();
         assertThat(again.at("/orders/0/state").asText()).isEqualTo("ALLOCATED");
     }
 
@@ -342,11 +348,16 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
                     .post(
                             "/api/depots/D1/deliveries",
                             Map.of(
-                                    "materialCode", "1-004",
-                                    "quantity", 20,
-                                    "batch", expiry + " " + incident.substring(0, 8),
-                                    "expiresOn", expiry.toString(),
-                                    "supplier", "供货商"))
+                                    "materialCode",
+                                    "1-004",
+                                    "quantity",
+                                    20,
+                                    "batch",
+                                    expiry + " " + incident.substring(0, 8),
+                                    "expiresOn",
+                                    expiry.toString(),
+                                    "supplier",
+                                    "供货商"))
                     .expect(201);
         }
         JsonNode food = dispatcher
@@ -408,8 +419,7 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         for (String depot : List.of("D1", "D2")) {
             all = all.add(number(stock(dispatcher, depot, PUMP), "available"));
         }
-        JsonNode asked = ask(
-                        dispatcher, incident, null, List.of(item(PUMP, all.add(BigDecimal.ONE))), Map.of())
+        JsonNode asked = ask(dispatcher, incident, null, List.of(item(PUMP, all.add(BigDecimal.ONE))), Map.of())
                 .expect(201)
                 .json();
         String order = asked.at("/orders/0/id").asText();
@@ -432,8 +442,10 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         String incident = fire(dispatcher);
         JsonNode lot = stock(keeper, "D1", "2-004").at("/lots/0");
         int there = lot.path("quantity").asInt();
-        Map<String, Object> count = Map.of("lotId", lot.path("lotId").asLong(), "counted", there - 1, "reason", "盘点少 1 台，待查");
-        JsonNode counted = keeper.post("/api/depots/D1/counts", count).expect(201).json();
+        Map<String, Object> count =
+                Map.of("lotId", lot.path("lotId").asLong(), "counted", there - 1, "reason", "盘点少 1 台，待查");
+        JsonNode counted =
+                keeper.post("/api/depots/D1/counts", count).expect(201).json();
         assertThat(counted.path("difference").asInt()).isEqualTo(-1);
         assertThat(counted.at("/stock/quantity").asInt()).isEqualTo(there - 1);
         JsonNode entry = keeper.get("/api/depots/D1/ledger?material=2-004")
@@ -463,19 +475,33 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         JsonNode lot = before.at("/lots/0");
         String due = Instant.now().plusSeconds(86_400).toString();
         Map<String, Object> form = Map.of(
-                "direction", "LENT",
-                "counterparty", "示例烧碱厂（R06）",
-                "lotId", lot.path("lotId").asLong(),
-                "quantity", 2,
-                "dueBack", due,
-                "reason", "3HH 互助演练");
+                "direction",
+                "LENT",
+                "counterparty",
+                "示例烧碱厂（R06）",
+                "lotId",
+                lot.path("lotId").asLong(),
+                "quantity",
+                2,
+                "dueBack",
+                due,
+                "reason",
+                "3HH 互助演练");
         JsonNode loan = keeper.post("/api/depots/D1/loans", form).expect(201).json();
         assertThat(number(stock(keeper, "D1", BLOWER), "quantity"))
                 .isEqualByComparingTo(number(before, "quantity").subtract(new BigDecimal(2)));
-        keeper.post("/api/loans/{}/return", Map.of("quantity", 3), loan.path("id").asText())
+        keeper.post(
+                        "/api/loans/{}/return",
+                        Map.of("quantity", 3),
+                        loan.path("id").asText())
                 .problem(422, "invalid");
-        keeper.post("/api/loans/{}/return", Map.of("quantity", 1), loan.path("id").asText()).expect(200);
-        JsonNode closed = keeper.post("/api/loans/{}/return", Map.of(), loan.path("id").asText())
+        keeper.post(
+                        "/api/loans/{}/return",
+                        Map.of("quantity", 1),
+                        loan.path("id").asText())
+                .expect(200);
+        JsonNode closed = keeper.post(
+                        "/api/loans/{}/return", Map.of(), loan.path("id").asText())
                 .expect(200)
                 .json();
         assertThat(closed.path("closedAt").isMissingNode()).isFalse();
@@ -488,8 +514,10 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
                 "quantity", 1.5,
                 "dueBack", due,
                 "reason", "中和处置");
-        JsonNode borrowed =
-                as("dispatcher").post("/api/depots/D5/loans", borrow).expect(201).json();
+        JsonNode borrowed = as("dispatcher")
+                .post("/api/depots/D5/loans", borrow)
+                .expect(201)
+                .json();
         assertThat(as("dispatcher").get("/api/loans").expect(200).json().findValuesAsText("id"))
                 .contains(borrowed.path("id").asText());
         as("yongkang")
@@ -509,7 +537,9 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
                 "contact", "10000000001",
                 "items", List.of(item(PUMP, 3)),
                 "reason", "火场取水急需");
-        as("dispatcher").post("/api/incidents/" + incident + "/requisitions", form).problem(403, "forbidden");
+        as("dispatcher")
+                .post("/api/incidents/" + incident + "/requisitions", form)
+                .problem(403, "forbidden");
         JsonNode taken = commander
                 .post("/api/incidents/" + incident + "/requisitions", form)
                 .expect(201)
@@ -521,8 +551,10 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         JsonNode back = commander
                 .post(
                         "/api/requisitions/{}/return",
-                        Map.of("items", List.of(Map.of(
-                                "lotId", taken.at("/items/0/lotId").asLong(), "quantity", 2))),
+                        Map.of(
+                                "items",
+                                List.of(Map.of(
+                                        "lotId", taken.at("/items/0/lotId").asLong(), "quantity", 2))),
                         id)
                 .expect(200)
                 .json();
@@ -552,7 +584,8 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         step(as("township"), order, "receipt", Map.of()).problem(404, "not-found");
         String elsewhere = order(dispatcher, incident, "D2", TANK, 1);
         step(as("keeper"), elsewhere, "loading", Map.of()).problem(404, "not-found");
-        step(as("leader"), order, "write-off", lines("quantity", 1, Map.of("reason", "试"))).problem(403, "forbidden");
+        step(as("leader"), order, "write-off", lines("quantity", 1, Map.of("reason", "试")))
+                .problem(403, "forbidden");
         step(dispatcher, order, "loading", Map.of()).problem(422, "invalid");
     }
 

@@ -117,7 +117,9 @@ class C04_KilledBetweenAllocationAndLedger {
     private static void order(Client client, String incident, Random random, ConcurrentLinkedQueue<Said> all) {
         Answer asked = client.post(
                 "/api/incidents/" + incident + "/material-orders",
-                Map.of("items", List.of(Map.of("materialCode", random.nextBoolean() ? "2-002" : "2-001", "quantity", 1))));
+                Map.of(
+                        "items",
+                        List.of(Map.of("materialCode", random.nextBoolean() ? "2-002" : "2-001", "quantity", 1))));
         if (asked.status() != 201) {
             return;
         }
@@ -129,8 +131,7 @@ class C04_KilledBetweenAllocationAndLedger {
         }
     }
 
-    private static void say(
-            Client client, String path, Map<String, Object> body, ConcurrentLinkedQueue<Said> all) {
+    private static void say(Client client, String path, Map<String, Object> body, ConcurrentLinkedQueue<Said> all) {
         body.put("clientId", UUID.randomUUID().toString());
         try {
             Answer answer = client.post(path, body);
@@ -154,7 +155,8 @@ class C04_KilledBetweenAllocationAndLedger {
 
     private static BigDecimal inAll(Client dispatcher, String code) {
         BigDecimal all = BigDecimal.ZERO;
-        for (JsonNode depot : dispatcher.get("/api/depots?materialCode=" + code).expect(200).json()) {
+        for (JsonNode depot :
+                dispatcher.get("/api/depots?materialCode=" + code).expect(200).json()) {
             all = all.add(depot.at("/stock/quantity").decimalValue());
         }
         return all;

@@ -253,15 +253,16 @@ class C04_SeededLedgerHistories extends MaterialStory {
         refused("update ledger_account set reserved = balance + 1 where id = " + account);
         refused("update ledger_account set balance = 0.5 where whole and id = " + account);
         // one-sided: refused when it would be committed
-        refused("insert into posting (movement_id, account_id, quantity, balance) select v.id, a.id, 1, 1 from movement v, "
-                + "ledger_account a where a.kind = 'SUPPLIER' and not exists (select 1 from posting p where "
-                + "p.movement_id = v.id and p.account_id = a.id) limit 1");
+        refused(
+                "insert into posting (movement_id, account_id, quantity, balance) select v.id, a.id, 1, 1 from movement v, "
+                        + "ledger_account a where a.kind = 'SUPPLIER' and not exists (select 1 from posting p where "
+                        + "p.movement_id = v.id and p.account_id = a.id) limit 1");
         assertThat(new LedgerCheckers(jdbc).ledger()).isEmpty();
     }
 
     private void refused(String sql) {
-        assertThatThrownBy(() -> transaction.executeWithoutResult(
-                        status -> jdbc.sql(sql).update()))
+        assertThatThrownBy(() ->
+                        transaction.executeWithoutResult(status -> jdbc.sql(sql).update()))
                 .as(sql)
                 .isInstanceOfAny(DataAccessException.class, RuntimeException.class);
     }

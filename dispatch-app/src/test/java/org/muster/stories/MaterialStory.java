@@ -79,7 +79,8 @@ abstract class MaterialStory extends FireStory {
 
     /** What a depot has of a material: quantity, reserved, available. */
     JsonNode stock(Client who, String depot, String code) {
-        for (JsonNode line : who.get("/api/depots/" + depot + "/stock").expect(200).json()) {
+        for (JsonNode line :
+                who.get("/api/depots/" + depot + "/stock").expect(200).json()) {
             if (line.path("materialCode").asText().equals(code)) {
                 return line;
             }
