@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.OrderId;
 import org.muster.dispatch.OrderViews;
@@ -68,7 +69,7 @@ class Changes {
         Map<String, String> teams = orders(entries, bySeq);
         Set<String> touched = new HashSet<>(teams.keySet());
         entries.stream()
-                .map(it -> it.text("requestId"))
+                .flatMap(it -> Stream.of(it.text("requestId"), it.text("materialOrderId")))
                 .filter(Objects::nonNull)
                 .forEach(touched::add);
         deadlines(incident, entries, touched, last);

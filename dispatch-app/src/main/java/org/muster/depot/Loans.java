@@ -74,13 +74,7 @@ class Loans {
     private final Ledger ledger;
     private final Clock clock;
 
-    Loans(
-            JdbcClient jdbc,
-            StockKeeping keeping,
-            Materials materials,
-            Shelves shelves,
-            Ledger ledger,
-            Clock clock) {
+    Loans(JdbcClient jdbc, StockKeeping keeping, Materials materials, Shelves shelves, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.keeping = keeping;
         this.materials = materials;
@@ -168,7 +162,8 @@ class Loans {
                 .optional()
                 .orElseThrow(() -> Problem.notFound("借用单"));
         keeping.requireKeeper(loan.depotId());
-        Material material = materials.get("quantity", shelves.findLot(loan.lot()).orElseThrow().materialCode());
+        Material material = materials.get(
+                "quantity", shelves.findLot(loan.lot()).orElseThrow().materialCode());
         BigDecimal owed = loan.quantity().subtract(loan.returned());
         BigDecimal quantity = said == null ? owed : Quantities.positive("quantity", said, material);
         if (quantity.compareTo(owed) > 0) {

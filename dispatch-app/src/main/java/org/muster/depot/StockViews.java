@@ -36,8 +36,7 @@ class StockViews {
             @JsonInclude(JsonInclude.Include.NON_NULL) Held stock) {
 
         DepotView with(Held held) {
-            return new DepotView(
-                    depot, state, materials, belowMinimum, expired, expiring, unserviceable, held);
+            return new DepotView(depot, state, materials, belowMinimum, expired, expiring, unserviceable, held);
         }
     }
 

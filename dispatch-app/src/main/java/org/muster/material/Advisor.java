@@ -272,6 +272,41 @@ class Advisor implements MaterialAdvice {
         return found;
     }
 
+    /** What the incident still needs by the rules and the county's depots no longer have. */
+    List<Conflict> shortOf(Incident incident) {
+        if (incident.exercise() || incident.status().ordinal() >= IncidentStatus.EXTINGUISHED.ordinal()) {
+            return List.of();
+        }
+        List<MaterialRules.Requirement> needs = needs(incident);
+        if (needs.isEmpty()) {
+            return List.of();
+        }
+        Map<MaterialCode, BigDecimal> has =
+                covered(List.of(incident.id())).stream().collect(Collectors.toMap(Covered::code, Covered::quantity));
+        List<MaterialCode> codes =
+                needs.stream().map(MaterialRules.Requirement::code).toList();
+        Map<MaterialCode, Material> catalogue = materials.byCode(codes);
+        Map<MaterialCode, BigDecimal> free = free(incident.divisionCode().county(), codes);
+        List<Conflict> found = new ArrayList<>();
+        for (MaterialRules.Requirement need : needs) {
+            BigDecimal lacks = need.quantity().subtract(has.getOrDefault(need.code(), BigDecimal.ZERO));
+            BigDecimal left = free.getOrDefault(need.code(), BigDecimal.ZERO);
+            if (lacks.signum() > 0 && left.compareTo(lacks) < 0) {
+                Material material = catalogue.get(need.code());
+                found.add(new Conflict(
+                        incident.id(),
+                        incident.title(),
+                        material.code(),
+                        material.name(),
+                        Quantities.shown(lacks),
+                        Quantities.shown(left),
+                        "按规则还需" + material.spoken(lacks) + "，各库可调只剩 " + Quantities.plain(left) + " " + material.unit()
+                                + "，请向上级请求调拨、商借或依法征用"));
+            }
+        }
+        return found;
+    }
+
     private Map<MaterialCode, BigDecimal> free(DivisionCode county, Collection<MaterialCode> codes) {
         Map<MaterialCode, BigDecimal> free = new LinkedHashMap<>();
         shelves.list(codes, Jurisdiction.patternsOf(List.of(county)), null).stream()

@@ -50,11 +50,7 @@ class MaterialHands {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
-            Outcome outcome,
-            OrderView order,
-            List<OrderView> orders,
-            List<Proposal.Conflict> warnings,
-            String note) {}
+            Outcome outcome, OrderView order, List<OrderView> orders, List<Proposal.Conflict> warnings, String note) {}
 
     private record Kept(UUID orderId, String kind, String bodyHash, String answer) {}
 

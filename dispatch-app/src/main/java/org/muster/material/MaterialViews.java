@@ -32,6 +32,7 @@ import org.muster.depot.MaterialCode;
 import org.muster.depot.Materials;
 import org.muster.depot.Quantities;
 import org.muster.depot.Shelves;
+import org.muster.dispatch.DispatchRules;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.PicturePart;
@@ -53,6 +54,15 @@ public class MaterialViews implements PicturePart {
     public record DepotSide(String id, String name, Position location, String keeperName, String keeperPhone) {}
 
     public record TeamSide(TeamId teamId, String name) {}
+
+    /**
+     * One rung of how it was pressed.
+     *
+     * @param state FAILED (passed, and somebody was told) or NEXT
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Rung(
+            String label, Instant at, Instant dueAt, String state, String kind, int step, String told, String action) {}
 
     /**
      * @param difference above zero: fewer were counted than were sent; below: more
@@ -83,6 +93,7 @@ public class MaterialViews implements PicturePart {
 
     /**
      * @param nextHand who has to act: DISPATCHER, KEEPER, CARRIER, RECEIVER; null when nobody has to
+     * @param ladder who was told of what was late, and who is next
      * @param overdue the deadline that was missed and still is not met, or null
      * @param outstanding whether something of it is on the road or at the scene
      * @param rights what the reader may do now; null where the picture is told to many
@@ -107,6 +118,7 @@ public class MaterialViews implements PicturePart {
             String dueLabel,
             Instant dueAt,
             String overdue,
+            List<Rung> ladder,
             Instant reservedUntil,
             Instant etaAt,
             BigDecimal distanceKm,
@@ -145,6 +157,7 @@ public class MaterialViews implements PicturePart {
     private final Teams teams;
     private final IncidentManagement incidents;
     private final Deadlines deadlines;
+    private final DispatchRules rules;
 
     MaterialViews(
             MaterialOrders orders,
@@ -155,7 +168,8 @@ public class MaterialViews implements PicturePart {
             Ledger ledger,
             Teams teams,
             IncidentManagement incidents,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            DispatchRules rules) {
         this.orders = orders;
         this.management = management;
         this.materials = materials;
@@ -165,6 +179,7 @@ public class MaterialViews implements PicturePart {
         this.teams = teams;
         this.incidents = incidents;
         this.deadlines = deadlines;
+        this.rules = rules;
     }
 
     @Override
@@ -307,6 +322,7 @@ public class MaterialViews implements PicturePart {
                 due.map(Deadline::label).orElse(null),
                 due.map(Deadline::dueAt).orElse(null),
                 overdue ? wait : null,
+                ladder(clocks),
                 it.state() == MaterialOrderState.ALLOCATED ? it.reservedUntil() : null,
                 it.etaAt(),
                 it.distanceKm(),
@@ -328,6 +344,25 @@ public class MaterialViews implements PicturePart {
                 outstanding,
                 it.closed() ? null : management.openPoint(it, lines, held, catalogue),
                 rights);
+    }
+
+    /** Who was told of what was late, and who is told next. */
+    private List<Rung> ladder(List<Deadline> clocks) {
+        return clocks.stream()
+                .filter(it -> it.firedAt() != null || it.open())
+                .map(it -> {
+                    Optional<DispatchRules.Told> told = rules.told(it.kind(), it.step());
+                    return new Rung(
+                            it.label(),
+                            it.firedAt(),
+                            it.dueAt(),
+                            it.firedAt() != null ? "FAILED" : "NEXT",
+                            it.kind(),
+                            it.step(),
+                            told.map(DispatchRules.Told::told).orElse("调度台"),
+                            told.map(DispatchRules.Told::action).orElse(null));
+                })
+                .toList();
     }
 
     private static LineView view(

@@ -32,8 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RequisitionController {
 
     record ItemForm(
-            @NotNull(message = "请选择物资") MaterialCode materialCode,
-            @NotNull(message = "请填写数量") BigDecimal quantity) {}
+            @NotNull(message = "请选择物资") MaterialCode materialCode, @NotNull(message = "请填写数量") BigDecimal quantity) {}
 
     record RequisitionForm(
             @NotBlank(message = "请写明被征用单位或个人") @Size(max = 100, message = "被征用人不超过 100 字") String owner,
@@ -41,9 +40,7 @@ class RequisitionController {
             @NotEmpty(message = "请至少填写一种物资") @Size(max = 50, message = "一次最多 50 种物资") List<@Valid @NotNull(message = "请选择物资") ItemForm> items,
             @NotBlank(message = "请写明征用理由") @Size(max = 500, message = "理由不超过 500 字") String reason) {}
 
-    record BackForm(
-            @NotNull(message = "请选择批次") LotId lotId,
-            @NotNull(message = "请填写数量") BigDecimal quantity) {}
+    record BackForm(@NotNull(message = "请选择批次") LotId lotId, @NotNull(message = "请填写数量") BigDecimal quantity) {}
 
     record ReturnForm(
             @Size(max = 50, message = "一次最多 50 行") List<@Valid @NotNull(message = "行为空") BackForm> items,

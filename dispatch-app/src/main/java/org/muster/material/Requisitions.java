@@ -115,15 +115,15 @@ class Requisitions implements OpenPoints {
     }
 
     /** @throws Problem 403 for everybody below the government of a county */
-    RequisitionView take(
-            IncidentId incidentId, String owner, String contact, List<Wanted> items, String reason) {
+    RequisitionView take(IncidentId incidentId, String owner, String contact, List<Wanted> items, String reason) {
         Incident incident = incidents.get(incidentId);
         DivisionCode county = incident.divisionCode().county();
         if (Caller.current().divisions().stream().noneMatch(it -> it.covers(county))) {
             throw Problem.forbidden("征用只能由县级以上人民政府决定（森林防火条例 第三十八条）");
         }
         if (incident.status().over()) {
-            throw Problem.conflict("illegal-transition", "事件" + incident.status().label() + "，不能再征用");
+            throw Problem.conflict(
+                    "illegal-transition", "事件" + incident.status().label() + "，不能再征用");
         }
         Map<MaterialCode, BigDecimal> wanted = management.expand(items);
         UUID id = UUID.randomUUID();
@@ -198,8 +198,8 @@ class Requisitions implements OpenPoints {
                     .filter(any -> any.lotId().equals(one.lotId()))
                     .findFirst()
                     .orElseThrow(() -> Problem.invalid(field + ".lotId", "征用单里没有这一批"));
-            BigDecimal quantity = Quantities.amount(
-                    field + ".quantity", one.quantity(), materials.get(field, item.materialCode()));
+            BigDecimal quantity =
+                    Quantities.amount(field + ".quantity", one.quantity(), materials.get(field, item.materialCode()));
             if (quantity.compareTo(item.quantity()) > 0) {
                 throw Problem.invalid(field + ".quantity", "只征用了 " + Quantities.plain(item.quantity()));
             }
@@ -225,13 +225,7 @@ class Requisitions implements OpenPoints {
                 .update();
         List<Item> items = management.items(told);
         journal.record(new RequisitionEvent.RequisitionReturned(
-                it.incidentId(),
-                id,
-                it.receiptNumber(),
-                it.owner(),
-                items,
-                MaterialManagement.spoken(items),
-                note));
+                it.incidentId(), id, it.receiptNumber(), it.owner(), items, MaterialManagement.spoken(items), note));
         return get(id);
     }
 
@@ -280,7 +274,8 @@ class Requisitions implements OpenPoints {
     @Override
     @Transactional(readOnly = true)
     public List<String> of(IncidentId incident) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                 select receipt_number || '：' || owner from requisition
                  where incident_id = ? and returned_at is null order by receipt_number""")

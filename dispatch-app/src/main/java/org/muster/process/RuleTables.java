@@ -101,7 +101,8 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
     }
 
     @Override
-    public List<MaterialRules.Requirement> materialNeeded(Hazard hazard, ResponseLevel level, double areaHa, int people) {
+    public List<MaterialRules.Requirement> materialNeeded(
+            Hazard hazard, ResponseLevel level, double areaHa, int people) {
         var inputs = MaterialRequirement.inputs(
                 hazard.name(), level == null ? ResponseLevelDecision.NONE : level.name(), areaHa, people);
         return tables.all(MaterialRequirement.KEY, inputs).stream()

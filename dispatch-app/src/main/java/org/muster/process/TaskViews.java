@@ -133,7 +133,9 @@ class TaskViews implements Decisions {
         }
         Role escalated = task.escalatedRole();
         // a request is asked of one level: who stands above it looks on until it comes up
-        boolean ownLevel = task.requestId() == null || aboutMaterial(task) || caller.divisions().contains(task.division());
+        boolean ownLevel = task.requestId() == null
+                || aboutMaterial(task)
+                || caller.divisions().contains(task.division());
         return ownLevel && (caller.is(task.role()) || escalated != null && caller.is(escalated));
     }
 }

@@ -46,6 +46,10 @@ final class Supplies {
             if (lost.signum() > 0) {
                 spent.add(plain(lost) + " 损");
             }
+            BigDecimal rest = issued.subtract(returned).subtract(used).subtract(lost);
+            if (rest.signum() > 0) {
+                spent.add(plain(rest) + " 未还");
+            }
             return new Strength.Material(
                     name,
                     unit,

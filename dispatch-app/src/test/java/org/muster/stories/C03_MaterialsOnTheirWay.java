@@ -3,6 +3,7 @@ package org.muster.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +59,7 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
     }
 
     @Test
-    void fromTheRequestToTheLastPieceBack() {
+    void fromTheRequestToTheLastPieceBack() throws IOException {
         Client dispatcher = as("dispatcher");
         Client keeper = as("keeper");
         Client brigade = as("brigade");
@@ -128,6 +132,18 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
                 .path("entries");
         assertThat(ledger.findValuesAsText("kindLabel")).contains("装车出库", "退回入库");
         journalIsGaplessAndSealed(dispatcher, incident);
+        assertThat(words(dispatcher.get("/api/incidents/" + incident + "/reports/post-incident.pdf")))
+                .as("asked for, sent, brought back, not back, from where")
+                .contains("高压水泵台4431未还瑞安森林防灭火");
+    }
+
+    /** The PDF's words without white space. */
+    private static String words(Answer report) throws IOException {
+        try (var document = Loader.loadPDF(report.expect(200).bytes())) {
+            var stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(document).replaceAll("\\s", "");
+        }
     }
 
     @Test
@@ -287,6 +303,8 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         JsonNode task = awaitTask(as("commander"), incident, "Task_DecideSilentDepot");
         assertThat(missed(dispatcher, incident)).contains("MATERIAL_LOADING");
         assertThat(task.path("requestId").asText()).isEqualTo(order);
+        assertThat(materialOrder(dispatcher, order).path("ladder").findValuesAsText("told"))
+                .contains("库管员、调度台");
         assertThat(task.path("proposal").path("rule").asText()).contains("瑞安森林防灭火库");
         decide(as("commander"), task, Map.of("decision", "OTHER_DEPOT", "reason", "库管员联系不上"));
         assertThat(materialOrder(dispatcher, order).at("/depot/id").asText()).isEqualTo("D1");
@@ -404,6 +422,8 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         assertThat(hand.path("warnings").findValuesAsText("incidentId")).contains(other);
         step(dispatcher, order, "allocation", Map.of("acceptShort", true)).expect(200);
         awaitTold(dispatcher, other, "MaterialConflictForeseen");
+        assertThat(picture(dispatcher, other).path("materialConflicts").findValuesAsText("materialCode"))
+                .contains(TOOL);
         dispatcher
                 .get("/api/incidents/" + one + "/material-orders")
                 .expect(200)
@@ -429,7 +449,9 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
                 .json()
                 .path("orders");
         given.forEach(it -> orders.add(it.path("id").asText()));
-        assertThat(given.findValuesAsText("state")).containsExactly("ALLOCATED", "ALLOCATED", "REQUESTED");
+        assertThat(StreamSupport.stream(given.spliterator(), false)
+                        .map(it -> it.path("state").asText()))
+                .containsExactly("ALLOCATED", "ALLOCATED", "REQUESTED");
         assertThat(given.get(0).at("/depot/id").asText()).isEqualTo("D2");
         assertThat(given.get(1).at("/depot/id").asText()).isEqualTo("D1");
         assertThat(given.get(2).at("/lines/0/requested").asInt()).isEqualTo(1);

@@ -1,7 +1,7 @@
 package org.muster.reports;
 
-import java.util.Comparator;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.muster.reports.TeamMuster.Count;
