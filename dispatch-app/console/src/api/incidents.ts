@@ -96,7 +96,7 @@ export interface Incident extends IncidentHead {
   aid?: AidRequest[]
   /** what still stands against closing, in words */
   openPoints?: string[]
-  /** material orders, and whom they would leave short */
+  /** material orders, and what is needed and lies in no depot */
   materials?: MaterialOrder[]
   materialConflicts?: MaterialConflict[]
   /** sectors, headquarters and command, once there are any */
