@@ -109,7 +109,7 @@ export interface Incident extends IncidentHead {
   response?: ResponseView | null
   /** which division commands */
   command?: CommandView | null
-  /** material orders, and whom they would leave short */
+  /** material orders, and what is needed and lies in no depot */
   materials?: MaterialOrder[]
   materialConflicts?: MaterialConflict[]
   /** sectors, headquarters and command, once there are any */

@@ -1,5 +1,5 @@
 import { exchange, get, post } from './http'
-import type { Answered } from './orders'
+import type { Answered, LadderStep } from './orders'
 import type { DivisionCode, Instant, Position } from './values'
 
 /** The life of a material order; an order speaks of one depot. */
@@ -202,6 +202,8 @@ export interface MaterialOrder {
   dueLabel?: string | null
   dueAt?: Instant | null
   overdue?: string | null
+  /** who was told that it is late, and who is next */
+  ladder?: LadderStep[]
   reservedUntil?: Instant | null
   etaAt?: Instant | null
   distanceKm?: number | null

@@ -49,17 +49,17 @@ class ArchitectureTest {
     @Test
     void eachLeafIsSeenByTheRoomThatNeedsIt() {
         leaf("processes", "process");
-        leaf("integrations.edxlrm", "resourcemessaging");
-        leaf("integrations.shortmessage", "callout");
-        leaf("integrations.voice", "callout");
-        leaf("integrations.channel", "callout");
+        leaf("integrations", "callout", "resourcemessaging");
         leaf("reports", "report");
     }
 
-    private static void leaf(String leaf, String room) {
+    private static void leaf(String leaf, String... rooms) {
+        String[] may = Stream.concat(Stream.of(leaf), Stream.of(rooms))
+                .map(it -> "org.muster." + it + "..")
+                .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.muster." + leaf + "..", "org.muster." + room + "..")
+                .resideOutsideOfPackages(may)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.muster." + leaf + "..")

@@ -221,6 +221,7 @@ class ResourceMessagesTests {
                 null,
                 null,
                 null,
+                null,
                 AT.plusSeconds(1500),
                 new BigDecimal("20.1"),
                 null,
