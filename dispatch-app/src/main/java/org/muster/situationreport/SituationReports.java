@@ -70,8 +70,8 @@ class SituationReports {
      * never wait for each other; not the key, which the report's row refers to.
      */
     Optional<Duty> lockNewest(IncidentId incident) {
-        return jdbc.sql("select * from reporting_duty where incident_id = ? order by number desc limit 1 for no key"
-                        + " update")
+        return jdbc.sql(
+                        "select * from reporting_duty where incident_id = ? order by number desc limit 1 for no key update")
                 .param(incident.value())
                 .query(this::duty)
                 .optional();

@@ -23,45 +23,30 @@ class ReportingDeadlineTests {
         // recipients
         "FOREST_FIRE,         NONE,          FIRST,      false, 0,  0, false, 0,   30,   60,    0, CITY GOVERNMENT",
         "FOREST_FIRE,         GENERAL,       FIRST,      false, 0,  0, false, 0,   30,   60,    0, CITY GOVERNMENT",
-        "FOREST_FIRE,         LARGER,        FIRST,      false, 0,  0, false, 0,   30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE",
-        "FOREST_FIRE,         MAJOR,         FIRST,      false, 0,  0, false, 0,   30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE STATE",
+        "FOREST_FIRE,         LARGER,        FIRST,      false, 0,  0, false, 0,   30,   60,    0, CITY GOVERNMENT PROVINCE",
+        "FOREST_FIRE,         MAJOR,         FIRST,      false, 0,  0, false, 0,   30,   60,    0, CITY GOVERNMENT PROVINCE STATE",
         "FOREST_FIRE,         GENERAL,       FIRST,      false, 2,  0, false, 23.9, 30,  60,    0, CITY GOVERNMENT",
-        "FOREST_FIRE,         GENERAL,       FIRST,      false, 3,  0, false, 0,   30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE STATE",
-        "FOREST_FIRE,         GENERAL,       FIRST,      false, 0, 10, false, 0,   30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE STATE",
-        "FOREST_FIRE,         GENERAL,       FIRST,      false, 0,  9, true,  0,   30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE STATE",
-        "FOREST_FIRE,         GENERAL,       FIRST,      false, 0,  0, false, 24,  30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE STATE",
+        "FOREST_FIRE,         GENERAL,       FIRST,      false, 3,  0, false, 0,   30,   60,    0, CITY GOVERNMENT PROVINCE STATE",
+        "FOREST_FIRE,         GENERAL,       FIRST,      false, 0, 10, false, 0,   30,   60,    0, CITY GOVERNMENT PROVINCE STATE",
+        "FOREST_FIRE,         GENERAL,       FIRST,      false, 0,  9, true,  0,   30,   60,    0, CITY GOVERNMENT PROVINCE STATE",
+        "FOREST_FIRE,         GENERAL,       FIRST,      false, 0,  0, false, 24,  30,   60,    0, CITY GOVERNMENT PROVINCE STATE",
         "FOREST_FIRE,         GENERAL,       SUPPLEMENT, false, 1,  0, false, 0,    0,   60,    0, CITY GOVERNMENT",
-        "FOREST_FIRE,         LARGER,        SUPPLEMENT, false, 3,  0, false, 0,   30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE STATE",
+        "FOREST_FIRE,         LARGER,        SUPPLEMENT, false, 3,  0, false, 0,   30,   60,    0, CITY GOVERNMENT PROVINCE STATE",
         "FOREST_FIRE,         GENERAL,       FOLLOW_UP,  false, 0,  0, false, 0,    0,    0, 1440, CITY GOVERNMENT",
-        "FOREST_FIRE,         LARGER,        FOLLOW_UP,  false, 0,  0, false, 0,    0,    0, 1440, CITY GOVERNMENT"
-                + " PROVINCE",
-        "FOREST_FIRE,         MAJOR,         FOLLOW_UP,  false, 0,  0, false, 0,    0,    0,  720, CITY GOVERNMENT"
-                + " PROVINCE STATE",
+        "FOREST_FIRE,         LARGER,        FOLLOW_UP,  false, 0,  0, false, 0,    0,    0, 1440, CITY GOVERNMENT PROVINCE",
+        "FOREST_FIRE,         MAJOR,         FOLLOW_UP,  false, 0,  0, false, 0,    0,    0,  720, CITY GOVERNMENT PROVINCE STATE",
         "FOREST_FIRE,         GENERAL,       FINAL,      false, 0,  0, false, 0,    0,   60,    0, CITY GOVERNMENT",
         "FLOOD,               NONE,          FIRST,      false, 0,  0, false, 0,    0,  120,    0, CITY GOVERNMENT",
-        "FLOOD,               LARGER,        FIRST,      false, 5,  0, true,  0,   30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE",
+        "FLOOD,               LARGER,        FIRST,      false, 5,  0, true,  0,   30,   60,    0, CITY GOVERNMENT PROVINCE",
         "FLOOD,               NONE,          FOLLOW_UP,  false, 0,  0, false, 0,    0,    0, 1440, CITY GOVERNMENT",
-        "FLOOD,               MAJOR,         FINAL,      false, 0,  0, false, 0,    0, 1440,    0, CITY GOVERNMENT"
-                + " PROVINCE",
+        "FLOOD,               MAJOR,         FINAL,      false, 0,  0, false, 0,    0, 1440,    0, CITY GOVERNMENT PROVINCE",
         "ENTERPRISE_ACCIDENT, GENERAL,       FIRST,      false, 0,  0, false, 0,    0,  120,    0, CITY GOVERNMENT",
-        "ENTERPRISE_ACCIDENT, GENERAL,       FIRST,      true,  0,  0, false, 0,   60,  120,    0, CITY GOVERNMENT"
-                + " PROVINCE",
-        "ENTERPRISE_ACCIDENT, LARGER,        FIRST,      false, 3,  0, false, 0,   30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE",
-        "ENTERPRISE_ACCIDENT, EXTRAORDINARY, FIRST,      false, 30, 0, false, 0,   30,   60,    0, CITY GOVERNMENT"
-                + " PROVINCE STATE",
+        "ENTERPRISE_ACCIDENT, GENERAL,       FIRST,      true,  0,  0, false, 0,   60,  120,    0, CITY GOVERNMENT PROVINCE",
+        "ENTERPRISE_ACCIDENT, LARGER,        FIRST,      false, 3,  0, false, 0,   30,   60,    0, CITY GOVERNMENT PROVINCE",
+        "ENTERPRISE_ACCIDENT, EXTRAORDINARY, FIRST,      false, 30, 0, false, 0,   30,   60,    0, CITY GOVERNMENT PROVINCE STATE",
         "ENTERPRISE_ACCIDENT, GENERAL,       SUPPLEMENT, false, 1,  0, false, 0,    0,  120,    0, CITY GOVERNMENT",
         "ENTERPRISE_ACCIDENT, GENERAL,       FOLLOW_UP,  false, 0,  0, false, 0,    0,    0, 1440, CITY GOVERNMENT",
-        "ENTERPRISE_ACCIDENT, MAJOR,         FOLLOW_UP,  false, 0,  0, false, 0,    0,    0,  720, CITY GOVERNMENT"
-                + " PROVINCE STATE",
+        "ENTERPRISE_ACCIDENT, MAJOR,         FOLLOW_UP,  false, 0,  0, false, 0,    0,    0,  720, CITY GOVERNMENT PROVINCE STATE",
         "ENTERPRISE_ACCIDENT, NONE,          FINAL,      false, 0,  0, false, 0,    0, 1440,    0, CITY GOVERNMENT"
     })
     void takesTheShortestOfAllRulesAndTellsEveryLevelAnyOfThemNames(
