@@ -259,9 +259,12 @@ class Proposals {
         String rules = it.rules().stream().map(rule -> rule.text()).distinct().collect(Collectors.joining("；"));
         String sources =
                 it.rules().stream().map(rule -> rule.source()).distinct().collect(Collectors.joining("；"));
-        String forecast = kind.equals(InformationReport.DECIDE_CHANGED_FACTS)
-                ? reports.changedInWords(subject.duty())
-                : it.filled() < it.total() ? "缺 " + reports.missingInWords(subject.duty()) : null;
+        String forecast =
+                switch (kind) {
+                    case InformationReport.DECIDE_CHANGED_FACTS -> reports.changedInWords(subject.duty());
+                    case InformationReport.PHONE_FLASH -> null;
+                    default -> it.filled() < it.total() ? "缺 " + reports.missingInWords(subject.duty()) : null;
+                };
         return new Proposal(
                 null,
                 rules,

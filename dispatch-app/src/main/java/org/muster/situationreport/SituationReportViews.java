@@ -279,7 +279,10 @@ class SituationReportViews implements PicturePart {
     private List<String> mainNames(SituationReport it) {
         return management.addressed(it).stream()
                 .filter(to -> to.level() != RecipientLevel.STATE)
-                .map(SituationReportEvent.Recipient::name)
+                // 瑞安市人民政府: on its own desk the word is 市政府
+                .map(to -> to.level() == RecipientLevel.GOVERNMENT
+                        ? to.name().replaceFirst("^.*(.)人民政府$", "$1政府")
+                        : to.name())
                 .toList();
     }
 

@@ -75,14 +75,15 @@ public final class SituationPapers {
             String text = "　　" + (it.text() == null ? "待核实" : Printable.of(it.text(), LONGEST_SECTION));
             rows.add(Map.of(
                     "heading",
-                            Wording.numeral(++number) + "、" + Printable.of(it.label())
-                                    + (it.before() == null ? "" : "（有变化）"),
-                    "text", format == Format.PDF ? Lines.broken(text, WIDTH, Ink.regular(12.5f)) : text,
+                    Wording.numeral(++number) + "、" + Printable.of(it.label()) + (it.before() == null ? "" : "（有变化）"),
+                    "text",
+                    format == Format.PDF ? Lines.broken(text, WIDTH, Ink.regular(12.5f)) : text,
                     "note",
-                            format == Format.PDF
-                                    ? Lines.broken(Printable.of(note, LONGEST_SECTION), WIDTH - INDENT, Ink.regular(8.5f))
-                                    : Printable.of(note, LONGEST_SECTION),
-                    "missing", it.text() == null));
+                    format == Format.PDF
+                            ? Lines.broken(Printable.of(note, LONGEST_SECTION), WIDTH - INDENT, Ink.regular(8.5f))
+                            : Printable.of(note, LONGEST_SECTION),
+                    "missing",
+                    it.text() == null));
         }
         return rows;
     }
