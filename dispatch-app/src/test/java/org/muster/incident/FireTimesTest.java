@@ -14,14 +14,18 @@ class FireTimesTest {
 
     @Test
     void knowsTheMidnightAtWhichTheSeasonBegins() {
-        assertThat(times.nextTurn(Instant.parse("2026-10-29T02:00:00Z"))).contains(Instant.parse("2026-10-31T16:00:00Z"));
+        assertThat(times.nextTurn(Instant.parse("2026-10-29T02:00:00Z")))
+                .contains(Instant.parse("2026-10-31T16:00:00Z"));
     }
 
     @Test
     void knowsWhenASensitiveTimeBeginsAndEnds() {
-        assertThat(times.nextTurn(Instant.parse("2027-03-30T02:00:00Z"))).contains(Instant.parse("2027-03-31T16:00:00Z"));
-        assertThat(times.nextTurn(Instant.parse("2027-04-05T02:00:00Z"))).contains(Instant.parse("2027-04-07T16:00:00Z"));
-        assertThat(times.nextTurn(Instant.parse("2027-02-01T02:00:00Z"))).contains(Instant.parse("2027-02-04T16:00:00Z"));
+        assertThat(times.nextTurn(Instant.parse("2027-03-30T02:00:00Z")))
+                .contains(Instant.parse("2027-03-31T16:00:00Z"));
+        assertThat(times.nextTurn(Instant.parse("2027-04-05T02:00:00Z")))
+                .contains(Instant.parse("2027-04-07T16:00:00Z"));
+        assertThat(times.nextTurn(Instant.parse("2027-02-01T02:00:00Z")))
+                .contains(Instant.parse("2027-02-04T16:00:00Z"));
     }
 
     @Test

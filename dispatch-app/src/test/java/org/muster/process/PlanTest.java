@@ -45,8 +45,7 @@ abstract class PlanTest extends StoryTest {
         String incident = Forest.fire(dispatcher, 1);
         decide(awaitTask(incident, ForestFireResponse.APPROVE_RESPONSE_LEVEL), Map.of("decision", "APPROVE"));
         awaitTokens(incident, ForestFireResponse.ISSUE_DISPATCH_ORDERS);
-        Eventually.within(
-                SOON, () -> elements(response(incident)).contains(ForestFireResponse.AWAIT_RESPONSE_ENDED));
+        Eventually.within(SOON, () -> elements(response(incident)).contains(ForestFireResponse.AWAIT_RESPONSE_ENDED));
         return incident;
     }
 
