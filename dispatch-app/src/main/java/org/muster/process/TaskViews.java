@@ -11,6 +11,7 @@ import org.muster.dispatch.OrderId;
 import org.muster.incident.Decisions;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
+import org.muster.level.LevelManagement;
 import org.muster.level.LevelRights;
 import org.muster.processes.Choice;
 import org.muster.processes.EscalationLadder;
@@ -33,6 +34,7 @@ class TaskViews implements Decisions {
     private final DispatchManagement dispatch;
     private final AidManagement aid;
     private final LevelRights rights;
+    private final LevelManagement levels;
     private final RuleTables rules;
 
     TaskViews(
@@ -41,12 +43,14 @@ class TaskViews implements Decisions {
             DispatchManagement dispatch,
             AidManagement aid,
             LevelRights rights,
+            LevelManagement levels,
             RuleTables rules) {
         this.aid = aid;
         this.tasks = tasks;
         this.incidents = incidents;
         this.dispatch = dispatch;
         this.rights = rights;
+        this.levels = levels;
         this.rules = rules;
     }
 
@@ -150,6 +154,8 @@ class TaskViews implements Decisions {
         if (level == null) {
             return own && caller.is(task.role());
         }
-        return (own || late) && rights.may(caller, incident, level, late);
+        // who stands above may give the second signature as soon as there is a first
+        boolean asked = own || late || level == ResponseLevel.I && levels.awaitsSecond(incident.id(), level);
+        return asked && rights.may(caller, incident, level, late);
     }
 }
