@@ -305,7 +305,10 @@ public class LevelManagement {
                 table.term(level).toMinutes(),
                 table.measures(level),
                 table.approver(level).label(),
-                rights.holders(incident, level).stream().map(Posts.Holder::name).distinct().toList(),
+                rights.holders(incident, level).stream()
+                        .map(Posts.Holder::name)
+                        .distinct()
+                        .toList(),
                 rights.second(incident, level).isPresent() ? 2 : 1);
     }
 

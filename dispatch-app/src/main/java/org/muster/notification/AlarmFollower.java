@@ -172,8 +172,7 @@ class AlarmFollower implements JournalFollower {
                         null,
                         "REGRADED",
                         Level.III,
-                        "事件等级变更，须补报："
-                                + entry.data().path("rule").path("text").asText());
+                        "事件等级变更，须补报：" + entry.data().path("rule").path("text").asText());
             }
             case "CommandPassingOffered" -> {
                 alarms.clear(incident.id(), null, "COMMAND");

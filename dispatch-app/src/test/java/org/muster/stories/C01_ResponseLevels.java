@@ -150,7 +150,9 @@ class C01_ResponseLevels extends FireStory {
                 .isEqualTo("陈国平");
         assertThat(open(incident, "Task_ApproveLevelChange")).isTrue();
         // the second signature is asked of the seat above at once
-        assertThat(awaitTask(leader, incident, "Task_ApproveLevelChange").path("mine").asBoolean())
+        assertThat(awaitTask(leader, incident, "Task_ApproveLevelChange")
+                        .path("mine")
+                        .asBoolean())
                 .isTrue();
         commander
                 .post("/api/tasks/" + one.path("id").asText() + "/completion", Map.of("decision", "APPROVE"))
