@@ -290,6 +290,12 @@ public class LevelManagement {
         }
     }
 
+    /** Whether one person has signed this level and another one is awaited. */
+    @Transactional(readOnly = true)
+    public boolean awaitsSecond(IncidentId id, ResponseLevel level) {
+        return signatures.findOpen(id).filter(it -> it.level() == level).isPresent();
+    }
+
     /** What the division has set for a level, to be read and changed before it is signed. */
     @Transactional(readOnly = true)
     public Stated usual(Incident incident, ResponseLevel level) {
@@ -299,7 +305,10 @@ public class LevelManagement {
                 table.term(level).toMinutes(),
                 table.measures(level),
                 table.approver(level).label(),
-                rights.holders(incident, level).stream().map(Posts.Holder::name).toList(),
+                rights.holders(incident, level).stream()
+                        .map(Posts.Holder::name)
+                        .distinct()
+                        .toList(),
                 rights.second(incident, level).isPresent() ? 2 : 1);
     }
 

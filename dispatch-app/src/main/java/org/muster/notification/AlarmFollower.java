@@ -212,13 +212,17 @@ class AlarmFollower implements JournalFollower {
                     "LEVEL_SIGNATURE_OVERDUE",
                     Level.II,
                     entry.text("level") + " 级响应第二人签署超时，" + entry.text("signedName") + "已签");
-            case "IncidentRegraded" -> raise(
-                    incident,
-                    entry,
-                    null,
-                    "REGRADED",
-                    Level.III,
-                    "事件等级变更，须补报：" + entry.data().path("rule").path("text").asText());
+            case "IncidentRegraded" -> {
+                // the newest grade is the one to report
+                alarms.clear(incident.id(), null, "REGRADED");
+                raise(
+                        incident,
+                        entry,
+                        null,
+                        "REGRADED",
+                        Level.III,
+                        "事件等级变更，须补报：" + entry.data().path("rule").path("text").asText());
+            }
             case "CommandPassingOffered" -> {
                 alarms.clear(incident.id(), null, "COMMAND");
                 alarms.raise(

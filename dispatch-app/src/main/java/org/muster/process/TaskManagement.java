@@ -111,13 +111,12 @@ class TaskManagement {
     DecisionTask complete(String id, Decided decided) {
         DecisionTask task = tasks.lock(id).orElseThrow(() -> Problem.notFound("待办"));
         jurisdiction.require(task.division(), "待办");
-        Question question = Question.of(task.kind());
-        if (!question.aboutLevel()) {
-            requireSeat(task);
-        }
+        // about a level the seat comes first too; which post of it decides, its own room says
+        requireSeat(task);
         if (!task.open()) {
             throw alreadyMade(task);
         }
+        Question question = Question.of(task.kind());
         if (!question.choices().contains(decided.choice())) {
             throw Problem.invalid(
                     "decision",

@@ -11,6 +11,7 @@ import org.muster.dispatch.OrderId;
 import org.muster.incident.Decisions;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
+import org.muster.level.LevelManagement;
 import org.muster.level.LevelRights;
 import org.muster.material.MaterialManagement;
 import org.muster.material.MaterialOrderId;
@@ -37,6 +38,7 @@ class TaskViews implements Decisions {
     private final AidEnquiries aid;
     private final LevelRights rights;
     private final MaterialManagement material;
+    private final LevelManagement levels;
     private final RuleTables rules;
 
     TaskViews(
@@ -46,6 +48,7 @@ class TaskViews implements Decisions {
             AidEnquiries aid,
             LevelRights rights,
             MaterialManagement material,
+            LevelManagement levels,
             RuleTables rules) {
         this.aid = aid;
         this.material = material;
@@ -53,6 +56,7 @@ class TaskViews implements Decisions {
         this.incidents = incidents;
         this.dispatch = dispatch;
         this.rights = rights;
+        this.levels = levels;
         this.rules = rules;
     }
 
@@ -165,6 +169,8 @@ class TaskViews implements Decisions {
         if (level == null) {
             return own && caller.is(task.role());
         }
-        return (own || late) && rights.may(caller, incident, level, late);
+        // who stands above may give the second signature as soon as there is a first
+        boolean asked = own || late || level == ResponseLevel.I && levels.awaitsSecond(incident.id(), level);
+        return asked && rights.may(caller, incident, level, late);
     }
 }

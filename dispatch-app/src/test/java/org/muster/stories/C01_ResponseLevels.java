@@ -149,6 +149,11 @@ class C01_ResponseLevels extends FireStory {
         assertThat(picture(commander, incident).at("/response/signed/name").asText())
                 .isEqualTo("陈国平");
         assertThat(open(incident, "Task_ApproveLevelChange")).isTrue();
+        // the second signature is asked of the seat above at once
+        assertThat(awaitTask(leader, incident, "Task_ApproveLevelChange")
+                        .path("mine")
+                        .asBoolean())
+                .isTrue();
         commander
                 .post("/api/tasks/" + one.path("id").asText() + "/completion", Map.of("decision", "APPROVE"))
                 .problem(409, "second-approver-needed");
