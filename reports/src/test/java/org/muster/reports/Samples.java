@@ -79,23 +79,23 @@ final class Samples {
     PostIncident scenarioA() {
         var intervals = intervals();
         return new PostIncident(
-                        cover(),
-                        facts(),
-                        outcomes(),
-                        levelChanges(),
-                        timeline(),
-                        intervals,
-                        musters(),
-                        strength(),
-                        new ControlTime(Duration.ofMinutes(260), Entries.of(1, 340)),
-                        safety(),
-                        commandCalls(),
-                        moments(),
-                        messages(),
-                        Finding.of(intervals, LocalDate.of(2026, 4, 6)),
-                        null,
-                        signatures(),
-                        new Seal(HASH, 412, nextDay("19:40:00")));
+                cover(),
+                facts(),
+                outcomes(),
+                levelChanges(),
+                timeline(),
+                intervals,
+                musters(),
+                strength(),
+                new ControlTime(Duration.ofMinutes(260), Entries.of(1, 340)),
+                safety(),
+                commandCalls(),
+                moments(),
+                messages(),
+                Finding.of(intervals, LocalDate.of(2026, 4, 6)),
+                null,
+                signatures(),
+                new Seal(HASH, 412, nextDay("19:40:00")));
     }
 
     PostIncident nothingHappenedYet() {
@@ -124,26 +124,25 @@ final class Samples {
 
     List<CommandCall> commandCalls() {
         return List.of(
-                        new CommandCall(
-                                "指挥长",
-                                "瑞安市人民政府总值班室",
-                                "叶启明 · 副市长",
-                                at("13:37:10"),
-                                Duration.ofSeconds(48),
-                                "到岗",
-                                true,
-                                Entries.of(31, 36)),
-                        new CommandCall(
-                                "通信", "瑞安市通信保障办", "周若兰", at("13:37:10"), null, "未应答", false, Entries.of(32, 44)),
-                        new CommandCall(
-                                "通信",
-                                "瑞安市通信保障办",
-                                "蔡德胜 · 副主任",
-                                at("13:39:10"),
-                                Duration.ofSeconds(75),
-                                "应答",
-                                true,
-                                Entries.of(45, 47)));
+                new CommandCall(
+                        "指挥长",
+                        "瑞安市人民政府总值班室",
+                        "叶启明 · 副市长",
+                        at("13:37:10"),
+                        Duration.ofSeconds(48),
+                        "到岗",
+                        true,
+                        Entries.of(31, 36)),
+                new CommandCall("通信", "瑞安市通信保障办", "周若兰", at("13:37:10"), null, "未应答", false, Entries.of(32, 44)),
+                new CommandCall(
+                        "通信",
+                        "瑞安市通信保障办",
+                        "蔡德胜 · 副主任",
+                        at("13:39:10"),
+                        Duration.ofSeconds(75),
+                        "应答",
+                        true,
+                        Entries.of(45, 47)));
     }
 
     List<KeyMoment> moments() {
