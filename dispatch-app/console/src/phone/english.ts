@@ -7,7 +7,7 @@ export const en: Words = {
   waiting: (n) => `${n} waiting`,
   cutFor: (m) => (m < 1 ? 'just cut' : `cut for ${m} min`),
   sending: (n) => `sending ${n}`,
-  loginTitle: 'Team leader',
+  loginTitle: 'Field crew',
   username: 'Account',
   password: 'Password',
   logIn: 'Log in',

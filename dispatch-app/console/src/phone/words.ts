@@ -18,7 +18,7 @@ const zh = {
   waiting: (n: number) => `${n} 条待发`,
   cutFor: (minutes: number) => (minutes < 1 ? '刚断网' : `断网 ${minutes} 分`),
   sending: (n: number) => `正在补报 ${n} 条`,
-  loginTitle: '队长登录',
+  loginTitle: '现场人员登录',
   username: '账号',
   password: '口令',
   logIn: '登录',

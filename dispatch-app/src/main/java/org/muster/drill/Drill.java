@@ -41,6 +41,7 @@ public class Drill {
     private Narrator narrator;
     private Leaders leaders;
     private Person commander;
+    private CommandPost post;
 
     private Drill(String server, int speed) throws InterruptedException {
         this.server = server;
@@ -102,8 +103,9 @@ public class Drill {
                 .asText();
         narrator = new Narrator(dispatcher, incident);
         commander = new Person(server, "commander");
-        leaders = new Leaders(
-                List.of(commander, new Person(server, "leader"), new Person(server, "province")), incident, clock);
+        Person city = new Person(server, "leader");
+        leaders = new Leaders(List.of(dispatcher, commander, city, new Person(server, "province")), incident, clock);
+        post = new CommandPost(dispatcher, new Person(server, "keeper"), city, incident);
         dispatcher.post(
                 "/api/incidents/" + incident + "/assessment",
                 Map.of(
@@ -149,8 +151,14 @@ public class Drill {
     }
 
     private void fightTheFire() throws InterruptedException {
-        passWatching(90, this::enoughCrewsAreAtWork);
+        post.raiseStructure();
+        post.askForMaterial();
+        passWatching(6, () -> false);
+        post.sendMaterial();
+        passWatching(84, this::enoughCrewsAreAtWork);
         setUpTheSite();
+        post.receiveMaterial();
+        post.writeDown("东山脊瞭望哨", "烟柱由东北转向东南，风在转", "前指作战组", "已通报各线，备好撤离路线");
         windTurns();
         dispatcher.post(
                 "/api/incidents/" + incident + "/assessment",
@@ -270,6 +278,7 @@ public class Drill {
 
     private void closeTheFile() throws InterruptedException, IOException {
         crews.values().forEach(Crew::sendHome);
+        post.bringMaterialBack();
         passWatching(20, () -> openOrders() == 0);
         reach("INSPECTED", "推演压缩看守期：热成像复核三次，无余温点");
         dispatcher.post(
@@ -277,7 +286,8 @@ public class Drill {
                 Map.of("cause", "上坟烧纸", "place", "公墓区上方林缘", "responsible", "推演，未立案"));
         passWatching(2, () -> false);
         dispatcher.post("/api/incidents/" + incident + "/closure", Map.of("note", "推演结束"));
-        passWatching(1, () -> false);
+        // the final report is drafted, signed and signed for
+        passWatching(8, () -> false);
         byte[] report = dispatcher.download("/api/incidents/" + incident + "/reports/post-incident.pdf");
         Path file = Files.createDirectories(Path.of("data", "drills"))
                 .resolve(dispatcher
@@ -311,6 +321,8 @@ public class Drill {
 
     private void watch() throws InterruptedException {
         leaders.decideWhatWaits();
+        post.answerCalls();
+        post.signForReports();
         for (JsonNode order : dispatcher.get("/api/incidents/" + incident).path("orders")) {
             if (!crews.containsKey(order.path("id").asText())) {
                 man(order);

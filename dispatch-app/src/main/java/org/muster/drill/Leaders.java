@@ -42,7 +42,11 @@ class Leaders {
         JsonNode option = option(task);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("decision", option.path("decision").asText());
-        answer.put("reason", "推演：" + option.path("label").asText());
+        // who heard the telephone report is asked for, everybody else gives a reason
+        boolean telephoned = option.path("decision").asText().equals("TELL");
+        answer.put(
+                "reason",
+                telephoned ? "温州市值班室 李值班" : "推演：" + option.path("label").asText());
         JsonNode proposal = task.path("proposal");
         if (proposal.hasNonNull("teamId")) {
             answer.put("teamId", proposal.path("teamId").asText());

@@ -73,6 +73,19 @@ class Narrator {
             case "SceneInspected" -> "现场验收合格";
             case "DispatchOrderCompleted" -> team + " 任务完成";
             case "TeamReleased" -> team + " 归队，人员清点无误";
+            case "CommandStructureActivated" -> "启动指挥体系";
+            case "PostAnswered" -> data.path("post").asText() + " "
+                    + data.path("name").asText() + " 应答";
+            case "PostUnanswered" -> "★ " + data.path("post").asText() + " 无人应答";
+            case "MaterialLoaded" -> data.path("depotName").asText() + " 装车";
+            case "MaterialDeparted" -> data.path("depotName").asText() + " 物资发车";
+            case "MaterialReceived" -> "现场收到 " + data.path("depotName").asText() + " 物资";
+            case "MaterialReturned" -> "物资归还 " + data.path("depotName").asText();
+            case "MessageLogged" -> "信息登记：" + data.path("sender").asText() + " "
+                    + data.path("text").asText();
+            case "PhoneFlashGiven" -> "电话首报 → " + data.path("to").asText();
+            case "SituationReportSent" -> "报出 " + data.path("label").asText();
+            case "SituationReportReceived" -> "签收 " + data.path("label").asText();
             case "IncidentClosed" -> "结案";
             default -> null;
         };
