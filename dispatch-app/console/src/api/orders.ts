@@ -182,6 +182,9 @@ export interface OrderForPhone extends OrderView {
   cancelAcknowledgedAt?: Instant | null
 }
 
+/** What a receipt can have changed of an order; the rest of it stands as it was. */
+export type OrderReceipt = Pick<OrderForPhone, 'id' | 'state'> & Partial<Omit<OrderForPhone, 'members'>> & { members?: undefined }
+
 /** The envelope of everything a responder says. */
 export interface Answered {
   /** UUID made before sending: a replay returns the first answer */
@@ -195,7 +198,8 @@ export interface Answered {
 
 export interface AnswerOutcome {
   outcome: 'APPLIED' | 'LATE' | 'SUPERSEDED'
-  order: OrderForPhone
+  /** the whole order; to a receipt (delivery, reading, acknowledgement, refusal) only what it can have changed */
+  order: OrderForPhone | OrderReceipt
   note?: string | null
   /** the server had this answer already */
   replay: boolean

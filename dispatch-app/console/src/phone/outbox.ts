@@ -1,5 +1,5 @@
 import type { FieldError } from '@/api/http'
-import type { AnswerKind, OrderForPhone } from '@/api/orders'
+import type { AnswerKind, OrderForPhone, OrderReceipt } from '@/api/orders'
 import type { MaterialOrder } from '@/api/materials'
 import { plain, type PhoneDb } from './db'
 import type { MaterialKind } from './material'
@@ -43,7 +43,7 @@ export interface Message {
 }
 
 export type Reply =
-  | { kind: 'confirmed'; outcome: Message['outcome']; note?: string; order?: OrderForPhone; material?: MaterialOrder }
+  | { kind: 'confirmed'; outcome: Message['outcome']; note?: string; order?: OrderForPhone | OrderReceipt; material?: MaterialOrder }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'unauthorised' }
   /** Left the phone, no usable answer: the server is busy or silent. */

@@ -2,7 +2,7 @@ import { computed, reactive, ref } from 'vue'
 import { Problem } from '@/api/http'
 import { destinations, openLink, type OrderNews } from '@/api/live'
 import { myMaterials, type MaterialBodies, type MaterialOrder } from '@/api/materials'
-import { myOrders, type AnswerBodies, type AnswerKind, type OrderForPhone } from '@/api/orders'
+import { myOrders, type AnswerBodies, type AnswerKind, type OrderForPhone, type OrderReceipt } from '@/api/orders'
 import { listTeams } from '@/api/registers'
 import { currentSession, logIn as openSession, logOut as closeSession, type Session } from '@/api/session'
 import { hush, ring } from './alarm'
@@ -11,7 +11,7 @@ import { openPhoneDb, plain, type KeptMaterial, type KeptOrder, type PhoneDb } f
 import { concerns, materialStep, nextMaterialTask, withQueuedMaterial, type Hands, type MaterialKind } from './material'
 import { Outbox, type Message, type Reply } from './outbox'
 import { settings } from './settings'
-import { calledBack, isOpen, nextStep, withQueued } from './steps'
+import { calledBack, isOpen, laidOver, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
@@ -50,6 +50,8 @@ let askAgain = false
 let sessionAt = 0
 /** Per order, when the question was asked whose answer we keep: an older list must not overwrite a newer answer. */
 const askedAt = new Map<string, number>()
+/** the last receipt of each order, and when it came */
+const receipts = new Map<string, { receipt: OrderReceipt; at: number }>()
 const silenced = reactive(new Set<string>())
 
 const username = () => state.session?.username ?? null
@@ -98,7 +100,8 @@ export async function startPhone() {
     db,
     username: () => (state.login === 'IN' ? username() : null),
     confirmed: async (message: Message, reply: Extract<Reply, { kind: 'confirmed' }>) => {
-      if (reply.order) await keep(reply.order, message.username, Date.now())
+      if (reply.order?.members) await keep(reply.order, message.username, Date.now())
+      else if (reply.order) await lay(reply.order)
       if (reply.material) await keepMaterial(reply.material, message.username, Date.now())
     },
     unauthorised: () => void (state.login = 'EXPIRED'),
@@ -258,12 +261,24 @@ export async function tellMaterial<K extends MaterialKind>(order: MaterialOrder,
   state.messages = await outbox.list()
 }
 
+/** What a receipt has changed is laid over the order as it is kept here, and over every look that was asked for earlier. */
+async function lay(receipt: OrderReceipt) {
+  receipts.set(receipt.id, { receipt, at: Date.now() })
+  const known = state.kept.find((one) => one.id === receipt.id)
+  if (known) await store({ ...known, order: plain(laidOver(known.order, receipt)) })
+}
+
 async function keep(order: OrderForPhone, owner: string, asked: number) {
   if ((askedAt.get(order.id) ?? 0) > asked) return
   askedAt.set(order.id, asked)
-  const kept: KeptOrder = { id: order.id, username: owner, heardAt: clock.now(), order: plain(order) }
+  const last = receipts.get(order.id)
+  const whole = last && last.at > asked ? laidOver(order, last.receipt) : order
+  await store({ id: order.id, username: owner, heardAt: clock.now(), order: plain(whole) })
+}
+
+async function store(kept: KeptOrder) {
   await db.put('orders', kept)
-  state.kept = [...state.kept.filter((one) => one.id !== order.id), kept]
+  state.kept = [...state.kept.filter((one) => one.id !== kept.id), kept]
 }
 
 /** An order that left the list stays as the last one only if it was over. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OrderForPhone } from '@/api/orders'
 import type { Kind, Message } from './outbox'
-import { isOpen, nextStep, withQueued } from './steps'
+import { isOpen, laidOver, nextStep, withQueued } from './steps'
 
 const order = (state: OrderForPhone['state'], more: Partial<OrderForPhone> = {}): OrderForPhone => ({
   id: 'o1',
@@ -110,5 +110,16 @@ describe('the next step', () => {
     expect(isOpen(recalled, [said('cancellation-acknowledgement')])).toBe(false)
     expect(isOpen(order('CANCELLED', { cancelAcknowledgedAt: '2026-04-05T05:40:00Z' }), [])).toBe(false)
     expect(isOpen(order('RELEASED'), [])).toBe(false)
+  })
+})
+
+describe('a receipt', () => {
+  it('moves the order, takes away what is no more and leaves roll and line alone', () => {
+    const line = { state: 'OFF_LINE', suspended: false, heads: 0, members: [], missing: [], unnamed: 0, misses: 0, forbidden: [] } as OrderForPhone['line']
+    const known = order('DELIVERED', { overdue: 'ACK', dueAt: '2026-04-05T05:32:00Z', line })
+    const seen = laidOver(known, { id: 'o1', state: 'ACKNOWLEDGED', overdue: null, dueAt: '2026-04-05T05:39:00Z', present: 0 })
+    expect(seen).toMatchObject({ state: 'ACKNOWLEDGED', overdue: null, dueAt: '2026-04-05T05:39:00Z', task: '右翼扑打', line })
+    expect(seen.members).toHaveLength(4)
+    expect(nextStep(seen)).toBe('ROLL_CALL')
   })
 })

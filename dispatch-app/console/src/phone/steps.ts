@@ -1,4 +1,4 @@
-import type { OrderForPhone } from '@/api/orders'
+import type { OrderForPhone, OrderReceipt } from '@/api/orders'
 import type { Line, Person } from '@/api/safety'
 import type { Message } from './outbox'
 import { lackingOf } from './roll'
@@ -61,6 +61,9 @@ export function isOpen(order: OrderForPhone, messages: Message[]): boolean {
   if (order.cancelAcknowledgedAt) return false
   return !messages.some((m) => m.orderId === order.id && m.kind === 'cancellation-acknowledgement' && m.state !== 'REFUSED')
 }
+
+/** The order with what a receipt can have changed of it; roll, line and all else stand as they were. */
+export const laidOver = (order: OrderForPhone, receipt: OrderReceipt): OrderForPhone => ({ ...order, ...receipt, members: order.members })
 
 /**
  * The order as this team sees it: what the server last said, with what the leader has said since laid over it in

@@ -176,6 +176,37 @@ public class OrderViews {
     /** The order as the team's phone keeps it: with the roll. */
     record PhoneOrder(@JsonUnwrapped OrderView order, List<RollMember> members) {}
 
+    /**
+     * What a receipt can have changed: the order's own row and nothing around it. The phone lays it over the order that
+     * it has, so what there is none of any more is said as null.
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Receipt(
+            OrderId id,
+            OrderState state,
+            String overdue,
+            String dueKind,
+            Instant dueAt,
+            Instant ackDueAt,
+            Instant musterDueAt,
+            Instant etaAt,
+            int present,
+            int absent,
+            Instant issuedAt,
+            Instant deliveredAt,
+            Instant acknowledgedAt,
+            Instant musteredAt,
+            Instant departedAt,
+            Instant arrivedAt,
+            Instant safetyCheckedAt,
+            Instant completedAt,
+            Instant releasedAt,
+            Instant cancelledAt,
+            Instant cancelAcknowledgedAt,
+            Instant refusedAt,
+            String reason,
+            Integer accounted) {}
+
     private final DispatchOrders orders;
     private final IncidentManagement incidents;
     private final Teams teams;
@@ -232,6 +263,37 @@ public class OrderViews {
         OrderView view = views(List.of(order), seen).get(0);
         return new PhoneOrder(
                 view, seen.containsKey(id) ? seen.get(id).members().get() : List.of());
+    }
+
+    /** One look at the order's own row. */
+    Receipt receipt(OrderId id) {
+        DispatchOrder it = orders.find(id).orElseThrow(() -> Problem.notFound("指令"));
+        DispatchOrder.Stamps at = it.stamps();
+        return new Receipt(
+                it.id(),
+                it.state(),
+                it.overdueAt(clock.instant()),
+                it.dueKind() == null ? null : it.dueKind().name(),
+                it.dueAt(),
+                it.ackDueAt(),
+                it.musterDueAt(),
+                it.etaAt(),
+                it.present(),
+                it.absent(),
+                at.issuedAt(),
+                at.deliveredAt(),
+                at.acknowledgedAt(),
+                at.musteredAt(),
+                at.departedAt(),
+                at.arrivedAt(),
+                at.safetyCheckedAt(),
+                at.completedAt(),
+                at.releasedAt(),
+                at.cancelledAt(),
+                at.cancelAcknowledgedAt(),
+                at.refusedAt(),
+                it.reason(),
+                it.accounted());
     }
 
     /** A few queries for any number of orders: incidents, teams, deadlines and parts are each read once. */

@@ -70,8 +70,13 @@ public class Responders {
             Kind.MAYDAY,
             Kind.FOUND);
 
+    /** Words that change nothing but the order's own row, hundreds of them in the first minute. */
+    private static final Set<Kind> RECEIPTS = EnumSet.of(
+            Kind.DELIVERY, Kind.READING, Kind.ACKNOWLEDGEMENT, Kind.REFUSAL, Kind.CANCELLATION_ACKNOWLEDGEMENT);
+
+    /** @param order the whole order as the phone keeps it; of a receipt only what it can have changed */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(Outcome outcome, OrderViews.PhoneOrder order, String note) {}
+    record Answer(Outcome outcome, Object order, String note) {}
 
     private record Kept(UUID orderId, String kind, String bodyHash, String answer) {}
 
@@ -162,7 +167,8 @@ public class Responders {
                 note = "已记录为迟到报告，不改变已作出的安排。";
             }
         }
-        String answer = json.write(new Answer(outcome, views.forPhone(id), note));
+        Object seen = RECEIPTS.contains(kind) ? views.receipt(id) : views.forPhone(id);
+        String answer = json.write(new Answer(outcome, seen, note));
         keep(actor, clientId, id, kind, message, outcome, hash, answer, now);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
@@ -234,7 +240,11 @@ public class Responders {
         return jdbc.sql(
                         "select order_id, kind, body_hash, answer from responder_message where actor = ? and client_id = ?")
                 .params(actor, clientId)
-                .query(Kept.class)
+                .query((row, index) -> new Kept(
+                        row.getObject("order_id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("body_hash"),
+                        row.getString("answer")))
                 .optional();
     }
 

@@ -1,8 +1,11 @@
 package org.muster.incident;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.muster.account.Caller;
@@ -24,9 +27,15 @@ public class IncidentAccess {
     /** An incident as the caller may see it. */
     public record Seen(Incident incident, Sight sight) {}
 
+    private static final int REMEMBERED = 2000;
+
     private final Incidents incidents;
     private final IncidentSharing sharing;
     private final ObjectProvider<Participation> participation;
+
+    /** Which division an incident belongs to never changes. */
+    private final Cache<IncidentId, DivisionCode> divisions =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     IncidentAccess(Incidents incidents, IncidentSharing sharing, ObjectProvider<Participation> participation) {
         this.incidents = incidents;
@@ -66,9 +75,8 @@ public class IncidentAccess {
     public boolean mayAssist(IncidentId id, DivisionCode teamsDivision) {
         Caller caller = Caller.current();
         return caller.covers(teamsDivision)
-                && incidents
-                        .find(id)
-                        .map(it -> sights(id, it.divisionCode()).apply(caller))
+                && division(id)
+                        .map(it -> sights(id, it).apply(caller))
                         .filter(it -> it == Sight.ASSIST)
                         .isPresent();
     }
@@ -78,23 +86,26 @@ public class IncidentAccess {
      * as for {@link #require}.
      */
     public boolean mayRead(Caller caller, IncidentId id) {
-        return incidents
-                .find(id)
-                .filter(it -> isTheirs(caller, it.divisionCode()) || takesPart(caller, id))
+        return division(id)
+                .filter(it -> isTheirs(caller, it) || takesPart(caller, id))
                 .isPresent();
     }
 
     /** Whether there is anything of it to tell the caller; whoever tells leaves out what a partial sight does not show. */
     public boolean maySee(Caller caller, IncidentId id) {
-        return incidents
-                .find(id)
-                .filter(it -> sights(id, it.divisionCode()).apply(caller) != Sight.NONE)
+        return division(id)
+                .filter(it -> sights(id, it).apply(caller) != Sight.NONE)
                 .isPresent();
     }
 
     /** The division an incident belongs to; it never changes. */
     public DivisionCode divisionOf(IncidentId id) {
-        return incidents.find(id).orElseThrow(() -> Problem.notFound("事件")).divisionCode();
+        return division(id).orElseThrow(() -> Problem.notFound("事件"));
+    }
+
+    private Optional<DivisionCode> division(IncidentId id) {
+        return Optional.ofNullable(divisions.get(
+                id, any -> incidents.find(id).map(Incident::divisionCode).orElse(null)));
     }
 
     /**

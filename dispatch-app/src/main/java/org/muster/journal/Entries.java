@@ -8,9 +8,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.muster.shared.IncidentId;
@@ -126,6 +128,52 @@ class Entries {
                 .params(incident.value(), seq, limit)
                 .query(this::entry)
                 .list();
+    }
+
+    /**
+     * What a follower reads next, with where its cursor stood.
+     *
+     * @param seq the last entry it had read
+     * @param failures of the entry behind that
+     */
+    record Next(long seq, int failures, List<Entry> batch) {}
+
+    /**
+     * Holds a follower's cursor, reads on from it and moves it, all in one statement. One entry only after a failure.
+     * Empty when there is no cursor, somebody else holds it or it is not to be tried yet.
+     */
+    Optional<Next> next(String follower, IncidentId incident, Instant now, int limit) {
+        List<Entry> batch = new ArrayList<>();
+        long[] cursor = new long[2];
+        int rows = jdbc.sql(
+                        """
+                with cursor as materialized (
+                    select seq, failures from journal_follower
+                     where follower = :follower and incident_id = :incident and (retry_at is null or retry_at <= :now)
+                       for update skip locked),
+                batch as materialized (
+                    select e.* from cursor c cross join lateral (
+                        select * from journal_entry where incident_id = :incident and seq > c.seq
+                         order by seq limit case when c.failures > 0 then 1 else :limit end) e),
+                moved as (
+                    update journal_follower set seq = (select max(seq) from batch), failures = 0, retry_at = null
+                     where follower = :follower and incident_id = :incident and exists (select 1 from batch))
+                select c.seq as cursor_seq, c.failures, b.* from cursor c left join batch b on true order by b.seq""")
+                .param("follower", follower)
+                .param("incident", incident.value())
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query((row, index) -> {
+                    cursor[0] = row.getLong("cursor_seq");
+                    cursor[1] = row.getLong("failures");
+                    if (row.getString("type") != null) {
+                        batch.add(entry(row, index));
+                    }
+                    return index;
+                })
+                .list()
+                .size();
+        return rows == 0 ? Optional.empty() : Optional.of(new Next(cursor[0], (int) cursor[1], batch));
     }
 
     /** The stored text of an entry's data, exactly as it was sealed. */

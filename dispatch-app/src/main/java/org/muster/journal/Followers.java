@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -187,24 +188,20 @@ class Followers implements SmartLifecycle, JournalListener {
         Cursor[] taken = new Cursor[1];
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
-                Cursor cursor = take(follower, incident);
-                taken[0] = cursor;
-                if (cursor == null) {
+                Entries.Next next = take(follower, incident);
+                if (next == null) {
                     return false;
                 }
-                // after a failure one at a time, so that what went well is kept
-                int limit = cursor.failures() > 0 ? 1 : BATCH;
-                List<Entry> batch = entries.after(incident, cursor.seq(), limit);
-                List<Entry> wanted =
-                        batch.stream().filter(it -> follower.wants(it.type())).toList();
-                wanted.forEach(follower::on);
-                if (!batch.isEmpty()) {
-                    if (wanted.isEmpty()) {
-                        doesNotMatterIfLost();
-                    }
-                    move(follower, incident.value(), batch.get(batch.size() - 1).seq());
+                Cursor cursor = new Cursor(incident.value(), next.seq(), next.failures());
+                taken[0] = cursor;
+                List<Entry> wanted = next.batch().stream()
+                        .filter(it -> follower.wants(it.type()))
+                        .toList();
+                if (wanted.isEmpty() && !next.batch().isEmpty()) {
+                    doesNotMatterIfLost();
                 }
-                return batch.size() == limit;
+                wanted.forEach(follower::on);
+                return next.batch().size() == limit(next.failures());
             }));
         } catch (RuntimeException e) {
             if (taken[0] == null) {
@@ -215,28 +212,31 @@ class Followers implements SmartLifecycle, JournalListener {
         }
     }
 
-    /** Holds the follower's cursor in this incident, making it at the first reading; null while another node has it. */
-    private Cursor take(JournalFollower follower, IncidentId incident) {
-        return jdbc.sql(
-                        """
-                select incident_id, seq, failures from journal_follower
-                 where follower = ? and incident_id = ? and (retry_at is null or retry_at <= ?)
-                   for update skip locked""")
-                .params(follower.name(), incident.value(), Timestamp.from(clock.instant()))
-                .query(Cursor.class)
-                .optional()
-                .orElseGet(() -> adopt(follower, incident));
+    /** After a failure one at a time, so that what went well is kept. */
+    private static int limit(int failures) {
+        return failures > 0 ? 1 : BATCH;
     }
 
-    private Cursor adopt(JournalFollower follower, IncidentId incident) {
-        return jdbc.sql(
-                        """
-                insert into journal_follower (follower, incident_id) values (?, ?) on conflict do nothing
-                returning incident_id, seq, failures""")
-                .params(follower.name(), incident.value())
-                .query(Cursor.class)
-                .optional()
+    /**
+     * Holds the follower's cursor in this incident, making it at the first reading, and moves it over what is read next:
+     * the transaction takes it back when that cannot be digested. Null while another node has it, or it is to be tried
+     * later.
+     */
+    private Entries.Next take(JournalFollower follower, IncidentId incident) {
+        Instant now = clock.instant();
+        return entries.next(follower.name(), incident, now, BATCH)
+                .or(() -> adopt(follower, incident)
+                        ? entries.next(follower.name(), incident, now, BATCH)
+                        : Optional.empty())
                 .orElse(null);
+    }
+
+    /** @return false when there is a cursor already */
+    private boolean adopt(JournalFollower follower, IncidentId incident) {
+        return jdbc.sql("insert into journal_follower (follower, incident_id) values (?, ?) on conflict do nothing")
+                        .params(follower.name(), incident.value())
+                        .update()
+                == 1;
     }
 
     /** Finds what no hint has told of: hints that were lost, entries of other nodes, later tries, and what nobody wants. */
@@ -258,7 +258,8 @@ class Followers implements SmartLifecycle, JournalListener {
                  where h.seq > coalesce(f.seq, 0) and (f.retry_at is null or f.retry_at <= ?)
                  limit 500""")
                 .params(follower.name(), Timestamp.from(clock.instant()))
-                .query(Lag.class)
+                .query((row, index) ->
+                        new Lag(row.getObject("incident_id", UUID.class), row.getLong("seq"), row.getLong("head")))
                 .list();
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The spine: every change of an incident is told here, in the transaction that makes the change.
@@ -37,13 +39,14 @@ public class Journal {
     private final Entries entries;
     private final ObjectMapper json;
     private final Clock clock;
-    private final ObjectProvider<JournalListener> listeners;
+    /** Found once, when all are there: looking them up costs more than what most of them do. */
+    private final Supplier<List<JournalListener>> listeners;
 
     Journal(Entries entries, ObjectMapper json, Clock clock, ObjectProvider<JournalListener> listeners) {
         this.entries = entries;
         this.json = json;
         this.clock = clock;
-        this.listeners = listeners;
+        this.listeners = SingletonSupplier.of(() -> listeners.stream().toList());
     }
 
     /** Tells what the current actor did over the current channel. */
@@ -181,8 +184,9 @@ public class Journal {
 
         @Override
         public void afterCommit() {
-            heads.forEach((incident, head) -> listeners.forEach(
-                    listener -> listener.grown(incident, head, types.getOrDefault(incident, Set.of()))));
+            heads.forEach((incident, head) -> listeners
+                    .get()
+                    .forEach(listener -> listener.grown(incident, head, types.getOrDefault(incident, Set.of()))));
         }
 
         @Override

@@ -64,10 +64,14 @@ class LateAnswerFollower implements JournalFollower {
         if (!LABELS.containsKey(answer)) {
             return;
         }
-        DispatchOrder late = dispatch.get(OrderId.of(entry.text("orderId")));
-        Optional<DispatchOrder> replacement = dispatch.listReplacing(late.id()).stream()
+        OrderId order = OrderId.of(entry.text("orderId"));
+        Optional<DispatchOrder> replacement = dispatch.listReplacing(order).stream()
                 .filter(it -> it.state().open())
                 .reduce((earlier, later) -> later);
+        if (replacement.isEmpty()) {
+            return;
+        }
+        DispatchOrder late = dispatch.get(order);
         replacement
                 .filter(it -> rows.add(late, it, incidents.get(entry.incidentId()), answer, entry.at()))
                 .ifPresent(it -> ActorContext.runAs(

@@ -1,5 +1,6 @@
 package org.muster.notification;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.muster.incident.Incident;
@@ -113,6 +114,14 @@ class AlarmFollower implements JournalFollower {
             "ReportLevelByPassed",
             "ReportInquired");
 
+    /** What a crew's word mends on the board; of the incident nothing more is asked than its name. */
+    private static final Map<String, String[]> MENDS = Map.of(
+            "DispatchOrderDelivered", new String[] {"UNTOLD"},
+            "DispatchOrderAcknowledged", new String[] {"DEADLINE_ACK", "UNTOLD"},
+            "MusterReached", new String[] {"DEADLINE_ACK", "DEADLINE_MUSTER", "DEADLINE_SHORT_MUSTER", "FORECAST"},
+            "FieldReportReceived", new String[] {"DEADLINE_REPORT"},
+            "RollCallTaken", new String[] {"DEADLINE_REPORT"});
+
     private final Alarms alarms;
     private final IncidentManagement incidents;
 
@@ -133,6 +142,10 @@ class AlarmFollower implements JournalFollower {
 
     @Override
     public void on(Entry entry) {
+        if (MENDS.containsKey(entry.type())) {
+            alarms.clear(entry.incidentId(), orderOf(entry), MENDS.get(entry.type()));
+            return;
+        }
         Incident incident = incidents.get(entry.incidentId());
         String team = entry.text("teamName");
         UUID order = orderOf(entry);
@@ -165,7 +178,6 @@ class AlarmFollower implements JournalFollower {
                     alarms.clear(incident.id(), order, "REPLY");
                 }
             }
-            case "DispatchOrderDelivered" -> alarms.clear(incident.id(), order, "UNTOLD");
             case "PostUnanswered" -> raise(
                     incident, entry, null, post(entry), Level.II, entry.text("post") + "无人应答，请电话、电台或派人叫应，或替换人选");
             case "PostAnswered", "PostTaken", "PostReplaced" -> alarms.clear(incident.id(), null, post(entry));
@@ -242,16 +254,6 @@ class AlarmFollower implements JournalFollower {
                     "COMMAND_OVERDUE",
                     Level.II,
                     "统一指挥的移交" + entry.text("toName") + "尚未确认，仍由" + entry.text("fromName") + "指挥，请电话催接");
-            case "DispatchOrderAcknowledged" -> {
-                alarms.clear(incident.id(), order, "DEADLINE_ACK");
-                alarms.clear(incident.id(), order, "UNTOLD");
-            }
-            case "MusterReached" -> {
-                alarms.clear(incident.id(), order, "DEADLINE_ACK");
-                alarms.clear(incident.id(), order, "DEADLINE_MUSTER");
-                alarms.clear(incident.id(), order, "DEADLINE_SHORT_MUSTER");
-                alarms.clear(incident.id(), order, "FORECAST");
-            }
             case "MusterUnlikely" -> raise(
                     incident,
                     entry,
@@ -268,7 +270,6 @@ class AlarmFollower implements JournalFollower {
                     Level.III,
                     team + "迟到应答，" + entry.text("replacementName") + "已替补，请定去留");
             case "LateAnswerReconciled" -> alarms.clear(incident.id(), order, "RECONCILIATION");
-            case "FieldReportReceived", "RollCallTaken" -> alarms.clear(incident.id(), order, "DEADLINE_REPORT");
             case "SafetyCheckPassed" -> {
                 alarms.clear(incident.id(), order, "SAFETY_CHECK");
                 alarms.clear(incident.id(), order, "DEADLINE_");

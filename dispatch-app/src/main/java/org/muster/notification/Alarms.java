@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -144,12 +145,17 @@ public class Alarms {
     }
 
     /** What the alarm spoke of is no longer so. */
-    void clear(IncidentId incident, UUID orderId, String kindPrefix) {
+    void clear(IncidentId incident, UUID orderId, String... kindPrefixes) {
         jdbc.sql(
                         """
                 update alarm set cleared_at = ?
-                 where incident_id = ? and (?::uuid is null or order_id = ?) and kind like ? and cleared_at is null""")
-                .params(Timestamp.from(clock.instant()), incident.value(), orderId, orderId, kindPrefix + "%")
+                 where incident_id = ? and (?::uuid is null or order_id = ?) and kind like any (?) and cleared_at is null""")
+                .params(
+                        Timestamp.from(clock.instant()),
+                        incident.value(),
+                        orderId,
+                        orderId,
+                        Arrays.stream(kindPrefixes).map(it -> it + "%").toArray(String[]::new))
                 .update();
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -342,9 +343,11 @@ class ProcessRunner {
 
     /** Moves a run as far as the facts and the decisions already made will take it. */
     void reconcile(Subject subject) {
+        // the run is the same from step to step; one that has ended waits for nothing
+        AtomicReference<ProcessInstance> found = new AtomicReference<>();
         boolean arrived = hints.leading(subject, () -> {
             for (int i = 0; i < MOST_STEPS; i++) {
-                if (!alone(subject.incident(), () -> step(subject))) {
+                if (!alone(subject.incident(), () -> step(subject, found))) {
                     return true;
                 }
             }
@@ -355,19 +358,24 @@ class ProcessRunner {
         }
     }
 
-    private boolean step(Subject subject) {
-        ProcessInstance instance = tokens.find(subject);
+    private boolean step(Subject subject, AtomicReference<ProcessInstance> found) {
+        ProcessInstance instance = found.get() == null ? tokens.find(subject) : found.get();
         if (instance == null) {
             return false;
         }
+        found.set(instance);
         return tellOneFact(subject, instance)
                 || completeOneDecision(subject, instance)
                 || endWhenClosed(subject, instance);
     }
 
     private boolean tellOneFact(Subject subject, ProcessInstance instance) {
+        List<EventSubscription> subscriptions = subscriptions(instance);
+        if (subscriptions.isEmpty()) {
+            return false;
+        }
         PlanFacts.Known known = facts.about(subject);
-        for (EventSubscription waiting : subscriptions(instance)) {
+        for (EventSubscription waiting : subscriptions) {
             String message = waiting.getEventName();
             if (known.holds(message, waiting.getCreated().toInstant())) {
                 runtime.messageEventReceived(message, waiting.getExecutionId());

@@ -2,7 +2,9 @@ package org.muster.process;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +37,9 @@ import org.springframework.stereotype.Component;
 /** Answers the rule questions of incident, dispatch and call-out from the decision tables. */
 @Component
 class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRules, MaterialRules {
+
+    private static final List<String> HOUR_LIMITS =
+            List.of("hoursI", "hoursII", "hoursIII", "hoursIV", "sensitiveHoursIV");
 
     private final DecisionTables tables;
     private final LevelSettings settings;
@@ -74,11 +79,33 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
                 spreads,
                 circumstances.otherFires());
         return new Levelled(
-                tables.first(ResponseLevelDecision.KEY, asked.inputs(local.inputs()))
+                tables.first(ResponseLevelDecision.KEY, comparable(asked.inputs(local.inputs())))
                         .map(ResponseLevelDecision.Row::of)
                         .filter(row -> !row.level().equals(ResponseLevelDecision.NONE))
                         .map(row -> proposed(row, asked, facts, circumstances, local)),
                 local.version());
+    }
+
+    /**
+     * The table asks of the hours only which of its limits they have reached. Every fire between the same two limits is
+     * the same question, so that it is answered from memory, however often the fires of a county are weighed anew.
+     */
+    private static Map<String, Object> comparable(Map<String, Object> inputs) {
+        double hours = ((Number) inputs.get("hoursUncontrolled")).doubleValue();
+        Double reached = null;
+        Double ahead = null;
+        for (String limit : HOUR_LIMITS) {
+            double at = ((Number) inputs.get(limit)).doubleValue();
+            if (at <= hours) {
+                reached = reached == null ? at : Math.max(reached, at);
+            } else {
+                ahead = ahead == null ? at : Math.min(ahead, at);
+            }
+        }
+        Map<String, Object> same = new LinkedHashMap<>(inputs);
+        same.put(
+                "hoursUncontrolled", reached == null ? 0.0 : ahead == null ? reached + 1 : (reached + ahead) / 2);
+        return same;
     }
 
     private static Proposed proposed(

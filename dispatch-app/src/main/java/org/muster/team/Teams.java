@@ -1,5 +1,7 @@
 package org.muster.team;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,10 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +35,16 @@ public class Teams {
 
     /** How far a device's clock may run ahead of ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
+    /** The transaction that wrote a row and where it lies: another one after every change, whoever made it. */
+    private static final String VERSION = "xmin::text || ctid::text as version";
+
+    private static final int MOST_ROWS = 10_000;
+
+    private record Version(String id, String version) {}
+
+    private final Cache<Version, Team> rows =
+            Caffeine.newBuilder().maximumSize(MOST_ROWS).build();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -69,10 +84,42 @@ public class Teams {
     }
 
     List<Team> listIn(Scope scope) {
-        return jdbc.sql("select * from team where division_code like any (?) order by id")
-                .param(scope.patterns())
-                .query(Teams::team)
+        return listIn(scope.patterns());
+    }
+
+    /**
+     * Asks which row stands for each team now and reads only those that were not read before: a province has more than a
+     * thousand, of which hardly one has changed since somebody last asked.
+     */
+    private List<Team> listIn(String[] patterns) {
+        List<Version> current = jdbc.sql(
+                        "select id, " + VERSION + " from team where division_code like any (?) order by id")
+                .param(patterns)
+                .query((row, index) -> new Version(row.getString(1), row.getString(2)))
                 .list();
+        Map<String, Team> found = new HashMap<>();
+        List<String> unread = new ArrayList<>();
+        for (Version it : current) {
+            Team known = rows.getIfPresent(it);
+            if (known == null) {
+                unread.add(it.id());
+            } else {
+                found.put(it.id(), known);
+            }
+        }
+        if (!unread.isEmpty()) {
+            jdbc.sql("select *, " + VERSION + " from team where id = any (?)")
+                    .param(unread.toArray(String[]::new))
+                    .query(row -> {
+                        Team team = team(row, 0);
+                        rows.put(new Version(team.id().value(), row.getString("version")), team);
+                        found.put(team.id().value(), team);
+                    });
+        }
+        return current.stream()
+                .map(it -> found.get(it.id()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
@@ -85,12 +132,7 @@ public class Teams {
             near.add(own.value().substring(0, 2) + "0000");
             near.add(own.value().substring(0, 4) + "%");
         }
-        return jdbc
-                .sql("select * from team where division_code like any (?) order by id")
-                .param(near.toArray(String[]::new))
-                .query(Teams::team)
-                .list()
-                .stream()
+        return listIn(near.toArray(String[]::new)).stream()
                 .filter(team -> divisions.stream().noneMatch(own -> own.covers(team.division())))
                 .filter(team -> divisions.stream()
                         .anyMatch(own -> team.division().covers(own)

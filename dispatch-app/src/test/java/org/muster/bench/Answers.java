@@ -1,5 +1,8 @@
 package org.muster.bench;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,14 +26,37 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Acknowledgements a second, spread over many incidents and all on one, beside a peer that does the same row work and
- * nothing else: the same tables and indexes in a database of its own, the same statements in one transaction, straight
- * from JDBC as pgbench would.
+ * nothing else, on the same PostgreSQL and with as many clients.
+ *
+ * <p>One acknowledgement of the peer is one transaction of prepared statements over the product's own tables, indexes
+ * and triggers in a database of its own: hold the order's row, look whether this client id was answered before, meet
+ * the two open deadlines of the acknowledgement, move the order, keep the answer under its client id (an answer as long
+ * as the product's), hold the head of the incident's journal, append one entry sealed with SHA-256 over the one before,
+ * move the head, commit. What the product does besides is what is compared: the clients' and the server's HTTP, session
+ * and rights, the sight of the incident, the order's view with its JSON, and beside them what follows from an answer
+ * (plan, call-out, forecast, push). The clients run in the same JVM as the product and on the same processors.
  */
 final class Answers {
 
-    private static final int CLIENTS = 16;
-    private static final int ORDERS = 200;
-    private static final int MOST_AT_ONCE = 50;
+    /** @param orders in all, acknowledged by all clients at once */
+    enum Place {
+        SPREAD("over 20 incidents", 20, 100),
+        HOT("all on one incident", 1, 60);
+
+        final String words;
+        private final int incidents;
+        private final int orders;
+
+        Place(String words, int incidents, int orders) {
+            this.words = words;
+            this.incidents = incidents;
+            this.orders = orders;
+        }
+    }
+
+    static final int CLIENTS = 16;
+    private static final int MOST_AT_ONCE = 20;
+    private static final int WARM = 1000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<String, Object> ON_BEHALF = Map.of("onBehalfOf", "队长", "via", "RADIO");
 
@@ -52,6 +79,7 @@ final class Answers {
     private final JdbcClient jdbc;
     private final List<String> teams;
     private final DataSource peer;
+    private int taken;
 
     /** The registers hold a whole province by now, all of which this dispatcher may order. */
     Answers(Client dispatcher, ProcessEngine product, JdbcClient jdbc) {
@@ -60,28 +88,69 @@ final class Answers {
         this.jdbc = jdbc;
         jdbc.sql("update account set divisions = '{330000}' where username = 'dispatcher'")
                 .update();
-        this.teams = jdbc.sql("select id from team where id like 'ZSE%' order by id limit ?")
-                .param(ORDERS)
+        this.teams = jdbc.sql("select id from team where id like 'ZSE%' order by id")
                 .query(String.class)
                 .list();
         this.peer = DurableServer.database("peer");
         Flyway.configure().dataSource(peer).load().migrate();
     }
 
+    /** A server that has been up for a while: the path of a crew's word was walked a thousand times. */
+    void warmUp() throws SQLException {
+        String[] raised = new String[1];
+        String[] orders = ordered(raised, CLIENTS);
+        Clients.each(CLIENTS, IntStream.range(0, WARM).boxed().toList(), i -> {
+            String what = i < CLIENTS ? "acknowledgement" : "reading";
+            Forest.say(dispatcher, orders[i % CLIENTS], what, ON_BEHALF);
+        });
+        end(raised, orders);
+        for (int i = 0; i < 3; i++) {
+            rowWork(Place.SPREAD);
+        }
+    }
+
     /**
      * Acknowledgements over HTTP, each on behalf of its crew. The orders are out and everybody is called before the clock
      * starts; what the answers set in motion runs beside them.
      */
-    Measured overHttp(int incidents) {
-        String[] raised = new String[incidents];
-        String[] orders = new String[ORDERS];
-        int share = ORDERS / incidents;
-        Clients.each(CLIENTS, IntStream.range(0, incidents).boxed().toList(), i -> {
+    Measured overHttp(Place place) {
+        String[] raised = new String[place.incidents];
+        String[] orders = ordered(raised, place.orders);
+        settle();
+        Statements.forgetTexts();
+        Statements.Count before = Statements.now();
+        long start = System.nanoTime();
+        Clients.Run run = Clients.each(
+                CLIENTS, List.of(orders), order -> Forest.say(dispatcher, order, "acknowledgement", ON_BEHALF));
+        settle();
+        double settled = place.orders / ((System.nanoTime() - start) / 1e9);
+        Statements.Count asked = Statements.now().since(before);
+        if (Boolean.getBoolean("muster.bench.statements")) {
+            Statements.most(place.orders, 80).forEach(System.out::println);
+        }
+        end(raised, orders);
+        return new Measured(
+                run.perSecond(),
+                run.millis(),
+                settled,
+                (double) asked.inRequests() / place.orders,
+                (double) asked.inFollowers() / place.orders);
+    }
+
+    /** Raises as many incidents as there is room for and gives them so many orders, to teams that had none before. */
+    private String[] ordered(String[] raised, int count) {
+        String[] orders = new String[count];
+        int share = count / raised.length;
+        int first = taken;
+        taken += count;
+        Clients.each(4, IntStream.range(0, raised.length).boxed().toList(), i -> {
             raised[i] = Forest.fire(dispatcher, 1, "测点 " + i);
             for (int from = i * share; from < (i + 1) * share; from += MOST_AT_ONCE) {
                 int to = Math.min(from + MOST_AT_ONCE, (i + 1) * share);
                 List<String> issued = Forest.order(
-                        dispatcher, raised[i], teams.subList(from, to).toArray(String[]::new));
+                        dispatcher,
+                        raised[i],
+                        teams.subList(first + from, first + to).toArray(String[]::new));
                 for (int k = from; k < to; k++) {
                     orders[k] = issued.get(k - from);
                 }
@@ -89,30 +158,21 @@ final class Answers {
         });
         settle();
         callNoMembers();
-        Statements.Count before = Statements.now();
-        long start = System.nanoTime();
-        Clients.Run run = Clients.each(
-                CLIENTS, List.of(orders), order -> Forest.say(dispatcher, order, "acknowledgement", ON_BEHALF));
-        settle();
-        double settled = ORDERS / ((System.nanoTime() - start) / 1e9);
-        Statements.Count asked = Statements.now().since(before);
-        Clients.each(CLIENTS, List.of(orders), order -> {
+        return orders;
+    }
+
+    private void end(String[] raised, String[] orders) {
+        Clients.each(4, List.of(orders), order -> {
             dispatcher
                     .post("/api/dispatch-orders/{}/cancellation", Map.of("reason", "测量结束"), order)
                     .ok();
             Forest.say(dispatcher, order, "cancellation-acknowledgement", ON_BEHALF);
         });
         Clients.each(
-                CLIENTS,
+                4,
                 List.of(raised),
                 it -> dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测量结束"), it));
         settle();
-        return new Measured(
-                run.perSecond(),
-                run.millis(),
-                settled,
-                (double) asked.inRequests() / ORDERS,
-                (double) asked.inFollowers() / ORDERS);
     }
 
     /** Until every follower has read all there is and the engine has nothing left to do. */
@@ -137,13 +197,13 @@ final class Answers {
                 .update();
     }
 
-    /** The same row work without HTTP, rights, JSON, followers or process */
-    Clients.Run rowWork(int incidents) throws SQLException {
+    /** The same row work without HTTP, rights, JSON, followers or process. */
+    Clients.Run rowWork(Place place) throws SQLException {
         List<String> orders = new ArrayList<>();
         try (Connection connection = peer.getConnection()) {
             connection.setAutoCommit(false);
-            for (int i = 0; i < ORDERS; i++) {
-                orders.add(prepare(connection, i, incidents));
+            for (int i = 0; i < place.orders; i++) {
+                orders.add(prepare(connection, i, place.incidents));
             }
             connection.commit();
             connection.setAutoCommit(true);
@@ -206,17 +266,14 @@ final class Answers {
                     connection,
                     "select order_id, kind, body_hash, answer from responder_message where actor = 'dispatcher' and client_id = ?",
                     client);
-            for (String kind : List.of("ACK_RECALL", "ACK")) {
-                run(
-                        connection,
-                        """
-                        update deadline set met_at = now() where incident_id = ? and kind = ?
-                           and coalesce(order_id, '00000000-0000-0000-0000-000000000000') = ?
-                           and met_at is null and fired_at is null and cancelled_at is null""",
-                        incident,
-                        kind,
-                        order);
-            }
+            run(
+                    connection,
+                    """
+                    update deadline set met_at = now() where incident_id = ? and kind = any ('{ACK_RECALL,ACK}')
+                       and coalesce(order_id, '00000000-0000-0000-0000-000000000000') = ?
+                       and met_at is null and fired_at is null and cancelled_at is null""",
+                    incident,
+                    order);
             run(
                     connection,
                     "update dispatch_order set state = 'ACKNOWLEDGED', due_kind = 'MUSTER', due_at = now(), acknowledged_at = now() where id = ?",
@@ -226,34 +283,57 @@ final class Answers {
                     """
                     insert into responder_message (actor, client_id, order_id, kind, device_seq, device_at, received_at, on_behalf_of,
                         via, outcome, body_hash, answer)
-                    values ('dispatcher', ?, ?, 'ACKNOWLEDGEMENT', 1, now(), now(), '队长', 'RADIO', 'APPLIED', repeat('0', 32), repeat('答', 1500))""",
+                    values ('dispatcher', ?, ?, 'ACKNOWLEDGEMENT', 1, now(), now(), '队长', 'RADIO', 'APPLIED', repeat('0', 32), repeat('答', 1000))""",
                     client,
                     order);
-            long seq;
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "select seq, hash from journal_head where incident_id = ? for no key update")) {
-                statement.setObject(1, incident);
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    seq = row.getLong(1) + 1;
-                }
-            }
-            run(
-                    connection,
-                    """
-                    insert into journal_entry (incident_id, seq, type, at, device_at, actor, actor_name, channel, data, hash)
-                    values (?, ?, 'DispatchOrderAcknowledged', now(), now(), 'dispatcher', '调度员', 'RADIO',
-                        '{"orderId":"","teamName":"测","late":false,"onBehalfOf":"队长"}', repeat('0', 64))""",
-                    incident,
-                    seq);
-            run(
-                    connection,
-                    "update journal_head set seq = ?, appended_at = ? where incident_id = ?",
-                    seq,
-                    Timestamp.from(Instant.now()),
-                    incident);
+            append(connection, incident, order);
             connection.commit();
             connection.setAutoCommit(true);
+        }
+    }
+
+    /** One entry, sealed over the one before, while the head is held. */
+    private static void append(Connection connection, UUID incident, UUID order) throws SQLException {
+        long seq;
+        String previous;
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select seq, hash from journal_head where incident_id = ? for no key update")) {
+            statement.setObject(1, incident);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                seq = row.getLong(1) + 1;
+                previous = row.getString(2);
+            }
+        }
+        Timestamp now = Timestamp.from(Instant.now());
+        String data = "{\"orderId\":\"%s\",\"teamName\":\"测\",\"late\":false,\"onBehalfOf\":\"队长\"}".formatted(order);
+        String hash = sealed(previous + incident + seq + now + data);
+        run(
+                connection,
+                """
+                insert into journal_entry (incident_id, seq, type, at, device_at, actor, actor_name, channel, data, hash)
+                values (?, ?, 'DispatchOrderAcknowledged', ?, ?, 'dispatcher', '调度员', 'RADIO', ?::json, ?)""",
+                incident,
+                seq,
+                now,
+                now,
+                data,
+                hash);
+        run(
+                connection,
+                "update journal_head set seq = ?, hash = ?, appended_at = ? where incident_id = ?",
+                seq,
+                hash,
+                now,
+                incident);
+    }
+
+    private static String sealed(String words) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 

@@ -175,19 +175,19 @@ class Benchmark {
     private void answers(Client dispatcher) throws Exception {
         Province.load(jdbc);
         Answers answers = new Answers(dispatcher, product, jdbc);
-        answers.rowWork(100);
-        answers.overHttp(100);
-        for (int incidents : new int[] {100, 1}) {
-            String where = incidents == 1 ? "all on one incident" : "over " + incidents + " incidents";
+        answers.warmUp();
+        for (Answers.Place place : Answers.Place.values()) {
             List<Double> rates = new ArrayList<>();
             List<Double> peers = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
             List<Double> settled = new ArrayList<>();
             List<Double> millis = new ArrayList<>();
             Answers.Measured last = null;
-            for (int round = 0; round < 3; round++) {
-                double peer = answers.rowWork(incidents).perSecond();
-                last = answers.overHttp(incidents);
+            for (int round = 1; round <= 3; round++) {
+                double peer = answers.rowWork(place).perSecond();
+                last = answers.overHttp(place);
+                // once before and once after, since others use this machine too
+                peer = (peer + answers.rowWork(place).perSecond()) / 2;
                 rates.add(last.perSecond());
                 peers.add(peer);
                 ratios.add(last.perSecond() / peer);
@@ -196,18 +196,20 @@ class Benchmark {
                 System.out.printf(
                         "  round %d %s: %.0f/s, peer %.0f/s, settled %.0f/s, %.1f + %.1f statements%n",
                         round,
-                        where,
+                        place.words,
                         last.perSecond(),
                         peer,
                         last.settledPerSecond(),
                         last.statements(),
                         last.statementsBehind());
             }
+            String where = place.words;
             put("acknowledgements per second " + where + ", median", Figures.median(rates));
             put("acknowledgements per second " + where + ", best", Figures.percentile(rates, 100));
             put("acknowledgement " + where + ", ms, median", Figures.median(millis));
             put(
-                    "acknowledgement " + where + ", ms, p99 of " + millis.size() + " by 16 clients at once",
+                    "acknowledgement %s, ms, p99 of %d by %d clients at once"
+                            .formatted(where, millis.size(), Answers.CLIENTS),
                     Figures.percentile(millis, 99));
             put("the same row work by plain JDBC per second " + where + ", median", Figures.median(peers));
             put("ratio to the same row work by plain JDBC " + where + ", median (goal >= 0.5)", Figures.median(ratios));

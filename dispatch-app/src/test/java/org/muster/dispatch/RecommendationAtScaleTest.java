@@ -105,7 +105,10 @@ class RecommendationAtScaleTest extends StoryTest {
                 .query((row, i) -> new TeamId(row.getString(1)))
                 .set();
         List<Able> able = new ArrayList<>();
-        List<Team> everyTeam = teams.list();
+        // every row read anew, not as it was read before
+        List<Team> everyTeam = teams.listOf(jdbc.sql("select id from team")
+                .query((row, i) -> new TeamId(row.getString(1)))
+                .list());
         Map<TeamId, List<Member>> everybody =
                 teams.membersOf(everyTeam.stream().map(Team::id).toList());
         for (Team team : everyTeam) {

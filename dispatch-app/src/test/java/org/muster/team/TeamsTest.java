@@ -16,6 +16,7 @@ import org.muster.shared.Problem;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 @SpringBootTest(
@@ -32,6 +33,9 @@ class TeamsTest {
 
     @Autowired
     Divisions divisions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void holdsTheTwentyFiveTeamsOfTheDemoCastWithTheirMembers() {
@@ -58,6 +62,20 @@ class TeamsTest {
         assertThat(teams.listAskable(Set.of(new DivisionCode("330784")))).isEmpty();
         assertThat(teams.listAskable(Set.of(new DivisionCode("330300")))).isEmpty();
         assertThat(teams.listIn(RUIAN)).hasSize(15);
+    }
+
+    @Test
+    void listsATeamAsItStandsHoweverOftenItChanges() {
+        for (String name : List.of("一队", "二队", "三队", "一队")) {
+            jdbc.sql("update team set name = ? where id = 'T01'").param(name).update();
+            assertThat(teams.listIn(RUIAN))
+                    .filteredOn(team -> team.id().value().equals("T01"))
+                    .extracting(Team::name)
+                    .containsExactly(name);
+        }
+        jdbc.sql("update team set division_code = '330784' where id = 'T01'").update();
+        assertThat(teams.listIn(RUIAN)).hasSize(14);
+        assertThat(teams.list()).hasSize(25).extracting(Team::id).isSorted();
     }
 
     @Test
