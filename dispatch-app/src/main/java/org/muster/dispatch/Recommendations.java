@@ -43,6 +43,8 @@ public class Recommendations {
 
     private static final Rolls.Count NOBODY = new Rolls.Count(new TeamStrength(0, 0, 0, 0), Map.of(), 0);
 
+    private record Mustering(TeamKind kind, DivisionCode division) {}
+
     private record Whereabouts(Position from, Instant heardAt, TravelTimes.Travel travel) {}
 
     private final Teams teams;
@@ -253,6 +255,7 @@ public class Recommendations {
                 : orders.holders(ids.stream().map(TeamId::value).toList(), incident.exercise()).stream()
                         .collect(Collectors.toMap(DispatchOrders.Holder::teamId, Function.identity(), (a, b) -> a));
         Map<DivisionCode, String> names = all.stream().collect(Collectors.toMap(Division::code, Division::name));
+        Map<Mustering, Optional<DispatchRules.Standard>> standards = new HashMap<>();
         List<RecommendationCandidate> candidates = new ArrayList<>();
         for (Team team : listed) {
             Rolls.Count count = counts.getOrDefault(team.id(), NOBODY);
@@ -267,16 +270,23 @@ public class Recommendations {
                     where.from(),
                     where.heardAt(),
                     where.travel(),
-                    strength.people() == 0 ? registered(team, strength) : standard(team, strength, incident),
+                    strength.people() == 0 ? registered(team, strength) : standard(team, strength, incident, standards),
                     holder(holders.get(team.id().value()), incident, orderable),
                     askWhom(team, orderable, own, names)));
         }
         return candidates;
     }
 
-    private MusterStandard standard(Team team, TeamStrength strength, Incident incident) {
-        return rules.musterStandard(
-                        team.kind(), incident.hazard(), team.division().value())
+    /** @param known what was asked for teams of the same kind and division: a thousand teams are few questions */
+    private MusterStandard standard(
+            Team team,
+            TeamStrength strength,
+            Incident incident,
+            Map<Mustering, Optional<DispatchRules.Standard>> known) {
+        return known.computeIfAbsent(
+                        new Mustering(team.kind(), team.division()),
+                        it -> rules.musterStandard(
+                                it.kind(), incident.hazard(), it.division().value()))
                 .map(it -> it.forStrength(
                         it.denominator() == Denominator.ROSTERED ? strength.fit() : strength.available()))
                 .orElseGet(() -> registered(team, strength));

@@ -103,8 +103,7 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
             }
         }
         Map<String, Object> same = new LinkedHashMap<>(inputs);
-        same.put(
-                "hoursUncontrolled", reached == null ? 0.0 : ahead == null ? reached + 1 : (reached + ahead) / 2);
+        same.put("hoursUncontrolled", reached == null ? 0.0 : ahead == null ? reached + 1 : (reached + ahead) / 2);
         return same;
     }
 
