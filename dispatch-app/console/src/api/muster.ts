@@ -105,7 +105,7 @@ export const grantLeave = (teamId: string, leave: { memberId: string; reason: st
   post(`/api/teams/${teamId}/leaves`, leave, key)
 
 /** Tables of an incident's orders, as files. */
-export const sheetAddress = (incidentId: string, sheet: 'muster' | 'dispatch-log', format: 'pdf' | 'xlsx') => `/api/incidents/${incidentId}/reports/${sheet}.${format}`
+export const sheetAddress = (incidentId: string, sheet: 'muster' | 'dispatch-log' | 'materials', format: 'pdf' | 'xlsx') => `/api/incidents/${incidentId}/reports/${sheet}.${format}`
 
 /** The order as far as one member needs it. */
 export interface OrderForMember {

@@ -33,6 +33,7 @@ class ReportController {
             "muster", "出勤补贴表",
             "dispatch-log", "调度指令登记表",
             "messages", "信息登记簿",
+            "materials", "物资调拨登记表",
             "first-report", "首报",
             "follow-up", "续报",
             "final-report", "终报");
@@ -50,6 +51,7 @@ class ReportController {
     private final PostIncidentAssembly assembly;
     private final AllowanceAssembly tables;
     private final MessageAssembly messages;
+    private final MaterialAssembly materials;
     private final SituationPaperAssembly papers;
 
     ReportController(
@@ -57,11 +59,13 @@ class ReportController {
             PostIncidentAssembly assembly,
             AllowanceAssembly tables,
             MessageAssembly messages,
+            MaterialAssembly materials,
             SituationPaperAssembly papers) {
         this.access = access;
         this.assembly = assembly;
         this.tables = tables;
         this.messages = messages;
+        this.materials = materials;
         this.papers = papers;
     }
 
@@ -78,6 +82,8 @@ class ReportController {
             case "dispatch-log.xlsx" -> Sheets.render(tables.log(incident), Format.XLSX, bytes);
             case "messages.pdf" -> Sheets.render(messages.log(incident), Format.PDF, bytes);
             case "messages.xlsx" -> Sheets.render(messages.log(incident), Format.XLSX, bytes);
+            case "materials.pdf" -> Sheets.render(materials.log(incident), Format.PDF, bytes);
+            case "materials.xlsx" -> Sheets.render(materials.log(incident), Format.XLSX, bytes);
             default -> paper(incident, file, bytes);
         }
         return file(

@@ -135,6 +135,10 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         assertThat(words(dispatcher.get("/api/incidents/" + incident + "/reports/post-incident.pdf")))
                 .as("asked for, sent, brought back, not back, from where")
                 .contains("高压水泵台4431未还瑞安森林防灭火");
+        assertThat(words(dispatcher.get("/api/incidents/" + incident + "/reports/materials.pdf")))
+                .as("step by step")
+                .containsSubsequence("物资调拨登记表", "物01", "装车", "瑞安森林防灭火库", "签收", "了结", "途中遗失1台");
+        as("yongkang").get("/api/incidents/" + incident + "/reports/materials.xlsx").expect(404);
     }
 
     /** The PDF's words without white space. */

@@ -79,6 +79,18 @@ public final class Sheets {
             String entries,
             Boolean total) {}
 
+    /** A line of the material log. */
+    record MaterialRow(
+            String at,
+            String order,
+            String step,
+            String depot,
+            String text,
+            String note,
+            String by,
+            String entries,
+            Boolean total) {}
+
     private static final int ACROSS = 842;
     private static final int DOWN = 595;
 
@@ -134,6 +146,31 @@ public final class Sheets {
         parameters.put("signatures", "登记：　　　　　　　　带班领导：　　　　　　　　日期：　　　　　　　　");
         var rows = data.messages().stream().map(it -> row(it, data.cover())).toList();
         export("message-log", parameters, new Rows<>(MessageRow.class, rows, format == Format.XLSX), format, out);
+    }
+
+    /**
+     * Writes the material log; the stream stays open.
+     *
+     * @throws ReportFailed when it could not be laid out or written
+     */
+    public static void render(MaterialLog data, Format format, OutputStream out) {
+        var parameters = parameters(data.cover(), data.seal(), "物资调拨登记表", format);
+        parameters.put("basis", "时刻为服务器收到的时间；每一步一行，数量以各环节清点为准。");
+        parameters.put("notes", "出处为事件日志序号；库存和往来账见物资账。");
+        parameters.put("signatures", "库管员：　　　　　　　　值班员：　　　　　　　　带班领导：　　　　　　　　日期：　　　　　　　　");
+        var rows = data.steps().stream()
+                .map(it -> new MaterialRow(
+                        Wording.minute(it.at(), data.cover().raisedAt()),
+                        Wording.orDash(it.order()),
+                        it.what(),
+                        Wording.orDash(it.depot()),
+                        Wording.orDash(it.text()),
+                        it.note(),
+                        Wording.orDash(it.by()),
+                        it.entries().text(),
+                        false))
+                .toList();
+        export("material-log", parameters, new Rows<>(MaterialRow.class, rows, format == Format.XLSX), format, out);
     }
 
     private static MessageRow row(LoggedMessage it, Cover cover) {

@@ -158,6 +158,33 @@ class SheetsTests {
                 .doesNotContain("<f>");
     }
 
+    @Test
+    void theRegisterOfMaterialTellsEveryStepAndTakesHostileWordsAsWords() {
+        var log = new MaterialLog(
+                cover(null),
+                List.of(
+                        new MaterialLog.Step(
+                                CALLED, "物01", "申请", null, "高压水泵 2 台", "送福泉林场", "林晓岚", Entries.of(31)),
+                        new MaterialLog.Step(
+                                CALLED,
+                                "物01",
+                                "签收",
+                                "瑞安森林防灭火库（锦湖）",
+                                "高压水泵 1 台",
+                                "=HYPERLINK(1) 少 1 台 <b>",
+                                "福泉收货员",
+                                Entries.of(40, 41))),
+                SEAL);
+
+        assertThat(words(out -> Sheets.render(log, Sheets.Format.PDF, out)))
+                .contains("福泉林区森林火灾物资调拨登记表", "物01申请—高压水泵2台送福泉林场林晓岚", "日志40–41")
+                .contains("<b>")
+                .doesNotContain("null");
+        assertThat(xml(out -> Sheets.render(log, Sheets.Format.XLSX, out)))
+                .contains("&apos;=HYPERLINK", "瑞安森林防灭火库（锦湖）")
+                .doesNotContain("<f>");
+    }
+
     private interface Writing {
         void to(ByteArrayOutputStream out);
     }
