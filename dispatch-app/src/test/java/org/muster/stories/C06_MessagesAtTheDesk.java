@@ -81,7 +81,7 @@ class C06_MessagesAtTheDesk extends StoryTest {
         Browsers.screenshot(operator, "messages");
 
         rowOf(commander, "东线缺水").click();
-        button(commander.locator(".messages .actions"), "下令 / 关联指令").click();
+        button(commander.locator(".messages .actions"), "下令").click();
         commander.locator(".messages select[name=order]").selectOption("order:" + standing);
         button(commander.locator(".messages .ask"), "关联并办结").click();
         assertThat(rowOf(commander, "东线缺水")).containsText("办结");
