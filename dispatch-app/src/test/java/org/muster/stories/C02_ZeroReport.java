@@ -67,7 +67,8 @@ class C02_ZeroReport extends FireStory {
             return unit.path("state").asText().equals("LATE") ? unit : null;
         });
         assertThat(late.at("/content/none").asBoolean()).isTrue();
-        assertThat(late.path("lateSeconds").asLong()).isPositive();
+        // whole seconds: an answer within the first one is late all the same
+        assertThat(late.path("lateSeconds").asLong(-1)).isNotNegative();
 
         // the leader is next where nobody has answered, at the stored moment
         jdbc.sql("update zero_report set next_at = now() where unit_code = '330381125'")
