@@ -138,7 +138,9 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
         assertThat(words(dispatcher.get("/api/incidents/" + incident + "/reports/materials.pdf")))
                 .as("step by step")
                 .containsSubsequence("物资调拨登记表", "物01", "装车", "瑞安森林防灭火库", "签收", "了结", "途中遗失1台");
-        as("yongkang").get("/api/incidents/" + incident + "/reports/materials.xlsx").expect(404);
+        as("yongkang")
+                .get("/api/incidents/" + incident + "/reports/materials.xlsx")
+                .expect(404);
     }
 
     /** The PDF's words without white space. */
@@ -196,7 +198,8 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
             assertThat(lost.at("/holders/0/heldBy/0/orderId").asText())
                     .isEqualTo(won.json().at("/orders/0/id").asText());
             assertThat(number(lost.at("/holders/0/heldBy/0"), "quantity")).isEqualByComparingTo(all);
-            assertThat(lost.path("detail").asText()).contains("已预留 " + all.stripTrailingZeros().toPlainString());
+            assertThat(lost.path("detail").asText())
+                    .contains("已预留 " + all.stripTrailingZeros().toPlainString());
             settle(dispatcher, won.json().at("/orders/0/id").asText());
         }
         two.shutdown();
