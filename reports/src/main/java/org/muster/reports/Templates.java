@@ -30,7 +30,8 @@ final class Templates {
             "findings");
 
     /** Tables that stand for themselves. */
-    static final List<String> SHEETS = List.of("allowance", "dispatch-log", "message-log", "material-log", "situation-report");
+    static final List<String> SHEETS =
+            List.of("allowance", "dispatch-log", "message-log", "material-log", "situation-report");
 
     private static final Map<String, JasperReport> LOADED = load(POST_INCIDENT);
     private static final Map<String, JasperReport> LOADED_SHEETS = load(SHEETS);

@@ -163,8 +163,7 @@ class SheetsTests {
         var log = new MaterialLog(
                 cover(null),
                 List.of(
-                        new MaterialLog.Step(
-                                CALLED, "物01", "申请", null, "高压水泵 2 台", "送福泉林场", "林晓岚", Entries.of(31)),
+                        new MaterialLog.Step(CALLED, "物01", "申请", null, "高压水泵 2 台", "送福泉林场", "林晓岚", Entries.of(31)),
                         new MaterialLog.Step(
                                 CALLED,
                                 "物01",
