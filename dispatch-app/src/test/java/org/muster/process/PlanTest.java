@@ -37,8 +37,7 @@ abstract class PlanTest extends StoryTest {
     void freeTheTeams() {
         jdbc.sql("update dispatch_order set state = 'RELEASED' where state not in ('REFUSED', 'CANCELLED', 'RELEASED')")
                 .update();
-        jdbc.sql("update incident set status = 'CANCELLED' where status not in ('CLOSED', 'CANCELLED')")
-                .update();
+        leaveNoIncidentOpen();
     }
 
     String approved() {
