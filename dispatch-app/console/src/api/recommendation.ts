@@ -35,8 +35,10 @@ export interface Recommendation {
   coverage: { divisionCode: DivisionCode; name: string; text: string }[]
   /** what the rules want of materials, and where it lies */
   materials?: MaterialNeed[]
+  /** teams that are not listed: they would come later, or are farther away, than those that are */
+  more: { teams: number; excluded: number }
   water: { id: string; name: string; kind: string; volumeM3: number; nowM3?: number | null; low?: boolean; checkDue?: boolean; distanceKm: number; location: Position }[]
 }
 
-export const recommend = (incidentId: string, replacing?: string) =>
-  get<Recommendation>(`/api/incidents/${incidentId}/recommendation`, { replacing })
+export const recommend = (incidentId: string, replacing?: string, all?: boolean) =>
+  get<Recommendation>(`/api/incidents/${incidentId}/recommendation`, { replacing, all: all || undefined })

@@ -11,6 +11,8 @@ export const useRecommendation = defineStore('recommendation', () => {
   const problem = ref<Problem | null>(null)
   const loading = ref(false)
   const picked = ref(new Set<string>())
+  /** every team there is, not only the nearest */
+  const all = ref(false)
 
   const pickedTeams = computed(() => value.value?.teams.filter((team) => picked.value.has(team.teamId)) ?? [])
 
@@ -18,10 +20,13 @@ export const useRecommendation = defineStore('recommendation', () => {
     const same = incidentId.value === id && replacing.value === replace
     incidentId.value = id
     replacing.value = replace
-    if (!same) value.value = null
+    if (!same) {
+      value.value = null
+      all.value = false
+    }
     loading.value = true
     try {
-      const found = await recommend(id, replace)
+      const found = await recommend(id, replace, all.value)
       if (incidentId.value !== id || replacing.value !== replace) return
       value.value = found
       problem.value = null
@@ -38,6 +43,11 @@ export const useRecommendation = defineStore('recommendation', () => {
     }
   }
 
+  function showAll() {
+    all.value = true
+    if (incidentId.value) void refresh(incidentId.value, replacing.value, true)
+  }
+
   function toggle(teamId: string) {
     const next = new Set(picked.value)
     if (!next.delete(teamId)) next.add(teamId)
@@ -51,5 +61,5 @@ export const useRecommendation = defineStore('recommendation', () => {
     picked.value = new Set()
   }
 
-  return { incidentId, replacing, value, problem, loading, picked, pickedTeams, refresh, toggle, remove }
+  return { incidentId, replacing, value, problem, loading, picked, pickedTeams, refresh, showAll, toggle, remove }
 })

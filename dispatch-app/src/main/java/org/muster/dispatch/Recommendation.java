@@ -17,6 +17,7 @@ import org.muster.team.TeamKind;
  * @param teams who could go, proposed ones first, then by the time they would be there
  * @param excluded who cannot go, each with the reason
  * @param materials proposed material; empty while no rule asks for any
+ * @param more how many teams are not listed
  */
 public record Recommendation(
         Instant computedAt,
@@ -26,7 +27,14 @@ public record Recommendation(
         List<Shortfall> shortfall,
         List<Bare> coverage,
         List<Water> water,
-        List<Object> materials) {
+        List<Object> materials,
+        More more) {
+
+    /**
+     * @param teams could go, but later than those listed
+     * @param excluded cannot go, and are farther away than those listed
+     */
+    public record More(int teams, int excluded) {}
 
     /**
      * @param people how many are needed
@@ -98,20 +106,21 @@ public record Recommendation(
 
     /** The same with what material it needs. */
     Recommendation withMaterials(List<Object> needed) {
-        return new Recommendation(computedAt, requirement, teams, excluded, shortfall, coverage, water, needed);
+        return new Recommendation(computedAt, requirement, teams, excluded, shortfall, coverage, water, needed, more);
     }
 
     /** The same with every pick looked at once more. */
-    Recommendation with(UnaryOperator<Pick> more) {
+    Recommendation with(UnaryOperator<Pick> look) {
         return new Recommendation(
                 computedAt,
                 requirement,
-                teams.stream().map(more).toList(),
+                teams.stream().map(look).toList(),
                 excluded,
                 shortfall,
                 coverage,
                 water,
-                materials);
+                materials,
+                more);
     }
 
     public record Excluded(TeamId teamId, String name, TeamKind kind, String rule, String reason) {}

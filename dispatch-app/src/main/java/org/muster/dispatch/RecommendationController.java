@@ -26,14 +26,21 @@ class RecommendationController {
         this.materials = materials;
     }
 
-    /** @param replacing an order of the incident whose missing people are wanted; else what the incident lacks */
+    /**
+     * @param replacing an order of the incident whose missing people are wanted; else what the incident lacks
+     * @param all every team there is, not only the proposed and the nearest
+     */
     @GetMapping("/api/incidents/{id}/recommendation")
     @PreAuthorize("hasAnyRole('DISPATCHER','COMMANDER','LEADER')")
-    Recommendation recommend(@PathVariable String id, @RequestParam(required = false) String replacing) {
+    Recommendation recommend(
+            @PathVariable String id,
+            @RequestParam(required = false) String replacing,
+            @RequestParam(defaultValue = "false") boolean all) {
         Incident incident = access.require(IncidentId.of(id));
         OrderId order = replacing == null || replacing.isBlank() ? null : OrderId.of(replacing);
         var own = Caller.current().divisions();
-        Recommendation found = recommendations.of(incident, order, own);
+        Recommendation found =
+                all ? recommendations.ofEverybody(incident, order, own) : recommendations.of(incident, order, own);
         return order != null
                 ? found
                 : found.withMaterials(materials.stream()

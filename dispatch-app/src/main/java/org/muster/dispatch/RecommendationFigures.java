@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waterLowM3 a point with less is called low: the pumps would soon stand dry
  * @param supportSkills work that 群众 teams may do (森林防火条例 Art 35)
  * @param shareOverFifty percent of a crew over fifty from which to warn
+ * @param listed how many teams beyond the proposed ones a desk is shown at first; nobody reads a thousand
  */
 @ConfigurationProperties("muster.recommendation")
 record RecommendationFigures(
@@ -31,4 +32,5 @@ record RecommendationFigures(
         @DefaultValue("20") double waterWithinKm,
         @DefaultValue("10") double waterLowM3,
         @DefaultValue({"清理", "看守", "后勤"}) List<String> supportSkills,
-        @DefaultValue("30") int shareOverFifty) {}
+        @DefaultValue("30") int shareOverFifty,
+        @DefaultValue("40") int listed) {}

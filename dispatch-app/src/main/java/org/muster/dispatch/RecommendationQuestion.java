@@ -17,6 +17,7 @@ import org.muster.team.TeamKind;
  * @param serving who is under orders for this incident already
  * @param townships that must not be left bare
  * @param water usable water, nearest first
+ * @param listed how many teams beyond the proposed ones are told of at most, and how many excluded ones
  */
 record RecommendationQuestion(
         Instant now,
@@ -25,7 +26,8 @@ record RecommendationQuestion(
         List<Serving> serving,
         List<RecommendationCandidate> candidates,
         List<Division> townships,
-        List<Recommendation.Water> water) {
+        List<Recommendation.Water> water,
+        int listed) {
 
     /** @param people who came, or who are expected while they muster */
     record Serving(TeamKind kind, Set<String> skills, int people) {}

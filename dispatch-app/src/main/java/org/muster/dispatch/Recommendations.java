@@ -90,6 +90,15 @@ public class Recommendations {
      * @throws Problem 404 when the order is not one of the incident
      */
     public Recommendation of(Incident incident, OrderId replacing, Collection<DivisionCode> own) {
+        return of(incident, replacing, own, figures.listed());
+    }
+
+    /** The same with every team that could go and every reason why the others cannot. */
+    public Recommendation ofEverybody(Incident incident, OrderId replacing, Collection<DivisionCode> own) {
+        return of(incident, replacing, own, Integer.MAX_VALUE);
+    }
+
+    private Recommendation of(Incident incident, OrderId replacing, Collection<DivisionCode> own, int listed) {
         Instant now = clock.instant();
         List<DispatchOrder> given = orders.listOf(incident.id());
         List<Need> needs = needs(incident);
@@ -114,7 +123,8 @@ public class Recommendations {
                         replacing == null ? serving(given) : List.of(),
                         candidates,
                         townships,
-                        water(incident.location(), own)),
+                        water(incident.location(), own),
+                        listed),
                 figures,
                 travelTimes);
         return odds.stream()
@@ -162,7 +172,8 @@ public class Recommendations {
                         List.of(),
                         candidates,
                         groundOf(giving, all),
-                        List.of()),
+                        List.of(),
+                        figures.listed()),
                 figures,
                 travelTimes);
     }

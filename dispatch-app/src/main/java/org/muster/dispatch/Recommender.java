@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.muster.dispatch.DispatchRules.Need;
 import org.muster.dispatch.Recommendation.Excluded;
+import org.muster.dispatch.Recommendation.More;
 import org.muster.dispatch.Recommendation.Pick;
 import org.muster.dispatch.Recommendation.Required;
 import org.muster.dispatch.Recommendation.Shortfall;
 import org.muster.dispatch.RecommendationQuestion.Serving;
 import org.muster.dispatch.RecommendationRule.Question;
-import org.muster.team.TeamId;
 
 /**
  * Works out whom to send: no database, no clock, no caller.
@@ -37,7 +37,7 @@ class Recommender {
     private final RecommendationQuestion asked;
     private final List<Need> needs;
     private final Map<RecommendationCandidate, List<Need>> eligible = new LinkedHashMap<>();
-    private final List<Excluded> excluded = new ArrayList<>();
+    private final Map<RecommendationCandidate, Excluded> excluded = new LinkedHashMap<>();
     private final Map<RecommendationCandidate, Integer> unspent = new HashMap<>();
     private final Map<RecommendationCandidate, Need> picked = new LinkedHashMap<>();
     private final Set<RecommendationCandidate> alone = new LinkedHashSet<>();
@@ -81,15 +81,34 @@ class Recommender {
             }
         }
         Coverage coverage = new Coverage(asked.townships(), asked.candidates(), figures, travelTimes);
+        List<Pick> teams = picks(coverage);
+        List<Excluded> near = nearest();
         return new Recommendation(
                 asked.now(),
                 required,
-                picks(coverage),
-                excluded,
+                teams,
+                near,
                 shortfall,
                 coverage.bareWithout(picked.keySet()),
                 asked.water().stream().limit(3).toList(),
-                List.of());
+                List.of(),
+                new More(eligible.size() - teams.size(), excluded.size() - near.size()));
+    }
+
+    /** The excluded ones that are told of, in the order they were asked about. */
+    private List<Excluded> nearest() {
+        List<Excluded> all = List.copyOf(excluded.values());
+        if (all.size() <= asked.listed()) {
+            return all;
+        }
+        Set<RecommendationCandidate> near = excluded.keySet().stream()
+                .sorted(Comparator.comparing(team -> team.travel().duration()))
+                .limit(asked.listed())
+                .collect(Collectors.toSet());
+        return excluded.entrySet().stream()
+                .filter(it -> near.contains(it.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private void judge(RecommendationCandidate team) {
@@ -115,12 +134,14 @@ class Recommender {
             }
         }
         if (serves.isEmpty()) {
-            excluded.add(new Excluded(
-                    team.team().id(),
-                    team.team().name(),
-                    team.kind(),
-                    RecommendationRule.all().get(farthest).name(),
-                    objection));
+            excluded.put(
+                    team,
+                    new Excluded(
+                            team.team().id(),
+                            team.team().name(),
+                            team.kind(),
+                            RecommendationRule.all().get(farthest).name(),
+                            objection));
         } else {
             eligible.put(team, serves);
         }
@@ -207,6 +228,8 @@ class Recommender {
                 .sorted(Comparator.comparing((RecommendationCandidate team) -> !picked.containsKey(team))
                         .thenComparing(team -> !team.own())
                         .thenComparing(this::untilArrival))
+                // the proposed ones come first and are all told of
+                .limit((long) picked.size() + asked.listed())
                 .map(team -> pick(team, team == first, coverage))
                 .toList();
     }
@@ -241,7 +264,6 @@ class Recommender {
     }
 
     private String cause(Need need) {
-        Map<TeamId, String> reasons = excluded.stream().collect(Collectors.toMap(Excluded::teamId, Excluded::reason));
         Map<String, Integer> why = new LinkedHashMap<>();
         List<String> askable = new ArrayList<>();
         for (RecommendationCandidate team : asked.candidates()) {
@@ -252,9 +274,9 @@ class Recommender {
             if (serves(team, need) && !team.own()) {
                 askable.add(team.askWhom() + "：" + team.team().name() + " " + team.available() + " 人");
             } else if (!serves(team, need) && team.own()) {
-                String reason = reasons.get(team.team().id());
-                if (reason != null) {
-                    why.merge(reason, 1, Integer::sum);
+                Excluded left = excluded.get(team);
+                if (left != null) {
+                    why.merge(left.reason(), 1, Integer::sum);
                 }
             }
         }

@@ -39,7 +39,8 @@ class RecommenderTest {
             20,
             10,
             List.of("清理", "看守", "后勤"),
-            30);
+            30,
+            3);
 
     /** One minute per hundredth of a degree of longitude. */
     private static final TravelTimes MINUTES = (kind, from, to) -> {
@@ -54,6 +55,7 @@ class RecommenderTest {
     private final List<RecommendationCandidate> teams = new ArrayList<>();
     private final List<Serving> serving = new ArrayList<>();
     private final List<Division> townships = new ArrayList<>();
+    private int listed = 10;
 
     @Test
     void takesTheTeamThatIsThereFirst() {
@@ -220,7 +222,7 @@ class RecommenderTest {
     void runsFasterInAnExercise() {
         team("T01", TeamKind.PROFESSIONAL).people(30).minutesAway(20).musters(10);
         RecommendationQuestion question = new RecommendationQuestion(
-                NOW, nominal -> nominal.dividedBy(60), List.of(BRIGADE), serving, built(), townships, List.of());
+                NOW, nominal -> nominal.dividedBy(60), List.of(BRIGADE), serving, built(), townships, List.of(), 10);
         assertThat(Recommender.recommend(question, FIGURES, MINUTES)
                         .teams()
                         .get(0)
@@ -238,6 +240,20 @@ class RecommenderTest {
         assertThat(answer.requirement()).isEmpty();
         assertThat(answer.shortfall()).isEmpty();
         assertThat(excluded(answer, "T13").rule()).isEqualTo("notCommitted");
+    }
+
+    @Test
+    void tellsOfEveryProposedTeamAndOfTheNearestOthersAndCountsTheRest() {
+        listed = 2;
+        for (int i = 1; i <= 5; i++) {
+            team("T0" + i, TeamKind.SEMI_PROFESSIONAL).people(20).minutesAway(i);
+            team("T1" + i, TeamKind.FIRE_RESCUE).minutesAway(90 - 10 * i);
+        }
+        Recommendation answer = ask(need("镇街半专业队", 40, "森林灭火", TeamKind.SEMI_PROFESSIONAL));
+        assertThat(answer.teams()).extracting(it -> it.teamId().value()).containsExactly("T01", "T02", "T03", "T04");
+        assertThat(recommended(answer)).containsExactly("T01", "T02");
+        assertThat(answer.excluded()).extracting(it -> it.teamId().value()).containsExactly("T14", "T15");
+        assertThat(answer.more()).isEqualTo(new Recommendation.More(1, 3));
     }
 
     @Test
@@ -286,7 +302,8 @@ class RecommenderTest {
                                 false,
                                 false,
                                 0.3,
-                                FUQUAN))),
+                                FUQUAN)),
+                        listed),
                 FIGURES,
                 MINUTES);
     }
