@@ -1,7 +1,6 @@
 package org.muster.material;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,33 +13,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.muster.account.Caller;
 import org.muster.account.Jurisdiction;
 import org.muster.deadline.Deadlines;
 import org.muster.depot.Account;
 import org.muster.depot.Depot;
 import org.muster.depot.Depots;
 import org.muster.depot.Ledger;
-import org.muster.depot.Lot;
 import org.muster.depot.LotId;
 import org.muster.depot.Material;
 import org.muster.depot.MaterialCode;
 import org.muster.depot.Materials;
 import org.muster.depot.Quantities;
 import org.muster.depot.Shelves;
-import org.muster.depot.StockKeeping;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.OpenPoints;
 import org.muster.journal.Journal;
+import org.muster.material.AllocationPlan.Picked;
+import org.muster.material.AllocationPlan.Planned;
 import org.muster.material.MaterialEvent.Item;
 import org.muster.material.MaterialOrder.Destination;
 import org.muster.material.MaterialOrder.Line;
 import org.muster.material.MaterialOrder.Stamps;
-import org.muster.material.StockNotAvailable.Holder;
-import org.muster.material.StockNotAvailable.Lack;
 import org.muster.shared.ActorContext;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Position;
@@ -69,18 +64,14 @@ public class MaterialManagement implements OpenPoints {
             Instant neededBy,
             String note) {}
 
-    /** A lot the desk has picked. */
-    record Picked(LotId lotId, BigDecimal quantity) {}
-
-    private record Planned(Depot depot, Lot lot, Material material, BigDecimal quantity, List<String> reasons) {}
-
     private final MaterialOrders orders;
     private final Materials materials;
     private final Depots depots;
     private final Shelves shelves;
-    private final StockKeeping keeping;
     private final Ledger ledger;
     private final Advisor advisor;
+    private final AllocationPlan plans;
+    private final StockHolders holders;
     private final IncidentManagement incidents;
     private final Deadlines deadlines;
     private final MaterialFigures figures;
@@ -92,9 +83,10 @@ public class MaterialManagement implements OpenPoints {
             Materials materials,
             Depots depots,
             Shelves shelves,
-            StockKeeping keeping,
             Ledger ledger,
             Advisor advisor,
+            AllocationPlan plans,
+            StockHolders holders,
             IncidentManagement incidents,
             Deadlines deadlines,
             MaterialFigures figures,
@@ -104,9 +96,10 @@ public class MaterialManagement implements OpenPoints {
         this.materials = materials;
         this.depots = depots;
         this.shelves = shelves;
-        this.keeping = keeping;
         this.ledger = ledger;
         this.advisor = advisor;
+        this.plans = plans;
+        this.holders = holders;
         this.incidents = incidents;
         this.deadlines = deadlines;
         this.figures = figures;
@@ -271,15 +264,15 @@ public class MaterialManagement implements OpenPoints {
         orders.holdNumbers(incident.id());
         Map<LotId, Account> shelf = hold(incident, wanted, depotId, picked, patterns);
         List<Planned> plan = picked == null || picked.isEmpty()
-                ? proposed(incident, order, wanted, depotId, patterns)
-                : picked(picked, patterns);
-        Map<MaterialCode, BigDecimal> lacking = lacking(wanted, plan);
+                ? plans.proposed(incident, order, wanted, depotId, patterns)
+                : plans.picked(picked, patterns);
+        Map<MaterialCode, BigDecimal> lacking = AllocationPlan.lacking(wanted, plan);
         if (!lacking.isEmpty() && (!acceptShort || plan.isEmpty())) {
-            throw notAvailable(incident, wanted, lacking, depotId, patterns);
+            throw holders.notAvailable(incident, wanted, lacking, depotId, patterns);
         }
-        List<Proposal.Conflict> conflicts = advisor.conflicts(incident, total(plan));
+        List<Proposal.Conflict> conflicts = advisor.conflicts(incident, AllocationPlan.total(plan));
         List<MaterialOrder> all = new ArrayList<>();
-        for (List<Planned> ofDepot : byDepot(incident, order, plan)) {
+        for (List<Planned> ofDepot : plans.byDepot(incident, order, plan)) {
             MaterialOrder one = all.isEmpty()
                     ? order
                     : add(
@@ -289,7 +282,7 @@ public class MaterialManagement implements OpenPoints {
                             order.neededBy(),
                             order.note(),
                             order.id(),
-                            linesOf(total(ofDepot)));
+                            linesOf(AllocationPlan.total(ofDepot)));
             give(incident, one, ofDepot, shelf, wanted, patterns);
             all.add(one);
         }
@@ -332,110 +325,6 @@ public class MaterialManagement implements OpenPoints {
         return wanted;
     }
 
-    private List<Planned> proposed(
-            Incident incident,
-            MaterialOrder order,
-            Map<MaterialCode, BigDecimal> wanted,
-            String depotId,
-            String[] patterns) {
-        Map<String, Depot> known = depots.listIn(patterns).stream().collect(Collectors.toMap(Depot::id, it -> it));
-        if (depotId != null && !known.containsKey(depotId)) {
-            throw Problem.notFound("仓库");
-        }
-        List<Proposal> proposals = advisor.propose(incident, order.destination().location(), wanted, patterns, depotId);
-        Map<LotId, Lot> lots = shelves.lots(proposals.stream()
-                .flatMap(it -> it.allocation().stream())
-                .map(Proposal.Pick::lotId)
-                .toList());
-        Map<MaterialCode, Material> catalogue = materials.byCode(wanted.keySet());
-        return proposals.stream()
-                .flatMap(it -> it.allocation().stream()
-                        .map(pick -> new Planned(
-                                known.get(pick.depotId()),
-                                lots.get(pick.lotId()),
-                                catalogue.get(it.materialCode()),
-                                pick.quantity().setScale(3, RoundingMode.UNNECESSARY),
-                                pick.reasons())))
-                .toList();
-    }
-
-    private List<Planned> picked(List<Picked> picked, String[] patterns) {
-        Map<String, Depot> known = depots.listIn(patterns).stream().collect(Collectors.toMap(Depot::id, it -> it));
-        Map<LotId, Lot> lots = shelves.lots(picked.stream().map(Picked::lotId).toList());
-        Map<MaterialCode, Material> catalogue =
-                materials.byCode(lots.values().stream().map(Lot::materialCode).toList());
-        Map<LotId, Planned> plan = new LinkedHashMap<>();
-        for (int i = 0; i < picked.size(); i++) {
-            Picked it = picked.get(i);
-            Lot lot = lots.get(it.lotId());
-            String field = "lines[" + i + "]";
-            if (lot == null || lot.depotId() == null || !known.containsKey(lot.depotId())) {
-                throw Problem.notFound("批次");
-            }
-            Material material = catalogue.get(lot.materialCode());
-            Depot depot = known.get(lot.depotId());
-            if (!depot.pooled()) {
-                throw Problem.invalid(field + ".lotId", depot.ownerName() + "未纳入统筹，须先商借或依法征用");
-            }
-            if (!lot.selectableOn(keeping.today())) {
-                throw Problem.invalid(
-                        field + ".lotId",
-                        material.name() + " " + lot.batch() + " 批"
-                                + (lot.expiredOn(keeping.today())
-                                        ? "已过期"
-                                        : lot.condition().label())
-                                + "，不可选");
-            }
-            Planned one = new Planned(
-                    depot,
-                    lot,
-                    material,
-                    Quantities.positive(field + ".quantity", it.quantity(), material),
-                    List.of("调度席选定"));
-            if (plan.put(lot.id(), one) != null) {
-                throw Problem.invalid(field + ".lotId", "同一批次重复选择");
-            }
-        }
-        return List.copyOf(plan.values());
-    }
-
-    private static Map<MaterialCode, BigDecimal> total(List<Planned> plan) {
-        Map<MaterialCode, BigDecimal> all = new TreeMap<>();
-        plan.forEach(it -> all.merge(it.material().code(), it.quantity(), BigDecimal::add));
-        return all;
-    }
-
-    private static Map<MaterialCode, BigDecimal> lacking(Map<MaterialCode, BigDecimal> wanted, List<Planned> plan) {
-        Map<MaterialCode, BigDecimal> got = total(plan);
-        Map<MaterialCode, BigDecimal> lacking = new TreeMap<>();
-        wanted.forEach((code, quantity) -> {
-            BigDecimal rest = quantity.subtract(got.getOrDefault(code, BigDecimal.ZERO));
-            if (rest.signum() > 0) {
-                lacking.put(code, rest);
-            }
-        });
-        return lacking;
-    }
-
-    /** The depot that is there soonest first. */
-    private Collection<List<Planned>> byDepot(Incident incident, MaterialOrder order, List<Planned> plan) {
-        Map<String, List<Planned>> byDepot = new LinkedHashMap<>();
-        plan.forEach(it -> byDepot.computeIfAbsent(it.depot().id(), any -> new ArrayList<>())
-                .add(it));
-        return byDepot.values().stream()
-                .sorted((a, b) -> advisor.reach(
-                                incident,
-                                order.destination().location(),
-                                a.get(0).depot())
-                        .etaAt()
-                        .compareTo(advisor.reach(
-                                        incident,
-                                        order.destination().location(),
-                                        b.get(0).depot())
-                                .etaAt()))
-                .toList();
-    }
-
     private void give(
             Incident incident,
             MaterialOrder order,
@@ -455,7 +344,7 @@ public class MaterialManagement implements OpenPoints {
                     .filter(it -> missing.containsKey(shelf.get(it.lot().id())))
                     .forEach(it -> lacking.merge(
                             it.material().code(), missing.get(shelf.get(it.lot().id())), BigDecimal::add));
-            throw notAvailable(incident, wanted, lacking, depot.id(), patterns);
+            throw holders.notAvailable(incident, wanted, lacking, depot.id(), patterns);
         }
         List<Line> lines = new ArrayList<>();
         for (Planned it : plan) {
@@ -506,80 +395,6 @@ public class MaterialManagement implements OpenPoints {
             return ledger.copyFor(incident.id().value(), lots);
         }
         return lots.stream().distinct().collect(Collectors.toMap(it -> it, Account::shelf));
-    }
-
-    private StockNotAvailable notAvailable(
-            Incident incident,
-            Map<MaterialCode, BigDecimal> wanted,
-            Map<MaterialCode, BigDecimal> lacking,
-            String depotId,
-            String[] patterns) {
-        Map<MaterialCode, Material> catalogue = materials.byCode(lacking.keySet());
-        Depot depot = depotId == null ? null : depots.find(depotId).orElse(null);
-        List<LotId> lots =
-                shelves
-                        .list(
-                                lacking.keySet(),
-                                patterns,
-                                incident.exercise() ? incident.id().value() : null)
-                        .stream()
-                        .filter(it -> depotId == null || it.lot().depotId().equals(depotId))
-                        .map(it -> it.lot().id())
-                        .toList();
-        Map<LotId, Lot> known = shelves.lots(lots);
-        Map<MaterialCode, List<Holder>> holders = new HashMap<>();
-        List<Ledger.Reserved> reserved = ledger.reservedOn(lots);
-        Map<UUID, MaterialOrder> others = orders
-                .list(reserved.stream().map(Ledger.Reserved::orderId).toList())
-                .stream()
-                .collect(Collectors.toMap(it -> it.id().value(), it -> it));
-        reserved.forEach(it -> Optional.ofNullable(others.get(it.orderId())).ifPresent(other -> holders.computeIfAbsent(
-                        known.get(it.lot()).materialCode(), any -> new ArrayList<>())
-                .add(new Holder(
-                        other.id(),
-                        other.label(),
-                        titleFor(other.incidentId()),
-                        Quantities.shown(it.quantity()),
-                        it.until()))));
-        Map<Account, BigDecimal> out = ledger.outOn(lots);
-        Map<UUID, MaterialOrder> outFor =
-                orders
-                        .list(out.keySet().stream()
-                                .map(it -> UUID.fromString(it.holder()))
-                                .toList())
-                        .stream()
-                        .filter(it -> it.exercise() == incident.exercise())
-                        .collect(Collectors.toMap(it -> it.id().value(), it -> it));
-        out.forEach((account, quantity) -> Optional.ofNullable(outFor.get(UUID.fromString(account.holder())))
-                .ifPresent(other -> holders.computeIfAbsent(
-                                known.get(account.lot()).materialCode(), any -> new ArrayList<>())
-                        .add(new Holder(
-                                other.id(),
-                                other.label(),
-                                titleFor(other.incidentId()),
-                                Quantities.shown(quantity),
-                                null))));
-        return new StockNotAvailable(lacking.entrySet().stream()
-                .map(it -> {
-                    Material material = catalogue.get(it.getKey());
-                    BigDecimal asked = wanted.getOrDefault(it.getKey(), it.getValue());
-                    return new Lack(
-                            material.code(),
-                            material.name(),
-                            material.unit(),
-                            Quantities.shown(asked),
-                            Quantities.shown(asked.subtract(it.getValue()).max(BigDecimal.ZERO)),
-                            depot == null ? null : depot.id(),
-                            depot == null ? null : depot.name(),
-                            holders.getOrDefault(material.code(), List.of()));
-                })
-                .toList());
-    }
-
-    /** The title, for those whose incident it is; who holds the pump elsewhere is not their business. */
-    private String titleFor(IncidentId id) {
-        Incident incident = incidents.get(id);
-        return Caller.current().covers(incident.divisionCode()) ? incident.title() : "其他辖区事件";
     }
 
     /**
