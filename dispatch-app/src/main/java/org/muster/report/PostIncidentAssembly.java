@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.muster.division.Divisions;
 import org.muster.incident.Incident;
 import org.muster.journal.Entry;
@@ -110,8 +111,14 @@ class PostIncidentAssembly {
                         Story.refs(story.first("IncidentRaised").orElseThrow(), control.get()));
     }
 
+    /** Missed standards first, then reports that went up late (突发事件应对法 Art 61: no late report). */
     private static List<Finding> findings(List<Interval> intervals, Story story) {
-        return Finding.of(intervals, LocalDate.ofInstant(story.asOf(), ZONE));
+        LocalDate today = LocalDate.ofInstant(story.asOf(), ZONE);
+        Stream<Finding> late = ReportsUpward.of(story).stream()
+                .filter(it -> it.verdict(story.asOf()).missed())
+                .map(it -> Finding.of(
+                        it, it.sentAt() == null ? null : story.nominal(it.dueAt(), it.sentAt()), "值班室", today));
+        return Stream.concat(Finding.of(intervals, today).stream(), late).toList();
     }
 
     /** Who signs follows the highest level that was in force. */

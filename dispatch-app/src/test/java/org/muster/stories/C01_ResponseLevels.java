@@ -3,21 +3,18 @@ package org.muster.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
+import org.muster.support.Paper;
 
 /**
  * STORY UNDER TEST: a fire outgrows its county on the clock and by what is reported. Every proposal quotes its rule and
@@ -270,7 +267,7 @@ class C01_ResponseLevels extends FireStory {
         dispatcher.post("/api/incidents/" + incident + "/closure", Map.of()).ok();
 
         // the report tells rule, facts, who signed, expected and actual, and where command was
-        String report = words(dispatcher
+        String report = Paper.words(dispatcher
                 .get("/api/incidents/" + incident + "/reports/post-incident.pdf")
                 .expect(200)
                 .bytes());
@@ -563,15 +560,6 @@ class C01_ResponseLevels extends FireStory {
         }
         assertThat(picture(dispatcher, incident).at("/response/warning").isMissingNode())
                 .isTrue();
-    }
-
-    /** The PDF's words without white space. */
-    private static String words(byte[] pdf) {
-        try (var document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void assess(String incident, Map<String, Object> facts) {

@@ -18,8 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +26,7 @@ import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
 import org.muster.support.LedgerCheckers;
+import org.muster.support.Paper;
 
 /**
  * STORY UNDER TEST: pumps are asked for, proposed, reserved, loaded by the keeper, driven, counted by the crew, used and
@@ -132,24 +131,21 @@ class C03_MaterialsOnTheirWay extends MaterialStory {
                 .path("entries");
         assertThat(ledger.findValuesAsText("kindLabel")).contains("装车出库", "退回入库");
         journalIsGaplessAndSealed(dispatcher, incident);
-        assertThat(words(dispatcher.get("/api/incidents/" + incident + "/reports/post-incident.pdf")))
+        assertThat(Paper.rows(dispatcher
+                        .get("/api/incidents/" + incident + "/reports/post-incident.pdf")
+                        .expect(200)
+                        .bytes()))
                 .as("asked for, sent, brought back, not back, from where")
                 .contains("高压水泵台4431未还瑞安森林防灭火");
-        assertThat(words(dispatcher.get("/api/incidents/" + incident + "/reports/materials.pdf")))
+        assertThat(Paper.rows(dispatcher
+                        .get("/api/incidents/" + incident + "/reports/materials.pdf")
+                        .expect(200)
+                        .bytes()))
                 .as("step by step")
                 .containsSubsequence("物资调拨登记表", "物01", "装车", "瑞安森林防灭火库", "签收", "了结", "途中遗失1台");
         as("yongkang")
                 .get("/api/incidents/" + incident + "/reports/materials.xlsx")
                 .expect(404);
-    }
-
-    /** The PDF's words without white space. */
-    private static String words(Answer report) throws IOException {
-        try (var document = Loader.loadPDF(report.expect(200).bytes())) {
-            var stripper = new PDFTextStripper();
-            stripper.setSortByPosition(true);
-            return stripper.getText(document).replaceAll("\\s", "");
-        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
+import org.muster.support.Paper;
 
 /**
  * STORY UNDER TEST: a fire at 福泉 is reported upward: by telephone, in writing, again every day and when something
@@ -190,6 +191,12 @@ class C05_InformationReports extends FireStory {
                 .filteredOn(it -> it.equals("WRITTEN_REPORT") || it.equals("PHONE_FLASH"))
                 .as("each told once for the first report")
                 .startsWith("PHONE_FLASH", "WRITTEN_REPORT");
+        assertThat(Paper.words(dispatcher
+                        .get("/api/incidents/" + incident + "/reports/post-incident.pdf")
+                        .expect(200)
+                        .bytes()))
+                .as("found after the fact")
+                .contains("电话首报迟报", "书面首报迟报");
     }
 
     @Test

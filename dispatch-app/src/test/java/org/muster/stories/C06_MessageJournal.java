@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,15 +20,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
+import org.muster.support.Paper;
 import org.muster.support.Papers;
 import org.muster.support.Stomp;
 import org.springframework.dao.DataAccessException;
@@ -459,16 +455,10 @@ class C06_MessageJournal extends StoryTest {
     }
 
     private String pdf(String incident, String file) {
-        byte[] bytes = dispatcher
+        return Paper.words(dispatcher
                 .get("/api/incidents/{}/reports/" + file, incident)
                 .ok()
-                .bytes();
-        try (PDDocument document = Loader.loadPDF(bytes)) {
-            PDFTextStripper stripper = new PDFTextStripper();
-            return stripper.getText(document).replaceAll("\\s", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .bytes());
     }
 
     private void awaitOverdue(String incident, int number, String waitedFor) {

@@ -40,7 +40,8 @@ public record Safety(List<Check> checks, List<InformationReport> reports) {
             Objects.requireNonNull(entries, "entries");
         }
 
-        Verdict verdict(Instant asOf) {
+        /** Late is for good: also when it was sent in the end. */
+        public Verdict verdict(Instant asOf) {
             if (dueAt == null) {
                 return Verdict.NONE;
             }
