@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
 import org.muster.support.Client;
@@ -83,14 +84,18 @@ class C07_KilledInTheOffice {
             } else if (it.path().contains("/shifts")) {
                 LocalDate day =
                         LocalDate.ofInstant(Instant.parse(it.body().get("from").toString()), BEIJING);
-                JsonNode week = server.as("dispatcher")
+                JsonNode units = server.as("dispatcher")
                         .get("/api/duty/week?days=1&from={}", day)
                         .ok()
-                        .json();
-                assertThat(week.findValuesAsText("from"))
+                        .json()
+                        .path("units");
+                assertThat(StreamSupport.stream(units.spliterator(), false)
+                                .filter(unit -> unit.at("/unit/id").asText().equals("330381120"))
+                                .flatMap(unit -> unit.path("shifts").findValuesAsText("from").stream()))
                         .filteredOn(from -> from.contains("T")
                                 && Instant.parse(from)
-                                        .equals(Instant.parse(it.body().get("from").toString())))
+                                        .equals(Instant.parse(
+                                                it.body().get("from").toString())))
                         .as("one shift each")
                         .hasSize(1);
             }
