@@ -138,8 +138,8 @@ class EscalationLadderTests {
     }
 
     @Test
-    void hasSeventyRules() {
-        assertThat(table.rules()).isEqualTo(70);
+    void hasEightyOneRules() {
+        assertThat(table.rules()).isEqualTo(81);
     }
 
     private Row row(String kind, int step) {
