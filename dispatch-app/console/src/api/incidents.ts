@@ -1,5 +1,6 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
+import type { EvacuationBoard } from './evacuations'
 import type { FireEdge } from './perimeter'
 import type { MessageCounts } from './messages'
 import type { CommandView, ResponseView } from './levels'
@@ -118,6 +119,8 @@ export interface Incident extends IncidentHead {
   perimeter?: FireEdge | null
   /** posts, who is called to them and who holds them; left out while none is raised or proposed */
   commandStructure?: CommandStructure | null
+  /** the control table of the evacuation; left out while none is ordered */
+  evacuation?: EvacuationBoard | null
   /** reports to the levels above against their times */
   reporting?: Reporting | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]

@@ -2,6 +2,7 @@ import type { Catalogue } from '.'
 import { aid } from './aid'
 import { callout } from './callout'
 import { duty } from './duty'
+import { evacuation } from './evacuation'
 import { forecast } from './forecast'
 import { perimeter } from './perimeter'
 import { message } from './message'
@@ -20,6 +21,7 @@ export const en: Catalogue<typeof zh> = {
   ...aid.en,
   ...callout.en,
   ...duty.en,
+  ...evacuation.en,
   ...forecast.en,
   ...perimeter.en,
   ...message.en,
@@ -500,6 +502,7 @@ export const en: Catalogue<typeof zh> = {
     layer: {
       teams: 'Teams',
       sectors: 'Sectors',
+      zones: 'Evacuation zones',
       water: 'Water',
       risks: 'Risk sources',
       depots: 'Depots',
@@ -511,6 +514,7 @@ export const en: Catalogue<typeof zh> = {
   },
   shortcut: {
     F2: 'Send the ticked teams',
+    F7: 'Open the evacuation page',
     F8: 'Take the worst alarm; without one, open the newest alert',
     F9: 'Go to the decisions',
     N: 'New alert',

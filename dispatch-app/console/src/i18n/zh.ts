@@ -1,6 +1,7 @@
 import { aid } from './aid'
 import { callout } from './callout'
 import { duty } from './duty'
+import { evacuation } from './evacuation'
 import { forecast } from './forecast'
 import { perimeter } from './perimeter'
 import { message } from './message'
@@ -18,6 +19,7 @@ export const zh = {
   ...aid.zh,
   ...callout.zh,
   ...duty.zh,
+  ...evacuation.zh,
   ...forecast.zh,
   ...perimeter.zh,
   ...message.zh,
@@ -498,6 +500,7 @@ export const zh = {
     layer: {
       teams: '队伍',
       sectors: '分区',
+      zones: '转移分区',
       water: '水源',
       risks: '风险源',
       depots: '物资库',
@@ -509,6 +512,7 @@ export const zh = {
   },
   shortcut: {
     F2: '派出已勾选的队伍',
+    F7: '打开转移页',
     F8: '受理最重的告警；没有告警时打开最新报警',
     F9: '到待决事项',
     N: '新建报警',
