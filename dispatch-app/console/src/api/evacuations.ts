@@ -1,4 +1,4 @@
-import { exchange, get, post } from './http'
+import { get, post } from './http'
 import type { Answered } from './orders'
 import type { Instant, Position } from './values'
 
@@ -23,10 +23,9 @@ export interface TransferCounts {
   accounted?: number
 }
 
-export interface Responsible {
-  name: string
-  post?: string | null
-  /** masked: 138****0017 */
+/** The number is masked for whoever need not call it. */
+export interface Contact {
+  name?: string | null
   phone?: string | null
 }
 
@@ -40,11 +39,11 @@ export interface ZoneRow extends TransferCounts {
   state: string
   orderedAt: Instant
   finishBy: Instant
-  responsible?: Responsible | null
+  responsible?: Contact | null
   shelterId?: string | null
-  /** where its people are fetched */
-  routePosition?: Position | null
-  /** its edge, not closed */
+  finishRule?: string | null
+  overdue: boolean
+  /** its edge, not closed; only with the board itself, not with the picture */
   ring?: Position[] | null
   /** households about which two people said what cannot both be true */
   conflicts?: number
@@ -60,7 +59,10 @@ export interface ShelterRow {
   arrived: number
   moving: number
   position?: Position | null
-  keeper?: string | null
+  keeper?: Contact | null
+  medical?: boolean
+  /** where the rest may go once it is full */
+  proposed?: { id: string; name: string } | null
   /** meets the province's standard of shelters */
   standard?: boolean | null
 }
@@ -73,34 +75,34 @@ export interface EvacuationBoard {
   clearForecast?: { at: Instant; plusMinusMinutes: number } | null
 }
 
-/** A household that is not safe yet; the head's name is masked. */
+/** A household of which somebody is missing, or about which two people disagree; the head's name is masked. */
 export interface MissingRow {
-  householdId: string
   evacuationId: string
-  /** as it is radioed: 林下-017 */
+  /** as it is radioed: Z03-17 */
+  householdId: string
+  /** the door as people call it: 17 号 */
   code: string
   zoneId: string
-  head: string
+  zoneName: string
+  head?: string | null
   people: number
+  missing: number
   status: TransferStatus
+  conflict: boolean
+  persuasions: number
+  /** the order to move them by force is signed */
+  forced: boolean
   note?: string | null
-  responsible?: string | null
+  responsible?: Contact | null
   lastAt?: Instant | null
   lastText?: string | null
-  specialNeeds?: string[] | null
-  persuasions?: number
-  forcedAt?: Instant | null
+  specialNeeds: Need[]
 }
 
 /** Who is fetched first (突发事件应对法 Art 11, 76). */
 export interface Need {
   need: string
   label: string
-}
-
-export interface Contact {
-  name?: string | null
-  phone?: string | null
 }
 
 /** One person of a household; names whole only for who needs them. */
@@ -205,25 +207,32 @@ export interface TickBody {
 
 export const listZones = () => get<Zone[]>('/api/zones')
 export const orderEvacuation = (incidentId: string, order: { zoneIds: string[]; mode: EvacuationMode; finishBy?: Instant; arrivesAt?: Instant; reason?: string }, key: string) =>
-  post<{ evacuations: { id: string; zoneId: string }[] }>(`/api/incidents/${incidentId}/evacuations`, order, key)
+  post<{ evacuations: { id: string; zoneId: string; finishBy: Instant; finishRule: string }[] }>(`/api/incidents/${incidentId}/evacuations`, order, key)
+/** The board with the zones' edges. */
 export const evacuationBoard = (incidentId: string) => get<EvacuationBoard>(`/api/incidents/${incidentId}/evacuations`)
 export const missingPage = (incidentId: string, after?: string) => get<{ rows: MissingRow[]; next?: string | null }>(`/api/incidents/${incidentId}/evacuations/missing`, { after })
 export const zoneList = (evacuationId: string) => get<ZoneList>(`/api/evacuations/${evacuationId}`)
 
-export async function tick(evacuationId: string, householdId: string, body: TickBody & Answered) {
-  const got = await exchange<{ outcome: string }>('POST', `/api/evacuations/${evacuationId}/households/${householdId}/transfer`, { body })
-  return { ...got.value, replay: got.headers.get('Idempotent-Replay') === 'true' }
+/** CONFLICT: somebody else said what cannot both be true; KEPT: somebody has said more since. */
+export interface TickOutcome {
+  outcome: 'APPLIED' | 'LATE' | 'KEPT' | 'CONFLICT' | 'SUPERSEDED'
+  note?: string | null
 }
 
-export const settleConflict = (evacuationId: string, householdId: string, status: TransferStatus, reason: string) =>
-  post(`/api/evacuations/${evacuationId}/households/${householdId}/conflict`, { status, reason })
-export const persuade = (evacuationId: string, householdId: string, said: { willing: boolean; note?: string }) =>
-  post(`/api/evacuations/${evacuationId}/households/${householdId}/persuasion`, said)
-export const signForcedTransfer = (evacuationId: string, householdId: string, form: { reason: string }) =>
-  post(`/api/evacuations/${evacuationId}/households/${householdId}/forced-transfer`, form)
-export const verifyEmpty = (evacuationId: string, form: { found: number; note?: string }) => post(`/api/evacuations/${evacuationId}/verification`, form)
-export const allClear = (evacuationId: string, reason: string) => post(`/api/evacuations/${evacuationId}/all-clear`, { reason })
-export const permitReturn = (evacuationId: string) => post(`/api/evacuations/${evacuationId}/return`, {})
-export const cancelEvacuation = (evacuationId: string, reason: string) => post(`/api/evacuations/${evacuationId}/cancellation`, { reason })
+/** What is said at a door; settlement decides between two claims. */
+export type DoorWord = 'transfer' | 'settlement' | 'persuasion' | 'return' | 'early-return'
+
+export const sayAtDoor = (evacuationId: string, householdId: string, word: DoorWord, body: (TickBody | { willing: boolean; note?: string } | object) & Answered) =>
+  post<TickOutcome>(`/api/evacuations/${evacuationId}/households/${householdId}/${word}`, body)
+
+/** Only the named authority signs (浙江省气象灾害防御条例 Art 26). */
+export const signForcedTransfer = (evacuationId: string, householdId: string, form: { authority: string; reason: string }) =>
+  post<ZoneList>(`/api/evacuations/${evacuationId}/households/${householdId}/forced-transfer`, form)
+export const moveFinishBy = (evacuationId: string, finishBy: Instant, reason: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/finish-by`, { finishBy, reason })
+export const verifyEmpty = (evacuationId: string, by?: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/verification`, { empty: true, by })
+export const reassignShelter = (evacuationId: string, shelterId: string, reason?: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/shelter`, { shelterId, reason })
+export const allClear = (evacuationId: string, reason: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/all-clear`, { reason })
+export const permitReturn = (evacuationId: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/return-permission`, {})
+export const cancelEvacuation = (evacuationId: string, reason: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/cancellation`, { reason })
 
 export const controlTableAddress = (incidentId: string, form: 'pdf' | 'xlsx') => `/api/incidents/${incidentId}/reports/evacuation.${form}`

@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { listZones, missingPage, zoneList, type EvacuationMode, type MissingRow, type Zone, type ZoneList, type ZoneRow } from '@/api/evacuations'
+import { evacuationBoard, listZones, missingPage, zoneList, type EvacuationMode, type MissingRow, type Zone, type ZoneList, type ZoneRow } from '@/api/evacuations'
 import { Problem } from '@/api/http'
+import type { Position } from '@/api/values'
 import { serverNow } from '@/live/clock'
 import { soon } from '@/live/debounce'
 import { findable, ofMode, sum, unsettled, byUrgency, type Found } from '@/desk/flood/zones'
@@ -11,7 +12,7 @@ import { usePicture } from './picture'
 export type EvacuationView = { name: 'zone'; evacuationId: string } | { name: 'order' } | null
 
 /** Events that change a list or a board. */
-const TOUCHING = /^(Evacuation|Household|Zone|Shelter|Person|AllClear|AllReturned|ForcedTransfer)/
+const TOUCHING = /^(Evacuation|FinishBy|Household|Conflict|Remainder|Zone|Shelter|Unlisted|Person|AllClear|Return|AllReturned|ForcedTransfer)/
 
 /** Above so many rows the list is read again less often: reading it costs more than seeing it ten seconds later. */
 const LONG = 3000
@@ -20,7 +21,8 @@ const LONG = 3000
 export const useEvacuations = defineStore('evacuations', () => {
   const picture = usePicture()
   const board = computed(() => picture.incident?.evacuation ?? null)
-  const zones = computed<ZoneRow[]>(() => board.value?.zones ?? [])
+  const rings = shallowRef(new Map<string, Position[]>())
+  const zones = computed<ZoneRow[]>(() => (board.value?.zones ?? []).map((row) => ({ ...row, ring: rings.value.get(row.evacuationId) })))
   const must = computed(() => ofMode(zones.value, 'IMMEDIATE'))
   const totals = computed(() => sum(must.value))
   const missingPeople = computed(() => unsettled(totals.value))
@@ -69,8 +71,7 @@ export const useEvacuations = defineStore('evacuations', () => {
         if (!page.next) break
         after = page.next
       }
-      const names = new Map(zones.value.map((row) => [row.zoneId, row.name]))
-      missing.value = rows.sort(byUrgency).map((row) => findable(row, names.get(row.zoneId) ?? ''))
+      missing.value = rows.sort(byUrgency).map(findable)
       missingOf.value = id
       missingReadAt.value = serverNow()
       problem.value = null
@@ -91,6 +92,19 @@ export const useEvacuations = defineStore('evacuations', () => {
       problem.value = cause instanceof Problem ? cause : new Problem(0, { detail: String(cause) })
     }
   }
+
+  /** The edges never change while an evacuation runs: read once for every new zone. */
+  async function readRings() {
+    const id = picture.id
+    if (!id || !board.value) return
+    const whole = await evacuationBoard(id)
+    if (picture.id === id) rings.value = new Map(whole.zones.flatMap((row) => (row.ring ? [[row.evacuationId, row.ring] as const] : [])))
+  }
+
+  watch(
+    () => board.value?.zones.map((row) => row.evacuationId).join(),
+    (ids) => ids && void readRings().catch(() => undefined),
+  )
 
   async function readRegister() {
     register.value = await listZones()
@@ -139,7 +153,7 @@ export const useEvacuations = defineStore('evacuations', () => {
   )
 
   /** states worth a word in the table; the others are told by the figures */
-  const STATES_SAID = new Set(['VERIFIED', 'ALL_CLEAR', 'RETURNING', 'RETURNED', 'CLOSED', 'CANCELLED'])
+  const STATES_SAID = new Set(['EMPTIED', 'VERIFIED', 'ALL_CLEAR', 'RETURNING', 'CLOSED', 'CANCELLED'])
 
   return { board, early, openHousehold, candidates, zones, must, totals, missingPeople, zoneOf, trigger, missing, missingOf, missingReadAt, reading, problem, register, list, view, openZone, chosen, mode, watched, STATES_SAID, refreshMissing, refreshList, readRegister, show, choose, toggle }
 })

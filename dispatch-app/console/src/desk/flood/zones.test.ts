@@ -3,7 +3,7 @@ import type { MissingRow, ZoneRow } from '@/api/evacuations'
 import { byUrgency, done, filtered, findable, finishBefore, look, nextDeadline, parts, sorted, sum, troubled, unsettled } from './zones'
 
 function zone(zoneId: string, counts: Partial<ZoneRow>): ZoneRow {
-  const row = { households: 1, people: 0, listed: 0, notified: 0, moving: 0, transferred: 0, refused: 0, absent: 0, unreachable: 0, evacuationId: 'e-' + zoneId, zoneId, name: zoneId, mode: 'IMMEDIATE' as const, state: 'ORDERED', orderedAt: '2026-08-22T15:32:00+08:00', finishBy: '2026-08-22T18:00:00+08:00', ...counts }
+  const row = { households: 1, people: 0, listed: 0, notified: 0, moving: 0, transferred: 0, refused: 0, absent: 0, unreachable: 0, evacuationId: 'e-' + zoneId, overdue: false, zoneId, name: zoneId, mode: 'IMMEDIATE' as const, state: 'ORDERED', orderedAt: '2026-08-22T15:32:00+08:00', finishBy: '2026-08-22T18:00:00+08:00', ...counts }
   return { ...row, people: counts.people ?? row.listed + row.notified + row.moving + row.transferred + row.refused + row.absent + row.unreachable }
 }
 
@@ -52,13 +52,22 @@ test('drawsAZoneRedOnlyWhileSomebodyIsUnaccountedFor', () => {
 })
 
 test('findsHouseholdsByZoneStatusAndAnyWord', () => {
-  const row: MissingRow = { householdId: 'h', evacuationId: 'e', code: '林下-017', zoneId: 'Z03', head: '陈*', people: 2, status: 'UNREACHABLE', note: '老人独居，行动不便', responsible: '网格 3' }
-  const rows = [findable(row, '林川溪 下片'), findable({ ...row, householdId: 'i', code: '林上-011', zoneId: 'Z01', status: 'ABSENT', note: null }, '林川溪 上片')]
-  expect(filtered(rows, { zone: '', status: '', words: '' })).toHaveLength(2)
-  expect(filtered(rows, { zone: '', status: '', words: '下片 独居' }).map((one) => one.householdId)).toEqual(['h'])
-  expect(filtered(rows, { zone: 'Z01', status: '', words: '' }).map((one) => one.householdId)).toEqual(['i'])
+  const row: MissingRow = { householdId: 'Z03-17', evacuationId: 'e', code: '17 号', zoneId: 'Z03', zoneName: '林川溪下片', head: '陈*', people: 2, missing: 2, status: 'UNREACHABLE', conflict: false, persuasions: 0, forced: false, note: '行动不便', responsible: { name: '陈素兰' }, specialNeeds: [{ need: 'LIVES_ALONE', label: '独居老人' }] }
+  const rows = [findable({ ...row, householdId: 'Z01-11', zoneId: 'Z01', zoneName: '林川溪上片', status: 'ABSENT', note: null, specialNeeds: [] }), findable(row), findable({ ...row, householdId: 'Z05-06', zoneId: 'Z05', zoneName: '湖岭一号', status: 'NOTIFIED', conflict: true })]
+  expect(filtered(rows, { zone: '', status: '', words: '' })).toHaveLength(3)
+  expect(filtered(rows, { zone: '', status: '', words: '下片 独居' }).map((one) => one.householdId)).toEqual(['Z03-17'])
+  expect(filtered(rows, { zone: '', status: '', words: 'z01' }).map((one) => one.householdId)).toEqual(['Z01-11'])
+  expect(filtered(rows, { zone: '', status: 'CONFLICT', words: '' }).map((one) => one.householdId)).toEqual(['Z05-06'])
   expect(filtered(rows, { zone: 'Z01', status: 'UNREACHABLE', words: '' })).toEqual([])
-  expect([...rows].sort(byUrgency).map((one) => one.code)).toEqual(['林下-017', '林上-011'])
+  // what is in dispute first, then who was not reached
+  expect([...rows].sort(byUrgency).map((one) => one.householdId)).toEqual(['Z05-06', 'Z03-17', 'Z01-11'])
+})
+
+test('takesAnAbsentPersonWhoseWhereaboutsAreKnownForAccounted', () => {
+  const known = zone('Z06', { transferred: 8, absent: 2, accounted: 10, people: 10 })
+  expect(unsettled(known)).toBe(0)
+  expect(look(known)).toBe('done')
+  expect(look({ ...known, accounted: 9 })).toBe('alarm')
 })
 
 test('wantsEverybodyOutThreeHoursBeforeTheFloodAndBeforeDarkWhenItComesAtNight', () => {

@@ -69,7 +69,7 @@ export function sorted(rows: ZoneRow[], { by, down }: Order): ZoneRow[] {
 }
 
 /** What the table is split into: who must go now counts, who gets ready does not. */
-export const ofMode = (rows: ZoneRow[], mode: EvacuationMode) => rows.filter((row) => row.mode === mode)
+export const ofMode = (rows: ZoneRow[], mode: EvacuationMode) => rows.filter((row) => row.mode === mode && row.state !== 'CANCELLED')
 
 /** The deadline the duty officer watches: the next one of a zone in which people still are. */
 export function nextDeadline(rows: ZoneRow[]): string | null {
@@ -77,40 +77,40 @@ export function nextDeadline(rows: ZoneRow[]): string | null {
   return open.reduce<string | null>((first, row) => (first === null || Date.parse(row.finishBy) < Date.parse(first) ? row.finishBy : first), null)
 }
 
-const OVER = new Set(['CLOSED', 'CANCELLED', 'RETURNED'])
+const OVER = new Set(['CLOSED', 'CANCELLED'])
 export const isOver = (row: ZoneRow) => OVER.has(row.state)
 
 /** How a zone is drawn: alarm while somebody is unaccounted for, white when nobody is, dashed while it only gets ready. */
 export function look(row: ZoneRow): 'prepared' | 'alarm' | 'open' | 'done' {
   if (row.mode === 'PREPARE') return 'prepared'
-  if (troubled(row) > 0) return 'alarm'
-  return row.transferred === row.people ? 'done' : 'open'
+  if (row.accounted !== undefined ? unsettled(row) > row.listed : troubled(row) > 0) return 'alarm'
+  return (row.accounted ?? row.transferred) === row.people ? 'done' : 'open'
 }
 
 export interface Filter {
   zone: string
-  status: TransferStatus | ''
+  status: TransferStatus | 'CONFLICT' | ''
   words: string
 }
 
 /** A row of the list with what it is found by, made once when the row is read. */
 export type Found = MissingRow & { haystack: string }
 
-export function findable(row: MissingRow, zone: string): Found {
-  return { ...row, haystack: [row.code, row.head, zone, row.note, row.responsible, row.lastText, ...(row.specialNeeds ?? [])].filter(Boolean).join('\n').toLowerCase() }
+export function findable(row: MissingRow): Found {
+  return { ...row, haystack: [row.householdId, row.code, row.head, row.zoneName, row.note, row.responsible?.name, row.lastText, ...row.specialNeeds.map((one) => one.label)].filter(Boolean).join('\n').toLowerCase() }
 }
 
 /** Every word must be somewhere in the row. */
 export function filtered(rows: Found[], { zone, status, words }: Filter): Found[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
   if (!zone && !status && !wanted.length) return rows
-  return rows.filter((row) => (!zone || row.zoneId === zone) && (!status || row.status === status) && wanted.every((word) => row.haystack.includes(word)))
+  return rows.filter((row) => (!zone || row.zoneId === zone) && (!status || (status === 'CONFLICT' ? row.conflict : row.status === status)) && wanted.every((word) => row.haystack.includes(word)))
 }
 
 /** Who must be fetched first: those who cannot go alone, then the unreachable, then the rest by number. */
 const URGENCY: Record<TransferStatus, number> = { UNREACHABLE: 0, ABSENT: 1, REFUSED: 2, LISTED: 3, NOTIFIED: 4, MOVING: 5, TRANSFERRED: 6 }
 export function byUrgency(a: MissingRow, b: MissingRow): number {
-  return URGENCY[a.status] - URGENCY[b.status] || Number(!!b.specialNeeds?.length) - Number(!!a.specialNeeds?.length) || a.code.localeCompare(b.code)
+  return Number(b.conflict) - Number(a.conflict) || URGENCY[a.status] - URGENCY[b.status] || Number(b.specialNeeds.length > 0) - Number(a.specialNeeds.length > 0) || (a.householdId < b.householdId ? -1 : 1)
 }
 
 const HOUR = 3_600_000
