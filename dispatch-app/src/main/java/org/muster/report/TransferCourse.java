@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.journal.Entry;
 import org.muster.reports.Entries;
 import org.muster.reports.Flood;
 import org.muster.reports.KeyMoment;
+import org.muster.shelter.Shelter;
 
 /**
  * How the people were moved, as the journal tells it: zone by zone, against the deadline of its order. The journal knows
@@ -158,7 +159,7 @@ final class TransferCourse {
         String zone = entry.text("zoneName");
         int persons = Story.number(entry, "persons");
         return switch (entry.type()) {
-            case "EvacuationTriggerReached" -> two("指标到线", join(entry.text("rule"), entry.text("source")));
+            case "EvacuationTriggerReached" -> two("指标到线", join(entry.text("words"), entry.text("source")));
             case "EvacuationMadeImmediate" -> two("准备转为立即", zone + because(entry));
             case "FinishByMoved" -> two("完成时限变更", zone + because(entry));
             case "HouseholdRefused" -> two("拒绝转移", household(entry) + " " + persons + " 人");
@@ -188,11 +189,9 @@ final class TransferCourse {
     /**
      * Where they were taken in.
      *
-     * @param nameOf a shelter's name by its id
-     * @param capacityOf how many it takes, by its id; null when that is not known
+     * @param register the shelters of these ids, for their names and how many they take
      */
-    static List<Flood.Shelter> shelters(
-            Story story, UnaryOperator<String> nameOf, Function<String, Integer> capacityOf) {
+    static List<Flood.Shelter> shelters(Story story, Function<List<String>, List<Shelter>> register) {
         Map<String, List<Entry>> taken = new LinkedHashMap<>();
         Map<String, Instant> full = new LinkedHashMap<>();
         for (Entry entry : story.all("HouseholdTransferred", "UnlistedTakenIn", "ShelterFull")) {
@@ -206,10 +205,12 @@ final class TransferCourse {
                 taken.computeIfAbsent(shelter, any -> new ArrayList<>()).add(entry);
             }
         }
+        Map<String, Shelter> known = register.apply(List.copyOf(taken.keySet())).stream()
+                .collect(Collectors.toMap(Shelter::id, Function.identity()));
         return taken.entrySet().stream()
                 .map(it -> new Flood.Shelter(
-                        nameOf.apply(it.getKey()),
-                        capacityOf.apply(it.getKey()),
+                        known.containsKey(it.getKey()) ? known.get(it.getKey()).name() : it.getKey(),
+                        known.containsKey(it.getKey()) ? known.get(it.getKey()).capacity() : null,
                         it.getValue().stream()
                                 .mapToInt(entry -> Story.number(entry, "persons"))
                                 .sum(),
