@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { evacuationBoard, listZones, missingPage, zoneList, type EvacuationMode, type MissingRow, type Zone, type ZoneList, type ZoneRow } from '@/api/evacuations'
 import { Problem } from '@/api/http'
+import type { Geometry } from '@/api/site'
 import type { Position } from '@/api/values'
 import { serverNow } from '@/live/clock'
 import { soon } from '@/live/debounce'
@@ -28,6 +29,16 @@ export const useEvacuations = defineStore('evacuations', () => {
   const missingPeople = computed(() => unsettled(totals.value))
   const early = computed(() => zones.value.reduce((total, row) => total + (row.early ?? 0), 0))
   const zoneOf = (id: string) => zones.value.find((row) => row.zoneId === id)
+
+  /** what the map shows of it: the zones that must go and where they go; those that get ready only while there are no others */
+  const ground = computed<Geometry[]>(() => {
+    const rows = (must.value.length ? must.value : zones.value).filter((row) => row.ring)
+    const shelters = (board.value?.shelters ?? []).filter((one) => one.position && rows.some((row) => row.shelterId === one.id))
+    return [
+      ...rows.map((row): Geometry => ({ type: 'Polygon', coordinates: [row.ring!.map((one): [number, number] => [one.lon, one.lat])] })),
+      ...shelters.map((one): Geometry => ({ type: 'Point', coordinates: [one.position!.lon, one.position!.lat] })),
+    ]
+  })
 
   /** the reading that gave the reason for the newest order, in the rule's words */
   const trigger = computed(() => {
@@ -155,5 +166,5 @@ export const useEvacuations = defineStore('evacuations', () => {
   /** states worth a word in the table; the others are told by the figures */
   const STATES_SAID = new Set(['EMPTIED', 'VERIFIED', 'ALL_CLEAR', 'RETURNING', 'CLOSED', 'CANCELLED'])
 
-  return { board, early, openHousehold, candidates, zones, must, totals, missingPeople, zoneOf, trigger, missing, missingOf, missingReadAt, reading, problem, register, list, view, openZone, chosen, mode, watched, STATES_SAID, refreshMissing, refreshList, readRegister, show, choose, toggle }
+  return { board, ground, early, openHousehold, candidates, zones, must, totals, missingPeople, zoneOf, trigger, missing, missingOf, missingReadAt, reading, problem, register, list, view, openZone, chosen, mode, watched, STATES_SAID, refreshMissing, refreshList, readRegister, show, choose, toggle }
 })

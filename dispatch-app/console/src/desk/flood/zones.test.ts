@@ -54,7 +54,9 @@ test('drawsAZoneRedOnlyWhileSomebodyIsUnaccountedFor', () => {
 test('findsHouseholdsByZoneStatusAndAnyWord', () => {
   const row: MissingRow = { householdId: 'Z03-17', evacuationId: 'e', code: '17 号', zoneId: 'Z03', zoneName: '林川溪下片', head: '陈*', people: 2, missing: 2, status: 'UNREACHABLE', conflict: false, persuasions: 0, forced: false, note: '行动不便', responsible: { name: '陈素兰' }, specialNeeds: [{ need: 'LIVES_ALONE', label: '独居老人' }] }
   const rows = [findable({ ...row, householdId: 'Z01-11', zoneId: 'Z01', zoneName: '林川溪上片', status: 'ABSENT', note: null, specialNeeds: [] }), findable(row), findable({ ...row, householdId: 'Z05-06', zoneId: 'Z05', zoneName: '湖岭一号', status: 'NOTIFIED', conflict: true })]
-  expect(filtered(rows, { zone: '', status: '', words: '' })).toHaveLength(3)
+  expect(filtered(rows, { zone: '', status: 'ALL', words: '' })).toHaveLength(3)
+  // a disputed word is not settled, whatever it says
+  expect(filtered([...rows, findable({ ...row, householdId: 'Z02-01', status: 'MOVING' })], { zone: '', status: '', words: '' })).toHaveLength(3)
   expect(filtered(rows, { zone: '', status: '', words: '下片 独居' }).map((one) => one.householdId)).toEqual(['Z03-17'])
   expect(filtered(rows, { zone: '', status: '', words: 'z01' }).map((one) => one.householdId)).toEqual(['Z01-11'])
   expect(filtered(rows, { zone: '', status: 'CONFLICT', words: '' }).map((one) => one.householdId)).toEqual(['Z05-06'])

@@ -89,7 +89,8 @@ export function look(row: ZoneRow): 'prepared' | 'alarm' | 'open' | 'done' {
 
 export interface Filter {
   zone: string
-  status: TransferStatus | 'CONFLICT' | ''
+  /** '' for everybody nobody can say are safe or on the way */
+  status: TransferStatus | 'CONFLICT' | 'ALL' | ''
   words: string
 }
 
@@ -100,11 +101,17 @@ export function findable(row: MissingRow): Found {
   return { ...row, haystack: [row.householdId, row.code, row.head, row.zoneName, row.note, row.responsible?.name, row.lastText, ...row.specialNeeds.map((one) => one.label)].filter(Boolean).join('\n').toLowerCase() }
 }
 
+const ON_THE_WAY = new Set<TransferStatus>(['NOTIFIED', 'MOVING', 'TRANSFERRED'])
+
+function stands(row: MissingRow, status: Filter['status']): boolean {
+  if (!status) return row.conflict || !ON_THE_WAY.has(row.status)
+  return status === 'ALL' || (status === 'CONFLICT' ? row.conflict : row.status === status)
+}
+
 /** Every word must be somewhere in the row. */
 export function filtered(rows: Found[], { zone, status, words }: Filter): Found[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
-  if (!zone && !status && !wanted.length) return rows
-  return rows.filter((row) => (!zone || row.zoneId === zone) && (!status || (status === 'CONFLICT' ? row.conflict : row.status === status)) && wanted.every((word) => row.haystack.includes(word)))
+  return rows.filter((row) => (!zone || row.zoneId === zone) && stands(row, status) && wanted.every((word) => row.haystack.includes(word)))
 }
 
 /** Who must be fetched first: those who cannot go alone, then the unreachable, then the rest by number. */
