@@ -2,6 +2,7 @@ package org.muster.process;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -13,6 +14,7 @@ enum Plan {
     FOREST_FIRE_RESPONSE(ForestFireResponse.KEY, ForestFireResponse.RESOURCE),
     TEAM_MUSTER(TeamMuster.KEY, TeamMuster.RESOURCE),
     MUTUAL_AID(MutualAid.KEY, MutualAid.RESOURCE),
+    EVACUATION(Evacuation.KEY, Evacuation.RESOURCE),
     MATERIAL_TRANSFER(MaterialTransfer.KEY, MaterialTransfer.RESOURCE),
     INFORMATION_REPORT(InformationReport.KEY, InformationReport.RESOURCE);
 

@@ -7,6 +7,8 @@ import org.muster.dispatch.OrderId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.material.MaterialOrderId;
+import org.muster.evacuation.EvacuationId;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -29,7 +31,14 @@ class ProcessFollower implements JournalFollower {
             "DispatchOrderIssued",
             "AidRequested",
             "ResponseTermExtended",
-            "MaterialOrdered");
+            "MaterialOrdered",
+            "EvacuationMadeImmediate",
+            "FinishByMoved",
+            "HouseholdNotified",
+            "HouseholdMoving",
+            "HouseholdUnreachable",
+            "HouseholdPersuaded",
+            "ConflictSettled");
 
     /** What the safety of one crew adds to the whole incident's. */
     private static final Set<String> OF_CREWS = Set.of(
@@ -85,6 +94,7 @@ class ProcessFollower implements JournalFollower {
                 || ForestFireResponse.Message.ALL.contains(type)
                 || TeamMuster.Message.ALL.contains(type)
                 || MutualAid.Message.ALL.contains(type)
+                || Evacuation.Message.ALL.contains(type)
                 || MaterialTransfer.Message.ALL.contains(type);
     }
 
@@ -132,6 +142,25 @@ class ProcessFollower implements JournalFollower {
                 }
             }
             case "AidRequested" -> runner.beginAid(aid(entry));
+            case "EvacuationOrdered" -> runner.beginEvacuation(evacuation(entry));
+            case "EvacuationMadeImmediate", "FinishByMoved" -> runner.finishByMoved(evacuation(entry));
+            case "HouseholdRefused" -> household(entry, Evacuation.Message.HOUSEHOLD_REFUSED);
+            case "HouseholdAbsent" -> {
+                if (entry.data().path("verified").asBoolean()) {
+                    runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
+                } else {
+                    household(entry, Evacuation.Message.HOUSEHOLD_ABSENT);
+                }
+            }
+            case "HouseholdUnreachable" -> household(entry, Evacuation.Message.HOUSEHOLD_ABSENT);
+            case "HouseholdNotified",
+                    "HouseholdMoving",
+                    "HouseholdTransferred",
+                    "HouseholdPersuaded",
+                    "ConflictSettled" -> runner.householdMoved(
+                    evacuation(entry).of(entry.text("householdId")));
+            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(
+                    evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
             case "ReportingDutyArose" -> runner.beginReporting(
                     Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
@@ -160,6 +189,14 @@ class ProcessFollower implements JournalFollower {
                     runner.reconcile(material(entry));
                     return;
                 }
+                if (entry.text("evacuationId") != null) {
+                    runner.reconcile(evacuation(entry));
+                    return;
+                }
+                if (entry.text("kind") != null && EvacuationDecisions.asks(entry.text("kind"))) {
+                    runner.evacuationDecided(entry.incidentId(), UUID.fromString(entry.text("requestId")));
+                    return;
+                }
                 if (entry.text("requestId") != null) {
                     // a decision about a request for aid, or about a material order
                     runs.find(entry.incidentId(), UUID.fromString(entry.text("requestId")))
@@ -178,6 +215,15 @@ class ProcessFollower implements JournalFollower {
 
     private static boolean decidedAboutReport(Entry entry) {
         return entry.type().equals("DecisionMade") && InformationReport.QUESTIONS.contains(entry.text("kind"));
+    }
+
+    private static Subject evacuation(Entry entry) {
+        return Subject.evacuation(entry.incidentId(), EvacuationId.of(entry.text("evacuationId")));
+    }
+
+    /** A household that refuses or is not there gets its own branch, unless it has one. */
+    private void household(Entry entry, String message) {
+        runner.beginHousehold(evacuation(entry).of(entry.text("householdId")), message, entry.seq());
     }
 
     private static Subject aid(Entry entry) {

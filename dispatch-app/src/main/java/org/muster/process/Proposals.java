@@ -53,6 +53,7 @@ class Proposals {
     private final IncidentManagement incidents;
     private final IncidentViews views;
     private final MaterialManagement material;
+    private final EvacuationDecisions evacuations;
     private final SituationReportManagement reports;
     private final Teams teams;
     private final Clock clock;
@@ -67,6 +68,7 @@ class Proposals {
             IncidentManagement incidents,
             IncidentViews views,
             MaterialManagement material,
+            EvacuationDecisions evacuations,
             SituationReportManagement reports,
             Teams teams,
             Clock clock) {
@@ -79,6 +81,7 @@ class Proposals {
         this.incidents = incidents;
         this.views = views;
         this.material = material;
+        this.evacuations = evacuations;
         this.reports = reports;
         this.teams = teams;
         this.clock = clock;
@@ -104,7 +107,7 @@ class Proposals {
                     InformationReport.DECIDE_CHANGED_FACTS -> report(kind, subject);
             case ForestFireResponse.JUDGE_SILENCE -> silence(incident);
             case ForestFireResponse.ASSIGN_SEARCHERS -> searchers(incident);
-            default -> Proposal.none();
+            default -> EvacuationDecisions.asks(kind) ? evacuations.proposal(kind, subject) : Proposal.none();
         };
     }
 

@@ -1,10 +1,14 @@
 package org.muster.process;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
 import org.muster.material.MaterialOrderId;
+import org.muster.evacuation.EvacuationId;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -12,13 +16,33 @@ import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.shared.IncidentId;
 import org.muster.situationreport.DutyId;
+import org.springframework.util.DigestUtils;
 
 /**
  * What a run of a plan is about: one thing of an incident.
  *
+ * @param household of an evacuation: the one household a branch is about, or null
  * @param id of the incident itself, the dispatch order, the request for aid, the material order …, as the plan says
  */
-record Subject(IncidentId incident, Plan plan, UUID id) {
+record Subject(IncidentId incident, Plan plan, UUID id, String household) {
+
+    Subject(IncidentId incident, Plan plan, UUID id) {
+        this(incident, plan, id, null);
+    }
+
+    static Subject evacuation(IncidentId incident, EvacuationId id) {
+        return new Subject(incident, Plan.EVACUATION, id.value());
+    }
+
+    /** One household of the zone, for what is asked about it alone. */
+    Subject of(String household) {
+        return new Subject(incident, plan, id, household);
+    }
+
+    /** The whole that a run leads. */
+    Subject whole() {
+        return household == null ? this : new Subject(incident, plan, id);
+    }
 
     static Subject response(IncidentId incident) {
         return new Subject(incident, Plan.FOREST_FIRE_RESPONSE, incident.value());
@@ -50,6 +74,11 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         if (request != null) {
             return aid(incident, AidId.of((String) request));
         }
+        Object evacuation = execution.getVariable(Evacuation.EVACUATION_ID);
+        if (evacuation != null) {
+            return evacuation(incident, EvacuationId.of((String) evacuation))
+                    .of((String) execution.getVariable(Evacuation.HOUSEHOLD_ID));
+        }
         Object material = execution.getVariable(MaterialTransfer.MATERIAL_ORDER_ID);
         if (material != null) {
             return material(incident, MaterialOrderId.of((String) material));
@@ -79,6 +108,9 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
 
     /** The request for aid or the material order: what a question is about that is neither incident nor dispatch order. */
     UUID requestId() {
+        if (plan == Plan.EVACUATION) {
+            return within();
+        }
         return plan == Plan.MUTUAL_AID || plan == Plan.MATERIAL_TRANSFER ? id : null;
     }
 
@@ -87,9 +119,23 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         return plan == Plan.INFORMATION_REPORT ? new DutyId(id) : null;
     }
 
+    /** The evacuation, or null when it is about something else. */
+    EvacuationId evacuation() {
+        return plan == Plan.EVACUATION ? new EvacuationId(id) : null;
+    }
+
     /** What its deadlines are kept under within the incident; null for those of the incident as a whole. */
     UUID within() {
+        if (household != null) {
+            return caseId(id + "/" + household);
+        }
         return plan == Plan.FOREST_FIRE_RESPONSE || plan == Plan.INFORMATION_REPORT ? null : id;
+    }
+
+    /** As the list computes it: the digest of its name, taken as an id. */
+    private static UUID caseId(String name) {
+        ByteBuffer digest = ByteBuffer.wrap(DigestUtils.md5Digest(name.getBytes(StandardCharsets.UTF_8)));
+        return new UUID(digest.getLong(), digest.getLong());
     }
 
     /** The business key of its process instance. */

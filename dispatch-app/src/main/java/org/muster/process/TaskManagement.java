@@ -70,6 +70,7 @@ class TaskManagement {
     private final SafetyManagement safety;
     private final LevelManagement levels;
     private final MaterialManagement material;
+    private final EvacuationDecisions evacuations;
     private final SituationReportManagement reports;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
@@ -83,6 +84,7 @@ class TaskManagement {
             SafetyManagement safety,
             LevelManagement levels,
             MaterialManagement material,
+            EvacuationDecisions evacuations,
             SituationReportManagement reports,
             Jurisdiction jurisdiction,
             Journal journal,
@@ -94,6 +96,7 @@ class TaskManagement {
         this.safety = safety;
         this.levels = levels;
         this.material = material;
+        this.evacuations = evacuations;
         this.reports = reports;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
@@ -133,10 +136,12 @@ class TaskManagement {
         if (!carryOut(task, decided)) {
             return tasks.find(id).orElseThrow();
         }
+        // what is said about a household may name people: it is in the list, and never in the journal
+        String told = EvacuationDecisions.aboutHousehold(task.kind()) ? null : decided.reason();
         tasks.close(
                 id,
                 decided.choice().name(),
-                decided.reason(),
+                told,
                 ActorContext.actor().name(),
                 clock.instant());
         journal.record(new DecisionMade(
@@ -146,7 +151,7 @@ class TaskManagement {
                 task.title(),
                 decided.choice().name(),
                 decided.choice().label(),
-                decided.reason(),
+                told,
                 decided.teamId(),
                 task.orderId(),
                 task.requestId()));
@@ -248,6 +253,20 @@ class TaskManagement {
             case RETURN -> reports.giveBack(report(incident), decided.reason());
             case AMEND -> reports.giveBack(report(incident), or(decided.reason(), "签发后事实已变"));
             case SEND_ANYWAY -> reports.send(report(incident), true, decided.reason());
+            case MORE_HELP,
+                    MORE_TIME,
+                    TO_RESCUE,
+                    ZONE_CLEAR,
+                    NOT_EMPTY,
+                    WILLING,
+                    UNWILLING,
+                    FORCE,
+                    PERSUADE_ON,
+                    TRACED,
+                    OTHER_SHELTER,
+                    SAME_SHELTER,
+                    BROUGHT_BACK,
+                    PERMIT_RETURN -> evacuations.carryOut(task, decided);
             case STAY, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
                 // the decision itself is the effect
             }

@@ -38,6 +38,7 @@ class TaskViews implements Decisions {
     private final AidEnquiries aid;
     private final LevelRights rights;
     private final MaterialManagement material;
+    private final EvacuationDecisions evacuations;
     private final LevelManagement levels;
     private final RuleTables rules;
 
@@ -48,10 +49,12 @@ class TaskViews implements Decisions {
             AidEnquiries aid,
             LevelRights rights,
             MaterialManagement material,
+            EvacuationDecisions evacuations,
             LevelManagement levels,
             RuleTables rules) {
         this.aid = aid;
         this.material = material;
+        this.evacuations = evacuations;
         this.tasks = tasks;
         this.incidents = incidents;
         this.dispatch = dispatch;
@@ -104,6 +107,9 @@ class TaskViews implements Decisions {
         if (aboutMaterial(task)) {
             return "物资 " + material.get(new MaterialOrderId(task.requestId())).label() + " · " + task.title();
         }
+        if (EvacuationDecisions.asks(task.kind())) {
+            return evacuations.title(task) + " · " + task.title();
+        }
         return task.requestId() == null
                 ? task.title()
                 : aid.get(new AidId(task.requestId())).label() + " · " + task.title();
@@ -155,6 +161,7 @@ class TaskViews implements Decisions {
         // a request is asked of one level: who stands above it looks on until it comes up
         boolean ownLevel = task.requestId() == null
                 || aboutMaterial(task)
+                || EvacuationDecisions.asks(task.kind())
                 || caller.divisions().contains(task.division());
         return ownLevel && (caller.is(task.role()) || escalated != null && caller.is(escalated));
     }

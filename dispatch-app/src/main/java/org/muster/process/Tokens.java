@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
@@ -29,6 +30,12 @@ class Tokens {
             ForestFireResponse.RESCUE,
             "SubProcess_TeamMuster",
             ForestFireResponse.INCIDENT_CANCELLED,
+            ForestFireResponse.EVACUATION,
+            Evacuation.HOUSEHOLD_REFUSED,
+            Evacuation.HOUSEHOLD_ABSENT,
+            Evacuation.SHELTER_FULL,
+            Evacuation.EVACUATION_CANCELLED,
+            Evacuation.BRING_BACK,
             MutualAid.AID_OBJECTED,
             MutualAid.AID_WITHDRAWN,
             MaterialTransfer.ORDER_CANCELLED);

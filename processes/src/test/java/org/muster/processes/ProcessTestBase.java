@@ -56,6 +56,7 @@ abstract class ProcessTestBase {
                 .addClasspathResource(ForestFireResponse.RESOURCE)
                 .addClasspathResource(TeamMuster.RESOURCE)
                 .addClasspathResource(MutualAid.RESOURCE)
+                .addClasspathResource(Evacuation.RESOURCE)
                 .addClasspathResource(MaterialTransfer.RESOURCE)
                 .addClasspathResource(InformationReport.RESOURCE)
                 .deploy();
@@ -77,7 +78,7 @@ abstract class ProcessTestBase {
         AbstractAssertions.init(ENGINE);
         Mocks.register("deadlines", new FakeDeadlines());
         for (String name : List.of(
-                "gradeIncident", "proposeResponseLevel", "reassessIncident", "passAidUp", "treatSilenceAsMayday")) {
+                "gradeIncident", "proposeResponseLevel", "reassessIncident", "passAidUp", "treatSilenceAsMayday", "handToRescue")) {
             Mocks.register(name, (JavaDelegate) execution -> called.add(name));
         }
         Mocks.register("regradeIncident", (JavaDelegate) execution -> {
