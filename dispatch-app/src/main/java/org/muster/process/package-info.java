@@ -22,7 +22,8 @@
             "reading",
             "level",
             "safety",
-            "situationreport"
+            "situationreport",
+            "trigger"
         })
 package org.muster.process;
 
