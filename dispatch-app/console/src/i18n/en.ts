@@ -4,6 +4,7 @@ import { callout } from './callout'
 import { duty } from './duty'
 import { evacuation } from './evacuation'
 import { forecast } from './forecast'
+import { gauge } from './gauge'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -23,6 +24,7 @@ export const en: Catalogue<typeof zh> = {
   ...duty.en,
   ...evacuation.en,
   ...forecast.en,
+  ...gauge.en,
   ...perimeter.en,
   ...message.en,
   ...level.en,
@@ -201,6 +203,8 @@ export const en: Catalogue<typeof zh> = {
     assessment: 'Assessment',
     level: 'Response level',
     levelSettings: 'Settings of response levels',
+    siteLimits: 'Evacuation limits',
+    gauges: 'Rain and water level',
     stage: 'Stage of the fire',
     reinforcement: 'Reinforcement',
     cause: 'Cause of the fire',

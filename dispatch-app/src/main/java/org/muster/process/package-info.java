@@ -24,7 +24,8 @@
             "reading",
             "level",
             "safety",
-            "situationreport"
+            "situationreport",
+            "trigger"
         })
 package org.muster.process;
 
