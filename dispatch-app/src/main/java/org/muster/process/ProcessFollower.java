@@ -7,14 +7,17 @@ import org.muster.dispatch.OrderId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.material.MaterialOrderId;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
+import org.muster.processes.WarningCallAndAnswer;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.muster.situationreport.DutyId;
+import org.muster.warningcall.WarningCallId;
 import org.springframework.stereotype.Component;
 
 /** Leads the runs along the journal: what happened is told to whoever waits for it; what nobody waits for is no error. */
@@ -29,7 +32,18 @@ class ProcessFollower implements JournalFollower {
             "DispatchOrderIssued",
             "AidRequested",
             "ResponseTermExtended",
-            "MaterialOrdered");
+            "MaterialOrdered",
+            "TargetAnswered",
+            "MessengerSent",
+            "TrappedClosed",
+            "CommunicationsRestored");
+
+    /** What moves a round of calls; the first that nobody answers asks for somebody to go there. */
+    private static final Set<String> OF_CALLS = Set.of(
+            WarningCallAndAnswer.Message.ALL_TARGETS_ANSWERED,
+            WarningCallAndAnswer.Message.WARNING_CALL_OVER,
+            "TargetAnswered",
+            "MessengerSent");
 
     /** What the safety of one crew adds to the whole incident's. */
     private static final Set<String> OF_CREWS = Set.of(
@@ -83,6 +97,8 @@ class ProcessFollower implements JournalFollower {
                 || type.equals("ReportingDeadlineChanged")
                 || type.equals("CrewEnteredLine")
                 || ForestFireResponse.Message.ALL.contains(type)
+                || FloodResponse.Message.ALL.contains(type)
+                || WarningCallAndAnswer.Message.ALL.contains(type)
                 || TeamMuster.Message.ALL.contains(type)
                 || MutualAid.Message.ALL.contains(type)
                 || MaterialTransfer.Message.ALL.contains(type);
@@ -96,6 +112,10 @@ class ProcessFollower implements JournalFollower {
     private void follow(Entry entry) {
         if (OF_REPORTS.contains(entry.type()) || decidedAboutReport(entry)) {
             runner.reported(entry.incidentId());
+            return;
+        }
+        if (OF_CALLS.contains(entry.type())) {
+            runner.reconcile(call(entry));
             return;
         }
         String orderText = entry.text("orderId");
@@ -131,6 +151,20 @@ class ProcessFollower implements JournalFollower {
                     runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
                 }
             }
+            case "WarningCallOpened" -> runner.beginWarningCall(call(entry));
+            case "TargetUnreached" -> runner.beginBranchOnce(
+                    call(entry), entry.type(), entry.seq(), Set.of(WarningCallAndAnswer.SEND_MESSENGER));
+            case "PeopleTrapped" -> runner.beginBranchOnce(
+                    Subject.response(entry.incidentId()),
+                    entry.type(),
+                    entry.seq(),
+                    Set.of(FloodResponse.SEND_RESCUE, FloodResponse.AWAIT_TRAPPED_RESCUED));
+            case "CommunicationsLost" -> runner.beginBranchOnce(
+                    Subject.response(entry.incidentId()),
+                    entry.type(),
+                    entry.seq(),
+                    Set.of(FloodResponse.RESTORE_CONTACT));
+            case "EvacuationTriggerReached" -> runner.evacuationTriggered(entry);
             case "AidRequested" -> runner.beginAid(aid(entry));
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
             case "ReportingDutyArose" -> runner.beginReporting(
@@ -178,6 +212,10 @@ class ProcessFollower implements JournalFollower {
 
     private static boolean decidedAboutReport(Entry entry) {
         return entry.type().equals("DecisionMade") && InformationReport.QUESTIONS.contains(entry.text("kind"));
+    }
+
+    private static Subject call(Entry entry) {
+        return Subject.warningCall(entry.incidentId(), WarningCallId.of(entry.text("callId")));
     }
 
     private static Subject aid(Entry entry) {

@@ -63,6 +63,7 @@ class Reconciler {
                 runs.listForgottenAid().forEach(runner::beginAid);
                 runs.listForgottenMaterial().forEach(runner::beginMaterial);
                 runs.listForgottenReporting().forEach(runner::beginReporting);
+                runs.listForgottenWarningCalls().forEach(runner::beginWarningCall);
             });
             runs.listLive().forEach(hints::add);
         } catch (RuntimeException e) {

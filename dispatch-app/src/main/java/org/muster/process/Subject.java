@@ -10,8 +10,10 @@ import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
+import org.muster.processes.WarningCallAndAnswer;
 import org.muster.shared.IncidentId;
 import org.muster.situationreport.DutyId;
+import org.muster.warningcall.WarningCallId;
 
 /**
  * What a run of a plan is about: one thing of an incident.
@@ -21,7 +23,7 @@ import org.muster.situationreport.DutyId;
 record Subject(IncidentId incident, Plan plan, UUID id) {
 
     static Subject response(IncidentId incident) {
-        return new Subject(incident, Plan.FOREST_FIRE_RESPONSE, incident.value());
+        return new Subject(incident, Plan.RESPONSE, incident.value());
     }
 
     static Subject muster(IncidentId incident, OrderId order) {
@@ -40,11 +42,19 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         return new Subject(incident, Plan.INFORMATION_REPORT, duty.value());
     }
 
+    static Subject warningCall(IncidentId incident, WarningCallId round) {
+        return new Subject(incident, Plan.WARNING_CALL, round.value());
+    }
+
     static Subject of(VariableScope execution) {
         IncidentId incident = IncidentId.of((String) execution.getVariable(ForestFireResponse.INCIDENT_ID));
         Object duty = execution.getVariable(InformationReport.DUTY_ID);
         if (duty != null) {
             return reporting(incident, DutyId.of((String) duty));
+        }
+        Object round = execution.getVariable(WarningCallAndAnswer.WARNING_CALL_ID);
+        if (round != null) {
+            return warningCall(incident, WarningCallId.of((String) round));
         }
         Object request = execution.getVariable(MutualAid.REQUEST_ID);
         if (request != null) {
@@ -77,9 +87,12 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         return plan == Plan.MATERIAL_TRANSFER ? new MaterialOrderId(id) : null;
     }
 
-    /** The request for aid or the material order: what a question is about that is neither incident nor dispatch order. */
+    /** The request for aid, the material order, the round of calls: what a question is about that is neither incident nor dispatch order. */
     UUID requestId() {
-        return plan == Plan.MUTUAL_AID || plan == Plan.MATERIAL_TRANSFER ? id : null;
+        return switch (plan) {
+            case MUTUAL_AID, MATERIAL_TRANSFER, WARNING_CALL -> id;
+            default -> null;
+        };
     }
 
     /** The duty to report, or null when it is about something else. */
@@ -87,9 +100,14 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         return plan == Plan.INFORMATION_REPORT ? new DutyId(id) : null;
     }
 
+    /** The round of calls, or null when it is about something else. */
+    WarningCallId warningCall() {
+        return plan == Plan.WARNING_CALL ? new WarningCallId(id) : null;
+    }
+
     /** What its deadlines are kept under within the incident; null for those of the incident as a whole. */
     UUID within() {
-        return plan == Plan.FOREST_FIRE_RESPONSE || plan == Plan.INFORMATION_REPORT ? null : id;
+        return plan == Plan.RESPONSE || plan == Plan.INFORMATION_REPORT ? null : id;
     }
 
     /** The business key of its process instance. */

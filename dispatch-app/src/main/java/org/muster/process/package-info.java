@@ -22,7 +22,9 @@
             "reading",
             "level",
             "safety",
-            "situationreport"
+            "situationreport",
+            "flood",
+            "warningcall"
         })
 package org.muster.process;
 
