@@ -2,6 +2,7 @@ package org.muster.register;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.muster.shared.DivisionCode;
 
 /**
@@ -17,6 +18,11 @@ public interface Register<T> {
 
     /** The header, in order. */
     List<String> columns();
+
+    /** Those of the columns a file may leave out: they came later than the files people have. */
+    default Set<String> optionalColumns() {
+        return Set.of();
+    }
 
     /** Looks up what rows may refer to, once, and answers with the reader of a file. */
     RowReader<T> reader();

@@ -54,11 +54,13 @@ public class Registers {
         List<T> rows = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
         Register.RowReader<T> reader = register.reader();
-        for (CSVRecord record : records(register, decoded(file))) {
+        List<CSVRecord> records = records(register, decoded(file));
+        int width = records.get(0).getParser().getHeaderNames().size();
+        for (CSVRecord record : records) {
             long number = record.getRecordNumber() + 1; // the header is row 1, as a spreadsheet shows it
             try {
-                if (record.size() != register.columns().size()) {
-                    throw Problem.invalid("row", "应有 " + register.columns().size() + " 列，实有 " + record.size() + " 列");
+                if (record.size() != width) {
+                    throw Problem.invalid("row", "应有 " + width + " 列，实有 " + record.size() + " 列");
                 }
                 T row = reader.read(new CsvRow(record.toMap()));
                 if (!scope.covers(register.divisionOf(row))) {
@@ -126,7 +128,9 @@ public class Registers {
                 .get();
         try (CSVParser parser = CSVParser.parse(text, format)) {
             Set<String> header = new HashSet<>(parser.getHeaderNames());
-            if (!header.equals(Set.copyOf(register.columns()))) {
+            Set<String> needed = new HashSet<>(register.columns());
+            needed.removeAll(register.optionalColumns());
+            if (!header.containsAll(needed) || !Set.copyOf(register.columns()).containsAll(header)) {
                 throw Problem.invalid("header", "表头应为：" + String.join(",", register.columns()));
             }
             List<CSVRecord> records = parser.getRecords();

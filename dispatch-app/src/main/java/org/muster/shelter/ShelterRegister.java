@@ -1,5 +1,6 @@
 package org.muster.shelter;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.muster.division.Divisions;
@@ -28,7 +29,24 @@ class ShelterRegister implements Register<Shelter> {
 
     @Override
     public List<String> columns() {
-        return List.of("id", "name", "division", "lon", "lat", "capacity", "contact_name", "contact_phone");
+        return List.of(
+                "id",
+                "name",
+                "division",
+                "lon",
+                "lat",
+                "capacity",
+                "contact_name",
+                "contact_phone",
+                "kind",
+                "standard",
+                "medical",
+                "keeper_account");
+    }
+
+    @Override
+    public Set<String> optionalColumns() {
+        return Set.of("kind", "standard", "medical", "keeper_account");
     }
 
     @Override
@@ -45,7 +63,11 @@ class ShelterRegister implements Register<Shelter> {
                 row.position(),
                 row.whole("capacity", 1, 100_000),
                 row.text("contact_name"),
-                row.text("contact_phone"));
+                row.text("contact_phone"),
+                row.optional("kind") == null ? "学校" : row.text("kind"),
+                row.optional("standard") != null && row.yes("standard"),
+                row.optional("medical") != null && row.yes("medical"),
+                row.optional("keeper_account"));
     }
 
     @Override
@@ -61,7 +83,7 @@ class ShelterRegister implements Register<Shelter> {
     @Override
     public List<List<Object>> export(Scope scope) {
         return shelters.listIn(scope).stream()
-                .map(it -> List.<Object>of(
+                .map(it -> Arrays.<Object>asList(
                         it.id(),
                         it.name(),
                         it.divisionCode(),
@@ -69,7 +91,11 @@ class ShelterRegister implements Register<Shelter> {
                         it.location().lat(),
                         it.capacity(),
                         it.contactName(),
-                        it.contactPhone()))
+                        it.contactPhone(),
+                        it.kind(),
+                        it.standard(),
+                        it.medical(),
+                        it.keeperAccount()))
                 .toList();
     }
 }

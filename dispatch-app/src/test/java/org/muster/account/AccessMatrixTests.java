@@ -243,6 +243,19 @@ class AccessMatrixTests extends StoryTest {
                 "/api/duty/shifts/{id}",
                 Duty.onDuty(dispatcher, "330381").at("/shift/id").asText());
         ids.put("/api/duty/handovers/{id}", UUID.randomUUID().toString());
+        ids.put("/api/zones/{id}", "Z05");
+        ids.put("/api/shelters/{id}", "S04");
+        ids.put(
+                "/api/evacuations/{id}",
+                dispatcher
+                        .post(
+                                "/api/incidents/{}/evacuations",
+                                Map.of("zoneIds", List.of("Z05"), "mode", "PREPARE"),
+                                incident)
+                        .expect(201)
+                        .json()
+                        .at("/evacuations/0/id")
+                        .asText());
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
     }
 
@@ -288,6 +301,8 @@ class AccessMatrixTests extends StoryTest {
                         Map.of("reason", "测试结束"),
                         it.path("id").asText()));
         dispatcher.post("/api/material-orders/{}/return", Forest.said(byRadio), ids.get("/api/material-orders/{id}"));
+        dispatcher.post(
+                "/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/evacuations/{id}"));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }
 
@@ -339,6 +354,8 @@ class AccessMatrixTests extends StoryTest {
                 .replace("{divisionCode}", "330381")
                 .replace("{post}", "DEPUTY")
                 .replace("{passingId}", "00000000-0000-0000-0000-000000000000")
+                .replace("{householdId}", "Z05-01")
+                .replace("{checkInId}", "00000000-0000-0000-0000-000000000000")
                 .replace("{number}", "10099999999")
                 .replace("{channel}", "SMS");
         path = inner(path);

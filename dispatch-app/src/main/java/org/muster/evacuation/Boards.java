@@ -1,0 +1,354 @@
+package org.muster.evacuation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.muster.evacuation.Evacuation.Counts;
+import org.muster.evacuation.ListViews.Contact;
+import org.muster.shared.IncidentId;
+import org.muster.shared.Json;
+import org.muster.shared.Position;
+import org.muster.shelter.Shelter;
+import org.muster.shelter.Shelters;
+import org.muster.zone.Masked;
+import org.muster.zone.SpecialNeed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the board shows of an incident's evacuations: a row per zone, a row per shelter, and who is still missing. */
+@Component
+class Boards {
+
+    private static final int PAGE = 200;
+    /** Fewer people than this say nothing about the pace. */
+    private static final int FEWEST_FOR_A_PACE = 5;
+
+    private static final double NINETY_PERCENT = 1.645;
+
+    /** Everybody counted once, whatever lists they stand on. */
+    record Totals(
+            int zones,
+            int households,
+            int people,
+            int listed,
+            int notified,
+            int moving,
+            int transferred,
+            int refused,
+            int absent,
+            int unreachable,
+            int accounted,
+            int missing,
+            int conflicts,
+            int returned,
+            int early) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ZoneRow(
+            EvacuationId evacuationId,
+            String zoneId,
+            String name,
+            String divisionCode,
+            String siteId,
+            Mode mode,
+            String modeLabel,
+            EvacuationState state,
+            String stateLabel,
+            Instant orderedAt,
+            Instant finishBy,
+            String finishRule,
+            boolean overdue,
+            Contact responsible,
+            String shelterId,
+            int households,
+            int people,
+            int listed,
+            int notified,
+            int moving,
+            int transferred,
+            int refused,
+            int absent,
+            int unreachable,
+            int accounted,
+            int missing,
+            int conflicts,
+            int returned,
+            int early,
+            long revision,
+            List<Position> ring) {}
+
+    /** @param proposed where the rest may go when this one is full */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ShelterRow(
+            String id,
+            String name,
+            int capacity,
+            int arrived,
+            int moving,
+            int room,
+            Position position,
+            Contact keeper,
+            String kind,
+            boolean standard,
+            boolean medical,
+            Proposed proposed) {}
+
+    record Proposed(String id, String name) {}
+
+    /**
+     * When the last one is out at the pace since the order.
+     *
+     * @param plusMinusMinutes nine times in ten it is within
+     */
+    record Forecast(Instant at, long plusMinusMinutes) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Board(Totals totals, List<ZoneRow> zones, List<ShelterRow> shelters, Forecast clearForecast) {}
+
+    /** A household of which somebody is missing, or about which two people disagree. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MissingRow(
+            EvacuationId evacuationId,
+            String householdId,
+            String code,
+            String zoneId,
+            String zoneName,
+            String head,
+            int people,
+            int missing,
+            PersonStatus status,
+            String statusLabel,
+            boolean conflict,
+            int persuasions,
+            boolean forced,
+            String note,
+            Contact responsible,
+            Instant lastAt,
+            String lastText,
+            List<ListViews.Need> specialNeeds) {}
+
+    record Missing(List<MissingRow> rows, String next) {}
+
+    private final Evacuations evacuations;
+    private final ShelterRoom rooms;
+    private final Shelters shelters;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Boards(Evacuations evacuations, ShelterRoom rooms, Shelters shelters, JdbcClient jdbc, Clock clock) {
+        this.evacuations = evacuations;
+        this.rooms = rooms;
+        this.shelters = shelters;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param rings whether the edges on the map come along; they never change while it runs */
+    Board of(IncidentId incident, boolean rings) {
+        List<Evacuation> all = evacuations.list(incident);
+        Instant now = clock.instant();
+        List<Evacuation> counted =
+                all.stream().filter(it -> it.cancelledAt() == null).toList();
+        Totals totals = totals(counted);
+        return new Board(
+                totals,
+                all.stream().map(it -> row(it, now, rings)).toList(),
+                shelterRows(counted),
+                forecast(counted, totals, now));
+    }
+
+    private static Totals totals(List<Evacuation> all) {
+        int[] sum = new int[13];
+        for (Evacuation it : all) {
+            Counts c = it.counts();
+            int[] one = {
+                c.households(),
+                c.people(),
+                c.listed(),
+                c.notified(),
+                c.moving(),
+                c.transferred(),
+                c.refused(),
+                c.absent(),
+                c.unreachable(),
+                c.accounted(),
+                c.conflicts(),
+                c.returned(),
+                c.early()
+            };
+            Arrays.setAll(sum, i -> sum[i] + one[i]);
+        }
+        return new Totals(
+                all.size(), sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7], sum[8], sum[9],
+                sum[1] - sum[9], sum[10], sum[11], sum[12]);
+    }
+
+    private static ZoneRow row(Evacuation it, Instant now, boolean rings) {
+        Counts c = it.counts();
+        return new ZoneRow(
+                it.id(),
+                it.zoneId().value(),
+                it.zoneName(),
+                it.division().value(),
+                it.siteId(),
+                it.mode(),
+                it.mode().label(),
+                it.state(),
+                it.state().label(),
+                it.orderedAt(),
+                it.finishBy(),
+                it.finishRule(),
+                it.emptiedAt() == null && it.verifiedAt() == null && !it.over() && now.isAfter(it.finishBy()),
+                Contact.of(it.list().responsible(), false),
+                it.shelterId(),
+                c.households(),
+                c.people(),
+                c.listed(),
+                c.notified(),
+                c.moving(),
+                c.transferred(),
+                c.refused(),
+                c.absent(),
+                c.unreachable(),
+                c.accounted(),
+                c.missing(),
+                c.conflicts(),
+                c.returned(),
+                c.early(),
+                it.revision(),
+                rings ? it.list().ring() : null);
+    }
+
+    /** The shelters the zones head to, and wherever their people have come to. */
+    private List<ShelterRow> shelterRows(List<Evacuation> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        boolean exercise = all.get(0).exercise();
+        List<String> ids = jdbc.sql(
+                        """
+                select distinct shelter_id from (
+                    select shelter_id from evacuation where incident_id = ? and cancelled_at is null
+                    union all
+                    select p.shelter_id from evacuation_person p join evacuation e on e.id = p.evacuation_id
+                     where e.incident_id = ? and p.status = 'TRANSFERRED' and p.shelter_id is not null
+                       and p.shelter_id <> e.shelter_id) s order by 1""")
+                .params(all.get(0).incidentId().value(), all.get(0).incidentId().value())
+                .query(String.class)
+                .list();
+        Map<String, ShelterRoom.Occupancy> room = rooms.of(ids, exercise);
+        return shelters.list(ids).stream()
+                .map(it -> shelterRow(it, room.get(it.id()), exercise))
+                .toList();
+    }
+
+    ShelterRow shelterRow(Shelter it, ShelterRoom.Occupancy room, boolean exercise) {
+        boolean full = room.arrived() >= it.capacity();
+        return new ShelterRow(
+                it.id(),
+                it.name(),
+                it.capacity(),
+                room.arrived(),
+                room.moving(),
+                Math.max(0, it.capacity() - room.arrived()),
+                it.location(),
+                new Contact(it.contactName(), Masked.phone(it.contactPhone())),
+                it.kind(),
+                it.standard(),
+                it.medical(),
+                full
+                        ? rooms.next(it, exercise)
+                                .map(next -> new Proposed(next.id(), next.name()))
+                                .orElse(null)
+                        : null);
+    }
+
+    /**
+     * The pace since the order, taken as arrivals that come at random: of {@code n} so far the rate is known to 1/√n, and
+     * the {@code m} to come scatter by √m.
+     */
+    private static Forecast forecast(List<Evacuation> all, Totals totals, Instant now) {
+        if (totals.missing() == 0 || totals.accounted() < FEWEST_FOR_A_PACE) {
+            return null;
+        }
+        Instant from = all.stream()
+                .map(Evacuation::orderedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        double minutes = Math.max(1, Duration.between(from, now).toSeconds() / 60.0);
+        double left = totals.missing() * minutes / totals.accounted();
+        double scatter = NINETY_PERCENT * left * Math.sqrt(1.0 / totals.accounted() + 1.0 / totals.missing());
+        return new Forecast(now.plusSeconds(Math.round(left * 60)), Math.max(1, Math.round(scatter)));
+    }
+
+    /**
+     * Who is still missing, by household, the neediest first within a zone.
+     *
+     * @param q part of a door, a household id, a person in charge or, where names may be seen, a head of household
+     * @param after the {@code next} of the page before, or null
+     */
+    Missing missing(
+            IncidentId incident, String zone, PersonStatus status, String q, String after, boolean names) {
+        String like = q == null || q.isBlank() ? null : "%" + q.strip().replace("%", "").replace("_", "") + "%";
+        List<MissingRow> rows = jdbc.sql(
+                        """
+                select h.*, e.zone_id, e.zone_name, e.zone,
+                       (select count(*) from evacuation_person p
+                         where p.evacuation_id = h.evacuation_id and p.household_id = h.household_id
+                           and not p.accounted and p.counted_in is null) as missing
+                  from evacuation e join evacuation_household h on h.evacuation_id = e.id
+                 where e.incident_id = :incident and e.cancelled_at is null and e.closed_at is null
+                   and (not h.accounted or h.conflict is not null)
+                   and (:zone::text is null or e.zone_id = :zone)
+                   and (:status::text is null or h.status = :status)
+                   and (:like::text is null or h.code like :like or h.household_id like :like
+                        or h.worker_name like :like or e.zone_name like :like or (:names and h.head like :like))
+                   and (:after::text is null or (e.zone_id || '/' || h.household_id) > :after)
+                 order by e.zone_id || '/' || h.household_id limit :page""")
+                .param("incident", incident.value())
+                .param("zone", zone)
+                .param("status", status == null ? null : status.name())
+                .param("like", like)
+                .param("names", names)
+                .param("after", after)
+                .param("page", PAGE + 1)
+                .query((row, index) -> {
+                    PersonStatus stands = PersonStatus.valueOf(row.getString("status"));
+                    String note = row.getString("note");
+                    List<SpecialNeed> needs = Evacuations.texts(row, "needs").stream()
+                            .map(SpecialNeed::valueOf)
+                            .toList();
+                    String by = row.getString("said_by_name");
+                    String head = row.getString("head");
+                    return new MissingRow(
+                            EvacuationId.of(row.getString("evacuation_id")),
+                            row.getString("household_id"),
+                            row.getString("code"),
+                            row.getString("zone_id"),
+                            row.getString("zone_name"),
+                            Masked.name(head),
+                            row.getInt("people"),
+                            row.getInt("missing"),
+                            stands,
+                            stands.label(),
+                            row.getString("conflict") != null,
+                            row.getInt("persuasions"),
+                            row.getTimestamp("forced_at") != null,
+                            names ? note : null,
+                            new Contact(row.getString("worker_name"), Masked.phone(row.getString("worker_phone"))),
+                            Json.instant(row, "changed_at"),
+                            by == null ? null : by + "：" + stands.label() + (names && note != null ? "，" + note : ""),
+                            ListViews.Need.of(needs));
+                })
+                .list();
+        boolean more = rows.size() > PAGE;
+        List<MissingRow> page = more ? rows.subList(0, PAGE) : rows;
+        MissingRow last = page.isEmpty() ? null : page.get(page.size() - 1);
+        return new Missing(page, more ? last.zoneId() + "/" + last.householdId() : null);
+    }
+}

@@ -1,0 +1,39 @@
+package org.muster.evacuation;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.muster.incident.PicturePart;
+import org.muster.shared.IncidentId;
+import org.springframework.stereotype.Component;
+
+/** The board in the picture, without the zones' edges: those are read once, with the board itself. */
+@Component
+class EvacuationPart implements PicturePart {
+
+    private static final Set<String> EVENTS = Stream.of(EvacuationEvent.class.getPermittedSubclasses())
+            .map(Class::getSimpleName)
+            .collect(Collectors.toSet());
+
+    private final Boards boards;
+
+    EvacuationPart(Boards boards) {
+        this.boards = boards;
+    }
+
+    @Override
+    public String word() {
+        return "evacuation";
+    }
+
+    @Override
+    public boolean touchedBy(String eventType) {
+        return EVENTS.contains(eventType);
+    }
+
+    @Override
+    public Object of(IncidentId incident) {
+        Boards.Board board = boards.of(incident, false);
+        return board.zones().isEmpty() ? null : board;
+    }
+}
