@@ -21,6 +21,7 @@ import org.muster.level.Setting;
 import org.muster.material.MaterialRules;
 import org.muster.processes.CallOutLadder;
 import org.muster.processes.EscalationLadder;
+import org.muster.processes.EvacuationTrigger;
 import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
 import org.muster.processes.MaterialRequirement;
@@ -33,11 +34,13 @@ import org.muster.shared.Grade;
 import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
 import org.muster.team.TeamKind;
+import org.muster.trigger.Mode;
+import org.muster.trigger.TriggerRules;
 import org.springframework.stereotype.Component;
 
 /** Answers the rule questions of incident, dispatch and call-out from the decision tables. */
 @Component
-class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRules, MaterialRules {
+class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRules, MaterialRules, TriggerRules {
 
     private static final List<String> HOUR_LIMITS =
             List.of("hoursI", "hoursII", "hoursIII", "hoursIV", "sensitiveHoursIV");
@@ -187,6 +190,21 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
                         row.rule(),
                         row.source()))
                 .toList();
+    }
+
+    @Override
+    public Optional<TriggerRules.Answer> evacuation(TriggerRules.Question asked) {
+        return tables.first(EvacuationTrigger.KEY, comparable(asked))
+                .map(EvacuationTrigger.Row::of)
+                .map(row -> new TriggerRules.Answer(Mode.valueOf(row.mode()), row.rule(), row.source(), row.flag()));
+    }
+
+    /** The table only asks which limits are reached; so every reading between the same two is the same question. */
+    private static Map<String, Object> comparable(TriggerRules.Question asked) {
+        Double prepare = asked.prepare() == null ? null : Double.valueOf(asked.reading() >= asked.prepare() ? 0 : 2);
+        Double immediate =
+                asked.immediate() == null ? null : Double.valueOf(asked.reading() >= asked.immediate() ? 0 : 2);
+        return EvacuationTrigger.inputs(asked.siteKind(), 1.0, prepare, immediate, asked.precursor());
     }
 
     @Override

@@ -24,7 +24,8 @@
             "safety",
             "situationreport",
             "flood",
-            "warningcall"
+            "warningcall",
+            "trigger"
         })
 package org.muster.process;
 
