@@ -8,10 +8,10 @@ import java.util.HexFormat;
 import org.muster.shared.IncidentId;
 
 /** Computes the hash that chains an entry to the one before it. */
-final class Seal {
+public final class Seal {
 
     /** What the first entry of every journal is chained to. */
-    static final String GENESIS = "0".repeat(64);
+    public static final String GENESIS = "0".repeat(64);
 
     private Seal() {}
 
@@ -26,8 +26,7 @@ final class Seal {
             String actorName,
             String channel,
             String data) {
-        MessageDigest digest = sha256();
-        String[] parts = {
+        return over(
             previous,
             incident.toString(),
             Long.toString(seq),
@@ -37,8 +36,12 @@ final class Seal {
             actor,
             actorName,
             channel,
-            data
-        };
+            data);
+    }
+
+    /** SHA-256 over these texts in their order, lower-case hex; the first is the hash of the entry before. */
+    public static String over(String... parts) {
+        MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             // length first, so that no two different rows can spell the same bytes
