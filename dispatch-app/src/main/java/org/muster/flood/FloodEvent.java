@@ -7,7 +7,10 @@ import org.muster.journal.JournalEvent;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 
-/** What happens to those who are trapped, and what was lost: the public story of this module. */
+/**
+ * What happens to those who are trapped, and what was lost: the public story of this module. It names nobody: personal
+ * data is destroyed afterwards (突发事件应对法 Art 85) and the journal never is.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface FloodEvent extends JournalEvent {
 
@@ -34,7 +37,7 @@ public sealed interface FloodEvent extends JournalEvent {
             UUID rescueOrderId)
             implements FloodEvent {}
 
-    /** What became of some of them is known, by name. */
+    /** What became of some of them is known; the names stay in the register, which is erased, the journal never is. */
     record TrappedAccounted(
             IncidentId incidentId,
             TrappedId trappedId,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -193,9 +194,13 @@ public class TrappedManagement implements OpenPoints {
                 id,
                 it.number(),
                 it.place(),
-                persons.stream()
-                        .map(one -> one.name() + " " + one.outcome().label()
-                                + (one.place() == null ? "" : "（" + one.place() + "）"))
+                Arrays.stream(Outcome.values())
+                        .filter(outcome -> persons.stream().anyMatch(one -> one.outcome() == outcome))
+                        .map(outcome -> outcome.label() + " "
+                                + persons.stream()
+                                        .filter(one -> one.outcome() == outcome)
+                                        .count()
+                                + " 人")
                         .toList(),
                 now,
                 all));

@@ -18,7 +18,7 @@ import java.util.Map;
 public record FloodFacts(String typhoon, String rainstorm, String waterLevel, String works, Double directLossWan) {
 
     /** Said when it holds no longer. */
-    static final String NONE = "NONE";
+    public static final String NONE = "NONE";
 
     static final Map<String, List<String>> WORDS = Map.of(
             "typhoon", List.of(NONE, "NEWS", "BLUE", "YELLOW", "ORANGE", "RED"),

@@ -25,7 +25,9 @@
             "situationreport",
             "flood",
             "warningcall",
-            "trigger"
+            "trigger",
+            "evacuation",
+            "zone"
         })
 package org.muster.process;
 

@@ -1,6 +1,7 @@
 package org.muster.warningcall;
 
 import java.util.Set;
+import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
@@ -10,17 +11,20 @@ import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
 import org.springframework.stereotype.Component;
 
-/** 应急一道令: a level that is put in force is called to all who must answer; an incident that ends stops the calls. */
+/** 应急一道令: a flood starts with what warnings say; a level that is put in force is called to all who must answer; an incident that ends stops the calls. */
 @Component
 class WarningCallFollower implements JournalFollower {
 
-    private static final Set<String> TOLD = Set.of("ResponseLevelApproved", "IncidentClosed", "IncidentCancelled");
+    private static final Set<String> TOLD =
+            Set.of("IncidentRaised", "ResponseLevelApproved", "IncidentClosed", "IncidentCancelled");
 
     private final WarningCallManagement management;
+    private final WarningListener warnings;
     private final IncidentManagement incidents;
 
-    WarningCallFollower(WarningCallManagement management, IncidentManagement incidents) {
+    WarningCallFollower(WarningCallManagement management, WarningListener warnings, IncidentManagement incidents) {
         this.management = management;
+        this.warnings = warnings;
         this.incidents = incidents;
     }
 
@@ -36,11 +40,17 @@ class WarningCallFollower implements JournalFollower {
 
     @Override
     public void on(Entry entry) {
+        Incident incident = incidents.get(entry.incidentId());
+        if (incident.hazard() != Hazard.FLOOD) {
+            return;
+        }
         ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> {
-            if (!entry.type().equals("ResponseLevelApproved")) {
-                management.incidentOver(entry.incidentId(), entry.type().equals("IncidentClosed") ? "事件已结案" : "事件已撤销");
-            } else if (incidents.get(entry.incidentId()).hazard() == Hazard.FLOOD) {
-                management.startOrder(entry.incidentId(), ResponseLevel.valueOf(entry.text("level")));
+            switch (entry.type()) {
+                case "IncidentRaised" -> warnings.assessWhatIsInForce(incident);
+                case "ResponseLevelApproved" -> management.startOrder(
+                        incident.id(), ResponseLevel.valueOf(entry.text("level")));
+                case "IncidentClosed" -> management.incidentOver(incident.id(), "事件已结案");
+                default -> management.incidentOver(incident.id(), "事件已撤销");
             }
         });
     }

@@ -1,6 +1,7 @@
 package org.muster.warningcall;
 
 import java.time.Duration;
+import org.muster.level.WarningLevels.Colour;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,9 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerWithin blue and yellow, response levels Ⅳ and Ⅲ
  * @param orange orange, response level Ⅱ
  * @param red red, response level Ⅰ
+ * @param from from which colour a warning itself is called; the start order is called whatever its level
  */
 @ConfigurationProperties("muster.warning-call")
 record WarningCallProperties(
         @DefaultValue("PT10M") Duration answerWithin,
         @DefaultValue("PT5M") Duration orange,
-        @DefaultValue("PT3M") Duration red) {}
+        @DefaultValue("PT3M") Duration red,
+        @DefaultValue("YELLOW") Colour from) {}

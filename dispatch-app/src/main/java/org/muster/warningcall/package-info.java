@@ -9,7 +9,9 @@
             "register",
             "duty",
             "call",
-            "incident"
+            "incident",
+            "level",
+            "warning"
         })
 package org.muster.warningcall;
 

@@ -256,6 +256,21 @@ class AccessMatrixTests extends StoryTest {
                         .json()
                         .at("/evacuations/0/id")
                         .asText());
+        JsonNode calls = dispatcher
+                .post("/api/incidents/{}/warning-calls", Map.of("text", "矩阵"), incident)
+                .expect(201)
+                .json();
+        ids.put("{callId}", calls.at("/round/id").asText());
+        ids.put("{targetId}", calls.at("/targets/0/id").asText());
+        ids.put(
+                "/api/trapped-people/{id}",
+                dispatcher
+                        .post("/api/incidents/{}/trapped-people", Map.of("place", "矩阵", "people", 1), incident)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.putIfAbsent("/api/warnings/{id}", UUID.randomUUID().toString());
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
     }
 
@@ -301,8 +316,15 @@ class AccessMatrixTests extends StoryTest {
                         Map.of("reason", "测试结束"),
                         it.path("id").asText()));
         dispatcher.post("/api/material-orders/{}/return", Forest.said(byRadio), ids.get("/api/material-orders/{id}"));
-        dispatcher.post(
-                "/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/evacuations/{id}"));
+        dispatcher.post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/evacuations/{id}"));
+        dispatcher
+                .get("/api/incidents/{}/trapped-people", incident)
+                .ok()
+                .json()
+                .forEach(it -> dispatcher.post(
+                        "/api/trapped-people/{}/persons",
+                        Map.of("persons", List.of(Map.of("name", "矩阵", "outcome", "RESCUED"))),
+                        it.path("id").asText()));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }
 
