@@ -10,6 +10,7 @@ import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { flood } from './flood'
 import { situation } from './situation'
 import { enEvents } from './en-events'
 import type { zh } from './zh'
@@ -28,6 +29,7 @@ export const en: Catalogue<typeof zh> = {
   ...roll.en,
   ...safety.en,
   ...site.en,
+  ...flood.en,
   ...situation.en,
   login: {
     lead: 'Log in to the command desk',
@@ -88,6 +90,8 @@ export const en: Catalogue<typeof zh> = {
     MOP_UP: 'mop-up',
     GUARDING: 'guarding',
     INSPECTED: 'inspected',
+    THREAT_PASSED: 'threat passed',
+    LOSSES_CONFIRMED: 'losses confirmed',
     CLOSED: 'closed',
     CANCELLED: 'cancelled',
   },
@@ -297,6 +301,7 @@ export const en: Catalogue<typeof zh> = {
     GUARDING: 'Guard the scene',
     INSPECTED: 'Inspection passed',
     REKINDLED: 'Rekindled',
+    THREAT_PASSED: 'Threat passed',
   },
   cause: {
     lead: 'Runs beside the suppression; the result goes into the report (Forest Fire Regulation, Art. 41).',

@@ -29,7 +29,7 @@ abstract class FloodStory extends FireStory {
         return Forest.confirmed(dispatcher, call);
     }
 
-    static JsonNode awaitTask(Client who, String incident, String kind) {
+    static JsonNode asked(Client who, String incident, String kind) {
         return Eventually.within(SOON, () -> task(who, incident, kind));
     }
 
@@ -43,14 +43,14 @@ abstract class FloodStory extends FireStory {
         return null;
     }
 
-    static JsonNode decide(Client who, JsonNode task, Map<String, Object> decision) {
+    static JsonNode settle(Client who, JsonNode task, Map<String, Object> decision) {
         return who.post("/api/tasks/{}/completion", decision, task.path("id").asText())
                 .expect(200)
                 .json();
     }
 
     static void decide(Client who, String incident, String kind, Map<String, Object> decision) {
-        decide(who, awaitTask(who, incident, kind), decision);
+        settle(who, asked(who, incident, kind), decision);
     }
 
     /** Where the token of the response stands. */
