@@ -289,3 +289,7 @@ create table forced_transfer (
     primary key (evacuation_id, household_id),
     foreign key (evacuation_id, household_id) references evacuation_household
 );
+
+-- What the process asks about one household has a name of its own, as what it asks about a whole zone has the evacuation's.
+alter table evacuation_household add column case_id uuid
+    generated always as (md5(evacuation_id::text || '/' || household_id)::uuid) stored unique;

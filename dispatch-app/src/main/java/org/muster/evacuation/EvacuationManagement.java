@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.muster.account.AccountDirectory;
 import org.muster.account.Role;
@@ -44,6 +45,7 @@ public class EvacuationManagement implements OpenPoints {
     private final Evacuations evacuations;
     private final Lists lists;
     private final Progress progress;
+    private final ShelterRoom rooms;
     private final Zones zones;
     private final Shelters shelters;
     private final IncidentManagement incidents;
@@ -57,6 +59,7 @@ public class EvacuationManagement implements OpenPoints {
             Evacuations evacuations,
             Lists lists,
             Progress progress,
+            ShelterRoom rooms,
             Zones zones,
             Shelters shelters,
             IncidentManagement incidents,
@@ -68,6 +71,7 @@ public class EvacuationManagement implements OpenPoints {
         this.evacuations = evacuations;
         this.lists = lists;
         this.progress = progress;
+        this.rooms = rooms;
         this.zones = zones;
         this.shelters = shelters;
         this.incidents = incidents;
@@ -453,6 +457,112 @@ public class EvacuationManagement implements OpenPoints {
         return get(id);
     }
 
+    /** A household somebody is asked about. */
+    @Transactional(readOnly = true)
+    public Optional<HouseholdCase> findCase(UUID id) {
+        return lists.findCase(id);
+    }
+
+    @Transactional(readOnly = true)
+    public HouseholdCase householdCase(EvacuationId id, String household) {
+        return lists.findCase(id, household).orElseThrow(() -> Problem.notFound("住户"));
+    }
+
+    /** Where the rest of a zone could go when its shelter is full: the nearest of the county with room. */
+    @Transactional(readOnly = true)
+    public Optional<Shelter> otherShelter(EvacuationId id) {
+        Evacuation it = get(id);
+        return shelters.find(it.shelterId()).flatMap(full -> rooms.next(full, it.exercise()));
+    }
+
+    /** Somebody talked to a household that refuses. @return how often that was done */
+    public int persuaded(EvacuationId id, String household, boolean willing) {
+        Evacuation it = lockOpen(id);
+        int times = lists.persuaded(id, household);
+        if (willing) {
+            stand(it, household, PersonStatus.NOTIFIED, PersonStatus.REFUSED, null);
+        }
+        journal.record(new EvacuationEvent.HouseholdPersuaded(
+                it.incidentId(), id, it.zoneId(), it.zoneName(), household, times, willing));
+        return times;
+    }
+
+    /** It is known where those of a household are who were not met. @param place where, kept in the list alone */
+    public void traced(EvacuationId id, String household, String place) {
+        Evacuation it = lockOpen(id);
+        stand(it, household, PersonStatus.ABSENT, PersonStatus.ABSENT, place);
+        stand(it, household, PersonStatus.ABSENT, PersonStatus.UNREACHABLE, place);
+    }
+
+    /** Whoever went back early is out again, at the zone's shelter. */
+    public void broughtBack(EvacuationId id) {
+        Evacuation it = lockOpen(id);
+        List<ListedPerson> back = lists.people(List.of(id)).stream()
+                .filter(one -> one.earlyAt() != null && !one.accounted())
+                .toList();
+        back.stream()
+                .map(ListedPerson::householdId)
+                .distinct()
+                .forEach(household -> standAll(
+                        it,
+                        household,
+                        back.stream()
+                                .filter(one -> one.householdId().equals(household))
+                                .toList(),
+                        PersonStatus.TRANSFERRED,
+                        it.shelterId(),
+                        null));
+    }
+
+    private void stand(Evacuation it, String household, PersonStatus status, PersonStatus from, String place) {
+        standAll(
+                it,
+                household,
+                lists.people(it.id(), household).stream()
+                        .filter(one -> one.status() == from && !one.accounted())
+                        .toList(),
+                status,
+                null,
+                place);
+    }
+
+    private void standAll(
+            Evacuation it,
+            String household,
+            List<ListedPerson> people,
+            PersonStatus status,
+            String shelterId,
+            String place) {
+        if (people.isEmpty()) {
+            return;
+        }
+        Instant now = now();
+        List<ListedPerson.Key> keys = people.stream().map(ListedPerson::counts).toList();
+        boolean accounted = shelterId != null || place != null;
+        lists.stand(
+                keys,
+                new Lists.Standing(
+                        status, accounted, shelterId, place, false, null, ActorContext.actor().id(), now));
+        Set<EvacuationId> touched = new LinkedHashSet<>(List.of(it.id()));
+        lists.doorsOf(keys).forEach(door -> {
+            long revision = evacuations.find(door.list()).orElseThrow().revision() + 1;
+            lists.follow(
+                    door.list(),
+                    List.of(door.household()),
+                    now,
+                    door.list().equals(it.id()) ? ActorContext.actor().name() : null,
+                    null,
+                    revision);
+            touched.add(door.list());
+        });
+        Evacuation after = progress.after(touched, now).stream()
+                .filter(one -> one.id().equals(it.id()))
+                .findFirst()
+                .orElse(it);
+        journal.record(
+                DoorToDoor.eventOf(after, household, status, people.size(), shelterId, place != null, false));
+    }
+
     /** Zones of which somebody is still out, or still in. */
     @Override
     @Transactional(readOnly = true)
@@ -476,10 +586,6 @@ public class EvacuationManagement implements OpenPoints {
                             "illegal-transition", it.zoneName() + it.state().label() + "，不能再改动")
                     .with("state", it.state());
         }
-    }
-
-    Optional<Shelter> shelter(String id) {
-        return shelters.find(id);
     }
 
     /** Milliseconds, as the engine keeps its own times: one is compared with the other. */

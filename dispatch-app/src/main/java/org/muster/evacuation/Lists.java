@@ -204,6 +204,33 @@ class Lists {
                 .update();
     }
 
+    Optional<HouseholdCase> findCase(UUID id) {
+        return jdbc.sql("select * from evacuation_household where case_id = ?")
+                .param(id)
+                .query(Lists::householdCase)
+                .optional();
+    }
+
+    Optional<HouseholdCase> findCase(EvacuationId id, String household) {
+        return jdbc.sql("select * from evacuation_household where evacuation_id = ? and household_id = ?")
+                .params(id.value(), household)
+                .query(Lists::householdCase)
+                .optional();
+    }
+
+    private static HouseholdCase householdCase(ResultSet row, int index) throws SQLException {
+        return new HouseholdCase(
+                row.getObject("case_id", UUID.class),
+                new EvacuationId(row.getObject("evacuation_id", UUID.class)),
+                row.getString("household_id"),
+                row.getString("code"),
+                row.getInt("people"),
+                PersonStatus.valueOf(row.getString("status")),
+                row.getBoolean("accounted"),
+                row.getInt("persuasions"),
+                row.getTimestamp("forced_at") != null);
+    }
+
     /** Households on other lists that people of these keys live in. */
     record Door(EvacuationId list, String household) {}
 

@@ -101,6 +101,17 @@ class AlarmFollower implements JournalFollower {
             "MessageTriaged",
             "MessageSettled",
             "MessageOverdue",
+            "ShelterFull",
+            "ShelterReassigned",
+            "PersonReturnedEarly",
+            "HouseholdInConflict",
+            "ConflictSettled",
+            "ZoneNotified",
+            "ZoneEmptied",
+            "ZoneVerified",
+            "AllClearIssued",
+            "AllReturned",
+            "EvacuationCancelled",
             "MaterialAllocated",
             "MaterialReservationExpired",
             "MaterialRerouted",
@@ -309,6 +320,43 @@ class AlarmFollower implements JournalFollower {
                 alarms.clear(incident.id(), order, "SAFETY_CHECK");
                 alarms.clear(incident.id(), order, "DEADLINE_");
             }
+            case "ShelterFull" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "SHELTER_FULL",
+                    Level.II,
+                    entry.text("shelterName") + "已满，" + entry.text("zoneName")
+                            + (entry.text("proposedShelterName") == null
+                                    ? "：本县其他安置点都没有空位"
+                                    : "建议改到" + entry.text("proposedShelterName")));
+            case "ShelterReassigned" -> alarms.clear(incident.id(), order, "SHELTER_FULL", "DEADLINE_SHELTER");
+            case "PersonReturnedEarly" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "RETURNED_EARLY",
+                    Level.II,
+                    entry.text("zoneName") + "有 " + entry.text("persons") + " 人擅自返回险区，立即劝出");
+            case "HouseholdInConflict" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "TICK_CONFLICT",
+                    Level.III,
+                    entry.text("zoneName") + " " + entry.text("householdId") + " 两人所报不一致，请核实认定");
+            case "ConflictSettled" -> alarms.clear(incident.id(), order, "TICK_CONFLICT");
+            case "ZoneNotified" -> alarms.clear(incident.id(), order, "DEADLINE_ZONE_NOTIFIED");
+            case "ZoneEmptied" -> alarms.clear(
+                    incident.id(), order, "DEADLINE_ZONE_GAP", "DEADLINE_ZONE_EMPTIED", "DEADLINE_ZONE_LATE");
+            case "ZoneVerified" -> alarms.clear(incident.id(), order, "DEADLINE_ZONE_VERIFICATION");
+            case "AllClearIssued", "AllReturned", "EvacuationCancelled" -> alarms.clear(
+                    incident.id(),
+                    order,
+                    "DEADLINE_",
+                    "SHELTER_FULL",
+                    "RETURNED_EARLY",
+                    "TICK_CONFLICT");
             case "AidRequested",
                     "AidPassedUp",
                     "AidAssigned",
@@ -484,6 +532,12 @@ class AlarmFollower implements JournalFollower {
         String id = entry.text("orderId") != null ? entry.text("orderId") : entry.text("materialOrderId");
         String kind = entry.text("kind");
         if (id == null && kind != null && kind.startsWith("MATERIAL_")) {
+            id = entry.text("requestId");
+        }
+        if (id == null && entry.text("evacuationId") != null) {
+            id = entry.text("evacuationId");
+        }
+        if (id == null && kind != null && kind.startsWith("ZONE_")) {
             id = entry.text("requestId");
         }
         return id == null ? null : UUID.fromString(id);

@@ -15,6 +15,7 @@ import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
+import org.muster.evacuation.EvacuationManagement;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.material.MaterialManagement;
@@ -35,11 +36,14 @@ public class DeadlineClock {
     /** After the last limit of a fire that is not controlled, it is looked at again so often. */
     private static final Duration FURTHER_CONTROL = Duration.ofHours(12);
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     private final Deadlines deadlines;
     private final WaitDurations durations;
     private final IncidentManagement incidents;
     private final DispatchManagement dispatch;
     private final AidEnquiries aid;
+    private final EvacuationManagement evacuations;
     private final MaterialManagement material;
     private final Facts facts;
     private final TimerWakeUp wakeUp;
@@ -51,6 +55,7 @@ public class DeadlineClock {
             IncidentManagement incidents,
             DispatchManagement dispatch,
             AidEnquiries aid,
+            EvacuationManagement evacuations,
             MaterialManagement material,
             Facts facts,
             TimerWakeUp wakeUp,
@@ -60,6 +65,7 @@ public class DeadlineClock {
         this.incidents = incidents;
         this.dispatch = dispatch;
         this.aid = aid;
+        this.evacuations = evacuations;
         this.material = material;
         this.facts = facts;
         this.wakeUp = wakeUp;
@@ -90,12 +96,39 @@ public class DeadlineClock {
     private Instant begin(Subject subject, Wait wait) {
         Instant now = clock.instant();
         return switch (wait.basis()) {
-            case ENTERED, ISSUED, STANDARD -> now.plus(real(subject, durations.of(wait)));
+            case STANDARD -> subject.evacuation() == null
+                    ? now.plus(real(subject, durations.of(wait)))
+                    : finish(subject, wait, now);
+            case ENTERED, ISSUED -> now.plus(real(subject, durations.of(wait)));
             case ETA -> eta(subject, now).plus(real(subject, durations.of(wait)));
             case GRADE -> now.plus(real(subject, incidents.guardOf(incidents.get(subject.incident()))));
             case LEVEL -> now.plus(real(subject, ofLevel(subject, wait)));
             case RAISED -> limit(subject, wait, now);
         };
+    }
+
+    /**
+     * When everybody of a zone must be out, and an hour before that; half-way where less is left. A time that is past is
+     * over at once.
+     */
+    private Instant finish(Subject subject, Wait wait, Instant now) {
+        Instant finish = evacuations.get(subject.evacuation()).finishBy();
+        if (wait == Wait.ZONE_EMPTIED) {
+            return finish;
+        }
+        Instant before = finish.minus(real(subject, AN_HOUR));
+        return before.isAfter(now) ? before : now.plus(Duration.between(now, finish).dividedBy(2));
+    }
+
+    /** The order says another time: the deadlines that are open move. */
+    void finishByMoved(Subject subject) {
+        Instant now = clock.instant();
+        for (Wait wait : List.of(Wait.ZONE_GAP, Wait.ZONE_EMPTIED)) {
+            deadlines
+                    .findOpen(subject.incident(), subject.within(), wait.kind())
+                    .ifPresent(open -> deadlines.openAt(
+                            subject.incident(), subject.within(), wait.kind(), wait.label(), finish(subject, wait, now)));
+        }
     }
 
     private Instant eta(Subject subject, Instant now) {

@@ -129,6 +129,14 @@ class DecisionTasks {
                 .update();
     }
 
+    /** Whether anything is asked about this household, zone or request. */
+    boolean openAbout(UUID request) {
+        return jdbc.sql("select exists (select 1 from decision_task where request_id = ? and closed_at is null)")
+                .param(request)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether somebody is being asked about the response level now. */
     boolean levelInQuestion(IncidentId incident) {
         return jdbc.sql(

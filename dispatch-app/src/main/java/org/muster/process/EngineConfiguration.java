@@ -1,6 +1,7 @@
 package org.muster.process;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -42,8 +43,9 @@ class EngineConfiguration {
             AssessmentSteps steps,
             AidSteps aid,
             SafetySteps safety,
+            EvacuationSteps evacuation,
             ReportSteps reports) {
-        return Map.of(
+        Map<Object, Object> all = new HashMap<>(Map.of(
                 "deadlines", deadlines,
                 "escalate", escalate,
                 "gradeIncident", (JavaDelegate) steps::grade,
@@ -53,7 +55,9 @@ class EngineConfiguration {
                 "passAidUp", (JavaDelegate) aid::passUp,
                 "treatSilenceAsMayday", (JavaDelegate) safety::treatSilenceAsMayday,
                 "planReport", (JavaDelegate) reports::plan,
-                "sendReport", (JavaDelegate) reports::send);
+                "sendReport", (JavaDelegate) reports::send));
+        all.put("handToRescue", (JavaDelegate) evacuation::handToRescue);
+        return all;
     }
 
     /** The engine's worker threads; what they do is done by the process. */
@@ -76,11 +80,12 @@ class EngineConfiguration {
             AssessmentSteps steps,
             AidSteps aid,
             SafetySteps safety,
+            EvacuationSteps evacuation,
             ReportSteps reports,
             WaitListener waits,
             FailedSteps failed,
             JdbcClient jdbc) {
-        return new EngineRules(visible(deadlines, escalate, steps, aid, safety, reports), waits, failed, jdbc);
+        return new EngineRules(visible(deadlines, escalate, steps, aid, safety, evacuation, reports), waits, failed, jdbc);
     }
 
     private static final class EngineRules extends AbstractProcessEnginePlugin {

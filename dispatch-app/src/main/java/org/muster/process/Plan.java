@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.muster.processes.FloodResponse;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -19,6 +20,7 @@ enum Plan {
     RESPONSE(ForestFireResponse.KEY, ForestFireResponse.RESOURCE, FloodResponse.KEY, FloodResponse.RESOURCE),
     TEAM_MUSTER(TeamMuster.KEY, TeamMuster.RESOURCE),
     MUTUAL_AID(MutualAid.KEY, MutualAid.RESOURCE),
+    EVACUATION(Evacuation.KEY, Evacuation.RESOURCE),
     MATERIAL_TRANSFER(MaterialTransfer.KEY, MaterialTransfer.RESOURCE),
     INFORMATION_REPORT(InformationReport.KEY, InformationReport.RESOURCE),
     WARNING_CALL(WarningCallAndAnswer.KEY, WarningCallAndAnswer.RESOURCE);

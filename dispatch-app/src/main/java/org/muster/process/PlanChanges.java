@@ -17,6 +17,7 @@ import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.PlanStepInserted;
 import org.muster.process.ProcessEvent.PlanStepRepeated;
 import org.muster.process.ProcessEvent.PlanStepSkipped;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MutualAid;
 import org.muster.processes.Wait;
@@ -131,7 +132,8 @@ class PlanChanges {
 
     /** Steps of event sub-processes and of the cause investigation run beside the main line and do not move it. */
     private static boolean beside(FlowNode node) {
-        if (node.getId().equals(ForestFireResponse.INVESTIGATE_CAUSE)) {
+        if (node.getId().equals(ForestFireResponse.INVESTIGATE_CAUSE)
+                || node.getId().equals(Evacuation.BRING_BACK)) {
             return true;
         }
         return node.getParentElement() instanceof SubProcess scope && scope.triggeredByEvent();
@@ -192,6 +194,7 @@ class PlanChanges {
                 switch (plan) {
                     case TEAM_MUSTER -> "指令";
                     case MATERIAL_TRANSFER -> "调拨单";
+                    case EVACUATION -> "转移片区";
                     case INFORMATION_REPORT -> "信息报告";
                     case WARNING_CALL -> "叫应";
                     default -> "增援请求";

@@ -8,6 +8,8 @@ import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.material.MaterialOrderId;
 import org.muster.processes.FloodResponse;
+import org.muster.evacuation.EvacuationId;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -33,6 +35,13 @@ class ProcessFollower implements JournalFollower {
             "AidRequested",
             "ResponseTermExtended",
             "MaterialOrdered",
+            "EvacuationMadeImmediate",
+            "FinishByMoved",
+            "HouseholdNotified",
+            "HouseholdMoving",
+            "HouseholdUnreachable",
+            "HouseholdPersuaded",
+            "ConflictSettled",
             "TargetAnswered",
             "MessengerSent",
             "TrappedClosed",
@@ -44,6 +53,10 @@ class ProcessFollower implements JournalFollower {
             WarningCallAndAnswer.Message.WARNING_CALL_OVER,
             "TargetAnswered",
             "MessengerSent");
+
+    /** With these nobody of a zone is away any more. */
+    private static final Set<String> ENDS_OF_ZONES =
+            Set.of(Evacuation.Message.ALL_RETURNED, Evacuation.Message.EVACUATION_CANCELLED);
 
     /** What the safety of one crew adds to the whole incident's. */
     private static final Set<String> OF_CREWS = Set.of(
@@ -101,6 +114,7 @@ class ProcessFollower implements JournalFollower {
                 || WarningCallAndAnswer.Message.ALL.contains(type)
                 || TeamMuster.Message.ALL.contains(type)
                 || MutualAid.Message.ALL.contains(type)
+                || Evacuation.Message.ALL.contains(type)
                 || MaterialTransfer.Message.ALL.contains(type);
     }
 
@@ -166,6 +180,31 @@ class ProcessFollower implements JournalFollower {
                     Set.of(FloodResponse.RESTORE_CONTACT));
             case "EvacuationTriggerReached" -> runner.evacuationTriggered(entry);
             case "AidRequested" -> runner.beginAid(aid(entry));
+            case "EvacuationOrdered" -> {
+                runner.beginEvacuation(evacuation(entry));
+                runner.reconcile(Subject.response(entry.incidentId()));
+            }
+            case "EvacuationMadeImmediate", "FinishByMoved" -> {
+                runner.finishByMoved(evacuation(entry));
+                runner.reconcile(Subject.response(entry.incidentId()));
+            }
+            case "HouseholdRefused" -> household(entry, Evacuation.Message.HOUSEHOLD_REFUSED);
+            case "HouseholdAbsent" -> {
+                if (entry.data().path("verified").asBoolean()) {
+                    runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
+                } else {
+                    household(entry, Evacuation.Message.HOUSEHOLD_ABSENT);
+                }
+            }
+            case "HouseholdUnreachable" -> household(entry, Evacuation.Message.HOUSEHOLD_ABSENT);
+            case "HouseholdNotified",
+                    "HouseholdMoving",
+                    "HouseholdTransferred",
+                    "HouseholdPersuaded",
+                    "ConflictSettled" -> runner.householdMoved(
+                    evacuation(entry).of(entry.text("householdId")));
+            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(
+                    evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
             case "ReportingDutyArose" -> runner.beginReporting(
                     Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
@@ -194,6 +233,17 @@ class ProcessFollower implements JournalFollower {
                     runner.reconcile(material(entry));
                     return;
                 }
+                if (entry.text("evacuationId") != null) {
+                    runner.reconcile(evacuation(entry));
+                    if (ENDS_OF_ZONES.contains(entry.type())) {
+                        runner.reconcile(Subject.response(entry.incidentId()));
+                    }
+                    return;
+                }
+                if (entry.text("kind") != null && EvacuationDecisions.asks(entry.text("kind"))) {
+                    runner.evacuationDecided(entry.incidentId(), UUID.fromString(entry.text("requestId")));
+                    return;
+                }
                 if (entry.text("requestId") != null) {
                     // a decision about a request for aid, or about a material order
                     runs.find(entry.incidentId(), UUID.fromString(entry.text("requestId")))
@@ -216,6 +266,15 @@ class ProcessFollower implements JournalFollower {
 
     private static Subject call(Entry entry) {
         return Subject.warningCall(entry.incidentId(), WarningCallId.of(entry.text("callId")));
+    }
+
+    private static Subject evacuation(Entry entry) {
+        return Subject.evacuation(entry.incidentId(), EvacuationId.of(entry.text("evacuationId")));
+    }
+
+    /** A household that refuses or is not there gets its own branch, unless it has one. */
+    private void household(Entry entry, String message) {
+        runner.beginHousehold(evacuation(entry).of(entry.text("householdId")), message, entry.seq());
     }
 
     private static Subject aid(Entry entry) {

@@ -27,6 +27,10 @@ import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.journal.Entry;
 import org.muster.processes.FloodResponse;
+import org.muster.evacuation.EvacuationId;
+import org.muster.evacuation.EvacuationManagement;
+import org.muster.evacuation.HouseholdCase;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -66,6 +70,8 @@ class ProcessRunner {
     private final Facts facts;
     private final AidEnquiries aid;
     private final EvacuationNeeds needs;
+    private final EvacuationManagement evacuations;
+    private final DeadlineClock deadlineClock;
     private final Tokens tokens;
     private final Deadlines deadlines;
     private final TimerWakeUp wakeUp;
@@ -85,6 +91,8 @@ class ProcessRunner {
             Facts facts,
             AidEnquiries aid,
             EvacuationNeeds needs,
+            EvacuationManagement evacuations,
+            DeadlineClock deadlineClock,
             Tokens tokens,
             Deadlines deadlines,
             TimerWakeUp wakeUp,
@@ -102,6 +110,8 @@ class ProcessRunner {
         this.facts = facts;
         this.aid = aid;
         this.needs = needs;
+        this.evacuations = evacuations;
+        this.deadlineClock = deadlineClock;
         this.tokens = tokens;
         this.deadlines = deadlines;
         this.wakeUp = wakeUp;
@@ -176,6 +186,67 @@ class ProcessRunner {
         });
     }
 
+    /** Begins the evacuation of a zone, once; inside the response where there is one, else on its own. */
+    void beginEvacuation(Subject subject) {
+        beginWithin(subject, ForestFireResponse.Message.EVACUATION_ORDERED, Evacuation.EVACUATION_ID);
+    }
+
+    /** A zone has more time, or less: its timers move with the stored instant. */
+    void finishByMoved(Subject subject) {
+        alone(subject.incident(), () -> {
+            ProcessInstance run = tokens.find(subject);
+            if (run != null) {
+                deadlineClock.finishByMoved(subject);
+                moveTimer(run, subject.within(), Evacuation.ONE_HOUR_LEFT, Wait.ZONE_GAP);
+                moveTimer(run, subject.within(), Evacuation.ZONE_LATE, Wait.ZONE_EMPTIED);
+            }
+            return null;
+        });
+        reconcile(subject);
+    }
+
+    /** A question about a zone or a household of it was answered. */
+    void evacuationDecided(IncidentId incident, UUID about) {
+        evacuations
+                .findCase(about)
+                .map(HouseholdCase::evacuationId)
+                .or(() -> Optional.of(new EvacuationId(about)))
+                .ifPresent(it -> reconcile(Subject.evacuation(incident, it)));
+    }
+
+    /** Something was said about a household: looked at when somebody is asked about it, or waits for it. */
+    void householdMoved(Subject subject) {
+        boolean waitedFor = tasks.openAbout(subject.within())
+                || tasks.openAbout(subject.id())
+                || evacuations
+                        .householdCase(subject.evacuation(), subject.household())
+                        .forced();
+        if (waitedFor) {
+            reconcile(subject);
+        }
+    }
+
+    /** A household's own branch, unless somebody is asked about it already. */
+    void beginHousehold(Subject subject, String message, long seq) {
+        if (!tasks.openAbout(subject.within())) {
+            beginBranch(
+                    subject, message, seq, Map.of(Evacuation.HOUSEHOLD_ID, subject.household()));
+        }
+        reconcile(subject);
+    }
+
+    /** A branch of the zone, unless the same question is open. */
+    void beginOnce(Subject subject, String message, long seq) {
+        String question = message.equals(Evacuation.Message.SHELTER_FULL)
+                ? Evacuation.REASSIGN_SHELTER
+                : Evacuation.BRING_BACK;
+        boolean asked = tasks.listOpen(subject.incident()).stream()
+                .anyMatch(it -> it.kind().equals(question) && subject.id().equals(it.requestId()));
+        if (!asked) {
+            beginBranch(subject, message, seq);
+        }
+    }
+
     /** Begins the transfer of a material order, once. */
     void beginMaterial(Subject subject) {
         joined.executeWithoutResult(status -> {
@@ -228,8 +299,13 @@ class ProcessRunner {
     }
 
     private void moveTimer(ProcessInstance run, String elementId, Wait wait) {
+        moveTimer(run, null, elementId, wait);
+    }
+
+    /** @param within what the deadline is kept under within the incident, or null */
+    private void moveTimer(ProcessInstance run, UUID within, String elementId, Wait wait) {
         IncidentId incident = IncidentId.of((String) runtime.getVariable(run.getId(), ForestFireResponse.INCIDENT_ID));
-        deadlines.findOpen(incident, null, wait.kind()).map(Deadline::dueAt).ifPresent(due -> {
+        deadlines.findOpen(incident, within, wait.kind()).map(Deadline::dueAt).ifPresent(due -> {
             jobs.createJobQuery()
                     .processInstanceId(run.getId())
                     .activityId(elementId)
@@ -258,6 +334,10 @@ class ProcessRunner {
 
     /** Something came up that the main line does not wait for; each journal entry starts its own branch, once. */
     void beginBranch(Subject subject, String message, long seq) {
+        beginBranch(subject, message, seq, Map.of());
+    }
+
+    private void beginBranch(Subject subject, String message, long seq, Map<String, Object> variables) {
         IncidentId incident = subject.incident();
         UUID entry = UUID.nameUUIDFromBytes((incident + "/" + seq).getBytes(StandardCharsets.UTF_8));
         alone(incident, () -> {
@@ -265,6 +345,7 @@ class ProcessRunner {
             if (run != null && listens(run, message) && runs.begin(entry, incident, message)) {
                 runtime.createMessageCorrelation(message)
                         .processInstanceId(run.getId())
+                        .setVariablesToTriggeredScope(variables)
                         .correlate();
             }
             return null;
@@ -390,7 +471,8 @@ class ProcessRunner {
     }
 
     /** Moves a run as far as the facts and the decisions already made will take it. */
-    void reconcile(Subject subject) {
+    void reconcile(Subject about) {
+        Subject subject = about.whole();
         // the run is the same from step to step; one that has ended waits for nothing
         AtomicReference<ProcessInstance> found = new AtomicReference<>();
         boolean arrived = hints.leading(subject, () -> {
@@ -425,12 +507,21 @@ class ProcessRunner {
         PlanFacts.Known known = facts.about(subject);
         for (EventSubscription waiting : subscriptions) {
             String message = waiting.getEventName();
-            if (known.holds(message, waiting.getCreated().toInstant())) {
+            if (known(known, subject, waiting).holds(message, waiting.getCreated().toInstant())) {
                 runtime.messageEventReceived(message, waiting.getExecutionId());
                 return true;
             }
         }
         return false;
+    }
+
+    /** What waits for a household asks about that household. */
+    private PlanFacts.Known known(PlanFacts.Known whole, Subject subject, EventSubscription waiting) {
+        if (subject.plan() != Plan.EVACUATION) {
+            return whole;
+        }
+        String household = (String) runtime.getVariable(waiting.getExecutionId(), Evacuation.HOUSEHOLD_ID);
+        return household == null ? whole : facts.about(subject.of(household));
     }
 
     private boolean completeOneDecision(Subject subject, ProcessInstance instance) {

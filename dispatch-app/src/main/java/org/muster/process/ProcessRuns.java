@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
+import org.muster.evacuation.EvacuationId;
 import org.muster.material.MaterialOrderId;
 import org.muster.shared.IncidentId;
 import org.muster.situationreport.DutyId;
@@ -96,6 +97,19 @@ class ProcessRuns {
                 .query((row, i) -> Subject.aid(
                         new IncidentId(row.getObject("incident_id", UUID.class)),
                         new AidId(row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    List<Subject> listForgottenEvacuations() {
+        return jdbc.sql(
+                        """
+                select e.id, e.incident_id from evacuation e
+                 where e.closed_at is null and e.cancelled_at is null
+                   and e.ordered_at < now() - interval '15 seconds'
+                   and not exists (select 1 from process_run r where r.subject = e.id)""")
+                .query((row, i) -> Subject.evacuation(
+                        new IncidentId(row.getObject("incident_id", UUID.class)),
+                        new EvacuationId(row.getObject("id", UUID.class))))
                 .list();
     }
 

@@ -20,6 +20,8 @@ import org.muster.aid.AidRequest;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
+import org.muster.evacuation.Evacuation;
+import org.muster.evacuation.EvacuationManagement;
 import org.muster.incident.Incident;
 import org.muster.material.MaterialManagement;
 import org.muster.processes.Wait;
@@ -58,6 +60,8 @@ class ProcessViews {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TokenView(String elementId, String name, Instant since, Instant dueAt, boolean overdue, Boolean failed) {}
 
+    private static final int MOST_ZONES = 40;
+
     private final HistoryService history;
     private final RuntimeService runtime;
     private final Tokens tokens;
@@ -66,6 +70,7 @@ class ProcessViews {
     private final DispatchManagement dispatch;
     private final AidEnquiries aid;
     private final MaterialManagement material;
+    private final EvacuationManagement evacuations;
     private final Clock clock;
 
     ProcessViews(
@@ -77,6 +82,7 @@ class ProcessViews {
             DispatchManagement dispatch,
             AidEnquiries aid,
             MaterialManagement material,
+            EvacuationManagement evacuations,
             Clock clock) {
         this.history = history;
         this.runtime = runtime;
@@ -86,6 +92,7 @@ class ProcessViews {
         this.dispatch = dispatch;
         this.aid = aid;
         this.material = material;
+        this.evacuations = evacuations;
         this.clock = clock;
     }
 
@@ -100,6 +107,13 @@ class ProcessViews {
         });
         runs.list(incident.id(), Plan.MATERIAL_TRANSFER)
                 .forEach(it -> all.addAll(runsOf(it, material.get(it.material()).label(), known)));
+        // a typhoon has a thousand zones: the ones that are late or go on are shown, the first first
+        evacuations.list(incident.id()).stream()
+                .filter(it -> !it.over())
+                .sorted(Comparator.comparing(Evacuation::finishBy))
+                .limit(MOST_ZONES)
+                .forEach(it ->
+                        all.addAll(runsOf(Subject.evacuation(incident.id(), it.id()), it.zoneName(), known)));
         runs.list(incident.id(), Plan.INFORMATION_REPORT).forEach(it -> all.addAll(runsOf(it, "信息报告", known)));
         runs.list(incident.id(), Plan.WARNING_CALL).forEach(it -> all.addAll(runsOf(it, "预警叫应", known)));
         return new ProcessView(all);

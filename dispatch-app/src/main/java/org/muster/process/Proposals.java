@@ -61,6 +61,7 @@ class Proposals {
     private final IncidentManagement incidents;
     private final IncidentViews views;
     private final MaterialManagement material;
+    private final EvacuationDecisions evacuations;
     private final SituationReportManagement reports;
     private final TrappedManagement trapped;
     private final LossManagement losses;
@@ -79,6 +80,7 @@ class Proposals {
             IncidentManagement incidents,
             IncidentViews views,
             MaterialManagement material,
+            EvacuationDecisions evacuations,
             SituationReportManagement reports,
             TrappedManagement trapped,
             LossManagement losses,
@@ -95,6 +97,7 @@ class Proposals {
         this.incidents = incidents;
         this.views = views;
         this.material = material;
+        this.evacuations = evacuations;
         this.reports = reports;
         this.trapped = trapped;
         this.losses = losses;
@@ -137,7 +140,7 @@ class Proposals {
                     "逐人逐渠道叫不应的派人上门，见到人为止",
                     "防汛防台叫应：未应答叫副职、邻居（默认值）",
                     calls.progress(subject.warningCall()).unreachedNames());
-            default -> Proposal.none();
+            default -> EvacuationDecisions.asks(kind) ? evacuations.proposal(kind, subject) : Proposal.none();
         };
     }
 

@@ -1,5 +1,19 @@
 package org.muster.process;
 
+import static org.muster.processes.Choice.MORE_HELP;
+import static org.muster.processes.Choice.MORE_TIME;
+import static org.muster.processes.Choice.TO_RESCUE;
+import static org.muster.processes.Choice.ZONE_CLEAR;
+import static org.muster.processes.Choice.NOT_EMPTY;
+import static org.muster.processes.Choice.WILLING;
+import static org.muster.processes.Choice.UNWILLING;
+import static org.muster.processes.Choice.FORCE;
+import static org.muster.processes.Choice.PERSUADE_ON;
+import static org.muster.processes.Choice.TRACED;
+import static org.muster.processes.Choice.OTHER_SHELTER;
+import static org.muster.processes.Choice.SAME_SHELTER;
+import static org.muster.processes.Choice.BROUGHT_BACK;
+import static org.muster.processes.Choice.PERMIT_RETURN;
 import static org.muster.processes.Choice.AMEND;
 import static org.muster.processes.Choice.APPROVE;
 import static org.muster.processes.Choice.ASK_ABOVE;
@@ -49,6 +63,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.processes.Choice;
 import org.muster.processes.FloodResponse;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -94,6 +109,24 @@ enum Question {
             MutualAid.REVIEW_AID_OBJECTION, "派出地有异议，维持还是另派？", List.of(UPHOLD, TAKE_BACK), Set.of(TAKE_BACK)),
     DECIDE_SILENT_DEPOT(
             MaterialTransfer.DECIDE_SILENT_DEPOT, "仓库到时没有装车：改由他库，还是再等？", List.of(OTHER_DEPOT, WAIT), Set.of()),
+    DECIDE_LATE_ZONE(
+            Evacuation.DECIDE_LATE_ZONE,
+            "到时未清完：加派、延时，还是转救援？",
+            List.of(MORE_HELP, MORE_TIME, TO_RESCUE),
+            Set.of(MORE_TIME, TO_RESCUE)),
+    VERIFY_ZONE_EMPTY(
+            Evacuation.VERIFY_ZONE_EMPTY, "逐户复核过了，人数对上了吗？", List.of(ZONE_CLEAR, NOT_EMPTY), Set.of(NOT_EMPTY)),
+    BRING_BACK(Evacuation.BRING_BACK, "有人擅自返回险区，劝出来了吗？", List.of(BROUGHT_BACK), Set.of()),
+    CHECK_BEFORE_RETURN(Evacuation.CHECK_BEFORE_RETURN, "房屋、道路查过了，可以让人回家吗？", List.of(PERMIT_RETURN), Set.of()),
+    PERSUADE(Evacuation.PERSUADE, "有户不肯走，劝动了吗？", List.of(WILLING, UNWILLING), Set.of()),
+    SIGN_FORCED_TRANSFER(
+            Evacuation.SIGN_FORCED_TRANSFER,
+            "劝说两次仍不肯走，是否签强制转移决定？（浙江省气象灾害防御条例 第二十六条）",
+            List.of(FORCE, PERSUADE_ON),
+            Set.of(FORCE)),
+    TRACE_PEOPLE(Evacuation.TRACE_PEOPLE, "户内无人或失联，人在哪里？", List.of(TRACED), Set.of(TRACED)),
+    REASSIGN_SHELTER(
+            Evacuation.REASSIGN_SHELTER, "安置点已满，其余的人去哪里？", List.of(OTHER_SHELTER, SAME_SHELTER), Set.of(SAME_SHELTER)),
     THANK_AND_SETTLE(MutualAid.THANK_AND_SETTLE, "增援队伍已全部归队，致谢并记下费用由谁承担？", List.of(THANK), Set.of()),
     HOLD_ROLLING_BRIEFING(
             FloodResponse.HOLD_ROLLING_BRIEFING, "会商时刻到：雨情、水情、险情、转移会商完毕了吗？几分钟后再会商？", List.of(BRIEFED), Set.of()),

@@ -61,6 +61,7 @@ class Reconciler {
                 runs.listForgottenIncidents().forEach(runner::begin);
                 runs.listForgottenOrders().forEach(it -> runner.beginMuster(it.incident(), it.order()));
                 runs.listForgottenAid().forEach(runner::beginAid);
+                runs.listForgottenEvacuations().forEach(runner::beginEvacuation);
                 runs.listForgottenMaterial().forEach(runner::beginMaterial);
                 runs.listForgottenReporting().forEach(runner::beginReporting);
                 runs.listForgottenWarningCalls().forEach(runner::beginWarningCall);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
+import org.muster.evacuation.EvacuationManagement;
 import org.muster.duty.DutyPerson;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.DeadlineMissed;
@@ -27,6 +28,7 @@ class Rungs {
 
     private final Deadlines deadlines;
     private final DispatchManagement dispatch;
+    private final EvacuationManagement evacuations;
     private final DecisionTasks tasks;
     private final RuleTables rules;
     private final LeaderOnDuty onDuty;
@@ -37,6 +39,7 @@ class Rungs {
     Rungs(
             Deadlines deadlines,
             DispatchManagement dispatch,
+            EvacuationManagement evacuations,
             DecisionTasks tasks,
             RuleTables rules,
             LeaderOnDuty onDuty,
@@ -45,6 +48,7 @@ class Rungs {
             Clock clock) {
         this.deadlines = deadlines;
         this.dispatch = dispatch;
+        this.evacuations = evacuations;
         this.tasks = tasks;
         this.rules = rules;
         this.onDuty = onDuty;
@@ -66,6 +70,14 @@ class Rungs {
         Optional<Deadline> missed =
                 passed ? deadlines.fire(subject.incident(), subject.within(), kind) : Optional.empty();
         missed.ifPresent(it -> tell(subject, it));
+    }
+
+    /** The team or the zone that is late, or null when it is the incident as a whole. */
+    private String whose(Subject subject) {
+        if (subject.evacuation() != null) {
+            return evacuations.get(subject.evacuation()).zoneName();
+        }
+        return subject.order() == null ? null : dispatch.get(subject.order()).teamName();
     }
 
     private void tell(Subject subject, Deadline missed) {
@@ -91,7 +103,7 @@ class Rungs {
                 missed.dueAt(),
                 subject.orderId(),
                 subject.requestId(),
-                subject.order() == null ? null : dispatch.get(subject.order()).teamName(),
+                whose(subject),
                 row.map(EscalationLadder.Row::told).orElse("调度台"),
                 row.flatMap(it -> onDuty.tell(subject.incident(), it, label))
                         .map(DutyPerson::words)

@@ -1,10 +1,14 @@
 package org.muster.process;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
 import org.muster.material.MaterialOrderId;
+import org.muster.evacuation.EvacuationId;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -14,13 +18,33 @@ import org.muster.processes.WarningCallAndAnswer;
 import org.muster.shared.IncidentId;
 import org.muster.situationreport.DutyId;
 import org.muster.warningcall.WarningCallId;
+import org.springframework.util.DigestUtils;
 
 /**
  * What a run of a plan is about: one thing of an incident.
  *
+ * @param household of an evacuation: the one household a branch is about, or null
  * @param id of the incident itself, the dispatch order, the request for aid, the material order …, as the plan says
  */
-record Subject(IncidentId incident, Plan plan, UUID id) {
+record Subject(IncidentId incident, Plan plan, UUID id, String household) {
+
+    Subject(IncidentId incident, Plan plan, UUID id) {
+        this(incident, plan, id, null);
+    }
+
+    static Subject evacuation(IncidentId incident, EvacuationId id) {
+        return new Subject(incident, Plan.EVACUATION, id.value());
+    }
+
+    /** One household of the zone, for what is asked about it alone. */
+    Subject of(String household) {
+        return new Subject(incident, plan, id, household);
+    }
+
+    /** The whole that a run leads. */
+    Subject whole() {
+        return household == null ? this : new Subject(incident, plan, id);
+    }
 
     static Subject response(IncidentId incident) {
         return new Subject(incident, Plan.RESPONSE, incident.value());
@@ -60,6 +84,11 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         if (request != null) {
             return aid(incident, AidId.of((String) request));
         }
+        Object evacuation = execution.getVariable(Evacuation.EVACUATION_ID);
+        if (evacuation != null) {
+            return evacuation(incident, EvacuationId.of((String) evacuation))
+                    .of((String) execution.getVariable(Evacuation.HOUSEHOLD_ID));
+        }
         Object material = execution.getVariable(MaterialTransfer.MATERIAL_ORDER_ID);
         if (material != null) {
             return material(incident, MaterialOrderId.of((String) material));
@@ -91,6 +120,7 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
     UUID requestId() {
         return switch (plan) {
             case MUTUAL_AID, MATERIAL_TRANSFER, WARNING_CALL -> id;
+            case EVACUATION -> within();
             default -> null;
         };
     }
@@ -105,9 +135,23 @@ record Subject(IncidentId incident, Plan plan, UUID id) {
         return plan == Plan.WARNING_CALL ? new WarningCallId(id) : null;
     }
 
+    /** The evacuation, or null when it is about something else. */
+    EvacuationId evacuation() {
+        return plan == Plan.EVACUATION ? new EvacuationId(id) : null;
+    }
+
     /** What its deadlines are kept under within the incident; null for those of the incident as a whole. */
     UUID within() {
+        if (household != null) {
+            return caseId(id + "/" + household);
+        }
         return plan == Plan.RESPONSE || plan == Plan.INFORMATION_REPORT ? null : id;
+    }
+
+    /** As the list computes it: the digest of its name, taken as an id. */
+    private static UUID caseId(String name) {
+        ByteBuffer digest = ByteBuffer.wrap(DigestUtils.md5Digest(name.getBytes(StandardCharsets.UTF_8)));
+        return new UUID(digest.getLong(), digest.getLong());
     }
 
     /** The business key of its process instance. */

@@ -78,6 +78,7 @@ class TaskManagement {
     private final SafetyManagement safety;
     private final LevelManagement levels;
     private final MaterialManagement material;
+    private final EvacuationDecisions evacuations;
     private final SituationReportManagement reports;
     private final TrappedManagement trapped;
     private final LossManagement losses;
@@ -96,6 +97,7 @@ class TaskManagement {
             SafetyManagement safety,
             LevelManagement levels,
             MaterialManagement material,
+            EvacuationDecisions evacuations,
             SituationReportManagement reports,
             TrappedManagement trapped,
             LossManagement losses,
@@ -112,6 +114,7 @@ class TaskManagement {
         this.safety = safety;
         this.levels = levels;
         this.material = material;
+        this.evacuations = evacuations;
         this.reports = reports;
         this.trapped = trapped;
         this.losses = losses;
@@ -156,10 +159,12 @@ class TaskManagement {
         if (!carryOut(task, decided)) {
             return tasks.find(id).orElseThrow();
         }
+        // what is said about a household may name people: it is in the list, and never in the journal
+        String told = EvacuationDecisions.aboutHousehold(task.kind()) ? null : decided.reason();
         tasks.close(
                 id,
                 decided.choice().name(),
-                decided.reason(),
+                told,
                 ActorContext.actor().name(),
                 clock.instant());
         journal.record(new DecisionMade(
@@ -169,7 +174,7 @@ class TaskManagement {
                 task.title(),
                 decided.choice().name(),
                 decided.choice().label(),
-                decided.reason(),
+                told,
                 decided.teamId(),
                 task.orderId(),
                 task.requestId()));
@@ -283,6 +288,20 @@ class TaskManagement {
             case RETURN -> reports.giveBack(report(incident), decided.reason());
             case AMEND -> reports.giveBack(report(incident), or(decided.reason(), "签发后事实已变"));
             case SEND_ANYWAY -> reports.send(report(incident), true, decided.reason());
+            case MORE_HELP,
+                    MORE_TIME,
+                    TO_RESCUE,
+                    ZONE_CLEAR,
+                    NOT_EMPTY,
+                    WILLING,
+                    UNWILLING,
+                    FORCE,
+                    PERSUADE_ON,
+                    TRACED,
+                    OTHER_SHELTER,
+                    SAME_SHELTER,
+                    BROUGHT_BACK,
+                    PERMIT_RETURN -> evacuations.carryOut(task, decided);
             case STAY, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
                 // the decision itself is the effect
             }

@@ -40,6 +40,7 @@ class TaskViews implements Decisions {
     private final AidEnquiries aid;
     private final LevelRights rights;
     private final MaterialManagement material;
+    private final EvacuationDecisions evacuations;
     private final LevelManagement levels;
     private final RuleTables rules;
 
@@ -50,10 +51,12 @@ class TaskViews implements Decisions {
             AidEnquiries aid,
             LevelRights rights,
             MaterialManagement material,
+            EvacuationDecisions evacuations,
             LevelManagement levels,
             RuleTables rules) {
         this.aid = aid;
         this.material = material;
+        this.evacuations = evacuations;
         this.tasks = tasks;
         this.incidents = incidents;
         this.dispatch = dispatch;
@@ -105,6 +108,9 @@ class TaskViews implements Decisions {
         }
         if (aboutMaterial(task)) {
             return "物资 " + material.get(new MaterialOrderId(task.requestId())).label() + " · " + task.title();
+        }
+        if (EvacuationDecisions.asks(task.kind())) {
+            return evacuations.title(task) + " · " + task.title();
         }
         return task.requestId() == null || aboutCalls(task)
                 ? task.title()
@@ -164,6 +170,7 @@ class TaskViews implements Decisions {
         boolean ownLevel = task.requestId() == null
                 || aboutMaterial(task)
                 || aboutCalls(task)
+                || EvacuationDecisions.asks(task.kind())
                 || caller.divisions().contains(task.division());
         return ownLevel && (caller.is(task.role()) || escalated != null && caller.is(escalated));
     }

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.muster.processes.FloodResponse;
+import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
@@ -35,6 +36,12 @@ class Tokens {
             FloodResponse.COMMUNICATIONS_LOST,
             "SubProcess_TeamMuster",
             ForestFireResponse.INCIDENT_CANCELLED,
+            ForestFireResponse.EVACUATION,
+            Evacuation.HOUSEHOLD_REFUSED,
+            Evacuation.HOUSEHOLD_ABSENT,
+            Evacuation.SHELTER_FULL,
+            Evacuation.EVACUATION_CANCELLED,
+            Evacuation.BRING_BACK,
             MutualAid.AID_OBJECTED,
             MutualAid.AID_WITHDRAWN,
             MaterialTransfer.ORDER_CANCELLED,

@@ -17,6 +17,8 @@
             "callout",
             "forecast",
             "aid",
+            "evacuation",
+            "shelter",
             "depot",
             "material",
             "reading",

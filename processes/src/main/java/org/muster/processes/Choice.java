@@ -62,6 +62,34 @@ public enum Choice {
     TAKE_BACK("撤回另派"),
     /** 致谢: the helping county is thanked and the cost noted. */
     THANK("致谢并核费"),
+    /** 加派: more people and cars for a zone that is late, and a new time. */
+    MORE_HELP("加派人车"),
+    /** 延时: the zone gets more time. */
+    MORE_TIME("延长时限"),
+    /** 转救援: whoever is still in there is the rescue's. */
+    TO_RESCUE("余下转救援"),
+    /** 对上: somebody went from door to door, count = list. */
+    ZONE_CLEAR("人数对上，已清空"),
+    /** 没对上: somebody is still missing. */
+    NOT_EMPTY("没对上，接着找"),
+    /** 肯走: persuaded. */
+    WILLING("劝动了，肯走"),
+    /** 不肯: not persuaded, with what was said. */
+    UNWILLING("仍不肯走"),
+    /** 强制转移: signed by the named authority (浙江省气象灾害防御条例 Art 26), with the reason. */
+    FORCE("签强制转移决定"),
+    /** 再劝: no force, somebody talks to them again. */
+    PERSUADE_ON("不签，继续劝说"),
+    /** 已核实: it is known where they are, with where. */
+    TRACED("已核实去向"),
+    /** 改派: the rest goes to the shelter that is proposed. */
+    OTHER_SHELTER("改到建议的安置点"),
+    /** 不改: the rest goes on to the full one, with why. */
+    SAME_SHELTER("仍到原安置点"),
+    /** 已劝返: who went back is out again. */
+    BROUGHT_BACK("已劝返，人数对上"),
+    /** 准返回: houses and road were checked. */
+    PERMIT_RETURN("已查房查路，准予返回"),
     /** 改由他库: another depot sends what the silent one has not loaded. */
     OTHER_DEPOT("改由他库"),
     /** 查明: the cause of the fire is established. */

@@ -72,6 +72,7 @@ public final class FloodResponse {
                 ForestFireResponse.Message.RESPONSE_ENDED,
                 ForestFireResponse.Message.INCIDENT_CLOSED,
                 ForestFireResponse.Message.DISPATCH_ORDER_ISSUED,
+                ForestFireResponse.Message.EVACUATION_ORDERED,
                 ForestFireResponse.Message.INCIDENT_ASSESSED,
                 ForestFireResponse.Message.LEVEL_CHANGE_NEEDLESS,
                 ForestFireResponse.Message.RESPONSE_ACTIVATED,

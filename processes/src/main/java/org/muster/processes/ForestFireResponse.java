@@ -41,6 +41,7 @@ public final class ForestFireResponse {
     public static final String DECIDE_RESPONSE_TERM = "Task_DecideResponseTerm";
     public static final String REINFORCEMENT = "SubProcess_Reinforcement";
     public static final String DECIDE_REINFORCEMENT = "Task_DecideReinforcement";
+    public static final String EVACUATION = "SubProcess_Evacuation";
     public static final String WIND_SHIFT = "SubProcess_WindShift";
     public static final String DECIDE_WITHDRAWAL = "Task_DecideWithdrawal";
     public static final String WITHDRAWAL = "SubProcess_Withdrawal";
@@ -83,6 +84,7 @@ public final class ForestFireResponse {
         public static final String RESPONSE_TERM_MOVED = "ResponseTermMoved";
         public static final String REINFORCEMENT_REQUESTED = "ReinforcementRequested";
         public static final String DISPATCH_ORDER_ISSUED = "DispatchOrderIssued";
+        public static final String EVACUATION_ORDERED = "EvacuationOrdered";
         public static final String WITHDRAWAL_PROPOSED = "WithdrawalProposed";
         public static final String NOBODY_ON_LINE = "NobodyOnLine";
         public static final String WITHDRAWAL_ORDERED = "WithdrawalOrdered";
@@ -115,6 +117,7 @@ public final class ForestFireResponse {
                 RESPONSE_TERM_MOVED,
                 REINFORCEMENT_REQUESTED,
                 DISPATCH_ORDER_ISSUED,
+                EVACUATION_ORDERED,
                 WITHDRAWAL_PROPOSED,
                 NOBODY_ON_LINE,
                 WITHDRAWAL_ORDERED,

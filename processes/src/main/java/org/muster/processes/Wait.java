@@ -75,6 +75,25 @@ public enum Wait {
     AID_OBJECTION("Task_ReviewAidObjection", "复核派出地异议", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
     AID_THANKS("Task_ThankAndSettle", "致谢核费", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72)),
 
+    ZONE_NOTIFIED(
+            "Task_AwaitZoneNotified", "片区全户通知到", Basis.ENTERED, "叫应 10 分未应转副手、邻居（默认值）", Duration.ofMinutes(10)),
+    /** An hour before everybody must be out; half-way where less than an hour was given. */
+    ZONE_GAP("Task_AwaitZoneEmptied", "片区转移剩一小时", Basis.STANDARD, Source.FINISH_BY, Duration.ofMinutes(30)),
+    ZONE_EMPTIED("Task_AwaitZoneEmptied", "片区应转尽转", Basis.STANDARD, Source.FINISH_BY, Duration.ofMinutes(90)),
+    ZONE_LATE_DECISION("Task_DecideLateZone", "定未清片区", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
+    ZONE_VERIFICATION("Task_VerifyZoneEmpty", "复核清场", Basis.ENTERED, "不漏一人；时长为默认值", Duration.ofMinutes(30)),
+    PERSUASION("Task_Persuade", "上门劝说", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(15)),
+    FORCED_SIGNATURE(
+            "Task_SignForcedTransfer",
+            "签强制转移决定",
+            Basis.ENTERED,
+            "浙江省气象灾害防御条例 第二十六条；时长为默认值",
+            Duration.ofMinutes(10)),
+    TRACE("Task_TracePeople", "核实人在哪", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(30)),
+    SHELTER_REASSIGNMENT("Task_ReassignShelter", "改派安置点", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    RETURN_CHECK("Task_CheckBeforeReturn", "查房查路", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2)),
+    ALL_RETURNED("Task_AwaitAllReturned", "全部返回", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(24)),
+
     MATERIAL_ALLOCATION("Task_AwaitMaterialAllocated", "定仓库", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
     MATERIAL_LOADING("Task_AwaitMaterialLoaded", "装车", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(15)),
     MATERIAL_SILENT_DEPOT("Task_DecideSilentDepot", "定等或改库", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
@@ -125,6 +144,7 @@ public enum Wait {
 
     private static final class Source {
         static final String DEFAULT = "默认值，可配置";
+        static final String FINISH_BY = "转移令的完成时限（浙江省防御洪涝台灾害人员避险转移办法）";
         static final String REPORTING = "报告时限表（reporting-deadline）";
     }
 

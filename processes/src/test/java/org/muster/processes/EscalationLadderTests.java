@@ -72,6 +72,17 @@ class EscalationLadderTests {
         "CANCELLATION_ACK,      1, DISPATCHER",
         "CANCELLATION_ACK,      2, COMMANDER",
         "CANCELLATION_ACK,      3, LEADER",
+        "ZONE_NOTIFIED,         1, COMMANDER",
+        "ZONE_GAP,              1, COMMANDER",
+        "ZONE_EMPTIED,          1, COMMANDER",
+        "ZONE_LATE_DECISION,    1, LEADER",
+        "ZONE_VERIFICATION,     1, COMMANDER",
+        "PERSUASION,            1, LEADER",
+        "FORCED_SIGNATURE,      1, LEADER",
+        "TRACE,                 1, COMMANDER",
+        "SHELTER_REASSIGNMENT,  1, LEADER",
+        "RETURN_CHECK,          1, COMMANDER",
+        "ALL_RETURNED,          1, COMMANDER",
         "AID_ANSWER,            1, LEADER",
         "MILITARY_ANSWER,       1, LEADER",
         "AID_ARRIVAL,           1, LEADER",
@@ -141,8 +152,8 @@ class EscalationLadderTests {
     }
 
     @Test
-    void hasEightyFourRules() {
-        assertThat(table.rules()).isEqualTo(84);
+    void hasNinetyFiveRules() {
+        assertThat(table.rules()).isEqualTo(95);
     }
 
     private Row row(String kind, int step) {

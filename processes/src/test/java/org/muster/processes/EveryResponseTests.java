@@ -242,4 +242,17 @@ abstract class EveryResponseTests extends ProcessTestBase {
         tell(Message.MORE_IN_DANGER);
         assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.ASSIGN_SEARCHERS);
     }
+
+    @Test
+    void startsOneEvacuationForEachZoneAndKnowsWhenItIsOver() {
+        tell(Message.EVACUATION_ORDERED, Map.of(Evacuation.EVACUATION_ID, "e-1"));
+        var incident = instance;
+        instance = calledMuster();
+        assertThat(instance.getBusinessKey()).isEqualTo("e-1");
+        assertThat(variableOf(instance, ForestFireResponse.INCIDENT_ID)).isEqualTo("i-1");
+        tell(Evacuation.Message.EVACUATION_CANCELLED);
+        instance = incident;
+        assertPassed("EndEvent_ZoneSettled");
+        assertWaitingAt(ForestFireResponse.APPROVE_RESPONSE_LEVEL);
+    }
 }

@@ -54,6 +54,7 @@ class ModelConventionTests {
             "${regradeIncident}",
             "${reassessIncident}",
             "${passAidUp}",
+            "${handToRescue}",
             "${treatSilenceAsMayday}",
             "${planReport}",
             "${sendReport}",
@@ -75,6 +76,7 @@ class ModelConventionTests {
                 WarningCallAndAnswer.Message.ALL),
         TEAM_MUSTER(TeamMuster.class, TeamMuster.KEY, TeamMuster.RESOURCE, TeamMuster.Message.ALL),
         MUTUAL_AID(MutualAid.class, MutualAid.KEY, MutualAid.RESOURCE, MutualAid.Message.ALL),
+        EVACUATION(Evacuation.class, Evacuation.KEY, Evacuation.RESOURCE, Evacuation.Message.ALL),
         MATERIAL_TRANSFER(
                 MaterialTransfer.class, MaterialTransfer.KEY, MaterialTransfer.RESOURCE, MaterialTransfer.Message.ALL),
         INFORMATION_REPORT(

@@ -58,6 +58,7 @@ abstract class ProcessTestBase {
                 .addClasspathResource(WarningCallAndAnswer.RESOURCE)
                 .addClasspathResource(TeamMuster.RESOURCE)
                 .addClasspathResource(MutualAid.RESOURCE)
+                .addClasspathResource(Evacuation.RESOURCE)
                 .addClasspathResource(MaterialTransfer.RESOURCE)
                 .addClasspathResource(InformationReport.RESOURCE)
                 .deploy();
@@ -79,7 +80,7 @@ abstract class ProcessTestBase {
         AbstractAssertions.init(ENGINE);
         Mocks.register("deadlines", new FakeDeadlines());
         for (String name : List.of(
-                "gradeIncident", "proposeResponseLevel", "reassessIncident", "passAidUp", "treatSilenceAsMayday")) {
+                "gradeIncident", "proposeResponseLevel", "reassessIncident", "passAidUp", "treatSilenceAsMayday", "handToRescue")) {
             Mocks.register(name, (JavaDelegate) execution -> called.add(name));
         }
         Mocks.register("regradeIncident", (JavaDelegate) execution -> {
