@@ -3,6 +3,7 @@ import { aid } from './aid'
 import { callout } from './callout'
 import { duty } from './duty'
 import { forecast } from './forecast'
+import { gauge } from './gauge'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -22,6 +23,7 @@ export const en: Catalogue<typeof zh> = {
   ...callout.en,
   ...duty.en,
   ...forecast.en,
+  ...gauge.en,
   ...perimeter.en,
   ...message.en,
   ...level.en,
@@ -203,6 +205,8 @@ export const en: Catalogue<typeof zh> = {
     assessment: 'Assessment',
     level: 'Response level',
     levelSettings: 'Settings of response levels',
+    siteLimits: 'Evacuation limits',
+    gauges: 'Rain and water level',
     stage: 'Stage of the fire',
     reinforcement: 'Reinforcement',
     cause: 'Cause of the fire',

@@ -2,6 +2,7 @@ import { aid } from './aid'
 import { callout } from './callout'
 import { duty } from './duty'
 import { forecast } from './forecast'
+import { gauge } from './gauge'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -20,6 +21,7 @@ export const zh = {
   ...callout.zh,
   ...duty.zh,
   ...forecast.zh,
+  ...gauge.zh,
   ...perimeter.zh,
   ...message.zh,
   ...level.zh,
@@ -201,6 +203,8 @@ export const zh = {
     assessment: '核情定级',
     level: '响应级别',
     levelSettings: '响应分级设置',
+    siteLimits: '转移阈值',
+    gauges: '雨水情',
     stage: '火情阶段',
     reinforcement: '请求增援',
     cause: '火因火案',

@@ -3,9 +3,10 @@ import type { AnswerKind, OrderForPhone, OrderReceipt } from '@/api/orders'
 import type { MaterialOrder } from '@/api/materials'
 import { plain, type PhoneDb } from './db'
 import type { MaterialKind } from './material'
+import type { SignKind } from './precursor'
 
-/** Of a dispatch order, or of a material order. */
-export type Kind = AnswerKind | MaterialKind
+/** Of a dispatch order, of a material order, or of a site. */
+export type Kind = AnswerKind | MaterialKind | SignKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {

@@ -12,6 +12,8 @@ export type Panel =
   | { name: 'assessment' }
   | { name: 'level' }
   | { name: 'levelSettings' }
+  | { name: 'siteLimits'; siteId?: string }
+  | { name: 'gauges' }
   | { name: 'stage' }
   | { name: 'reinforcement' }
   | { name: 'cause' }

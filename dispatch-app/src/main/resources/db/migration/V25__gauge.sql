@@ -99,6 +99,7 @@ create table site_crossing (
     value       double precision,
     limit_value double precision,
     unit        text,
+    words       text             not null,
     rule        text             not null,
     source      text             not null,
     flag        text             not null,

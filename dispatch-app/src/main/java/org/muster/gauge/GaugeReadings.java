@@ -262,17 +262,19 @@ class GaugeReadings {
                 row.getBoolean("silent_told"));
     }
 
-    /** Marks those of the gauges as told that have said nothing since; each comes once. */
-    Set<Key> tellSilent(Map<String, Instant> since) {
-        Set<Key> told = new HashSet<>();
+    /** Marks those of the gauges as told that have said nothing since; each comes once, with when it was heard last. */
+    Map<Key, Instant> tellSilent(Map<String, Instant> since) {
+        Map<Key, Instant> told = new HashMap<>();
         template.query(
                 """
                 update gauge_latest l set silent_told = true
                   from unnest(?::text[], ?::text[]::timestamptz[]) as asked (id, since)
                  where l.gauge_id = asked.id and l.received_at < asked.since and not l.silent_told
-                 returning l.gauge_id, l.exercise""",
+                 returning l.gauge_id, l.exercise, l.received_at""",
                 row -> {
-                    told.add(new Key(row.getString("gauge_id"), row.getBoolean("exercise")));
+                    told.put(
+                            new Key(row.getString("gauge_id"), row.getBoolean("exercise")),
+                            instant(row, "received_at"));
                 },
                 since.keySet().toArray(String[]::new),
                 since.values().stream().map(Instant::toString).toArray(String[]::new));

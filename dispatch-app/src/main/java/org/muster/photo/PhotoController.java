@@ -74,7 +74,7 @@ class PhotoController {
                 id,
                 Responders.Kind.PHOTO,
                 said,
-                new Said(Photos.sha256(file), takenAt, onBehalfOf, via),
+                new Said(Drawing.sha256(file), takenAt, onBehalfOf, via),
                 order -> photos.keep(photoId, order, picture, takenAt, said));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .headers(answer.getHeaders())

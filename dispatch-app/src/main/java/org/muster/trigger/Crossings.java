@@ -31,9 +31,9 @@ class Crossings {
         jdbc.sql(
                         """
                 insert into site_crossing
-                       (id, site_id, exercise, mode, measure, gauge_id, value, limit_value, unit, rule, source, flag,
-                        observed_at, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                       (id, site_id, exercise, mode, measure, gauge_id, value, limit_value, unit, words, rule,
+                        source, flag, observed_at, recorded_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         it.id(),
                         it.place().siteId(),
@@ -44,6 +44,7 @@ class Crossings {
                         it.value(),
                         it.limit(),
                         it.unit(),
+                        it.words(),
                         it.fired().rule(),
                         it.fired().source(),
                         it.fired().flag(),
@@ -131,6 +132,7 @@ class Crossings {
                 row.getObject("value", Double.class),
                 row.getObject("limit_value", Double.class),
                 row.getString("unit"),
+                row.getString("words"),
                 new TriggerRules.Answer(
                         Mode.valueOf(row.getString("mode")),
                         row.getString("rule"),

@@ -1,6 +1,7 @@
 package org.muster.trigger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +63,17 @@ public sealed interface TriggerEvent extends JournalEvent {
             String note,
             String reporter,
             List<String> zoneIds)
+            implements TriggerEvent {
+
+        @JsonProperty
+        public String kindLabel() {
+            return kind.label();
+        }
+    }
+
+    /** A picture of a sign. */
+    record PrecursorPhotographed(
+            IncidentId incidentId, UUID reportId, String siteId, UUID photoId, Instant takenAt, String sha256)
             implements TriggerEvent {}
 
     /** A person of the duty room has had it looked at. */

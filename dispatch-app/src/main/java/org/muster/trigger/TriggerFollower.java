@@ -7,6 +7,8 @@ import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
+import org.muster.shared.Actor;
+import org.muster.shared.ActorContext;
 import org.muster.shared.Hazard;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +20,22 @@ class TriggerFollower implements JournalFollower {
 
     private final Crossings crossings;
     private final TriggerTeller teller;
+    private final Precursors precursors;
+    private final PrecursorManagement management;
     private final SiteLimits sites;
     private final IncidentManagement incidents;
 
-    TriggerFollower(Crossings crossings, TriggerTeller teller, SiteLimits sites, IncidentManagement incidents) {
+    TriggerFollower(
+            Crossings crossings,
+            TriggerTeller teller,
+            Precursors precursors,
+            PrecursorManagement management,
+            SiteLimits sites,
+            IncidentManagement incidents) {
         this.crossings = crossings;
         this.teller = teller;
+        this.precursors = precursors;
+        this.management = management;
         this.sites = sites;
         this.incidents = incidents;
     }

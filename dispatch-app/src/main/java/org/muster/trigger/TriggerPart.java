@@ -76,7 +76,7 @@ class TriggerPart implements PicturePart {
                 it.value(),
                 it.limit(),
                 it.unit(),
-                teller.words(it),
+                it.words(),
                 it.fired().rule(),
                 it.fired().source(),
                 it.fired().flag(),

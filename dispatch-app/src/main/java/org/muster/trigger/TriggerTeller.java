@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.muster.alert.SensorAlerts;
@@ -123,7 +122,7 @@ class TriggerTeller {
     }
 
     private UUID raise(Crossing it, Site site) {
-        String description = site.name() + "达到" + it.mode().label() + "指标：" + words(it) + "。依据："
+        String description = site.name() + "达到" + it.mode().label() + "指标：" + it.words() + "。依据："
                 + it.fired().rule() + "（" + it.fired().source() + "）";
         return ActorContext.callAs(
                 RULE,
@@ -161,7 +160,7 @@ class TriggerTeller {
                                 it.value(),
                                 it.limit(),
                                 it.unit(),
-                                words(it),
+                                it.words(),
                                 it.fired().rule(),
                                 it.fired().source(),
                                 it.fired().flag(),
@@ -211,22 +210,5 @@ class TriggerTeller {
 
     private Optional<Gauge> gauge(Crossing it) {
         return it.gaugeId() == null ? Optional.empty() : gauges.find(it.gaugeId());
-    }
-
-    /** G01 林川溪雨量站 1 小时雨量 58 mm ≥ 立即转移值 55 mm */
-    String words(Crossing it) {
-        String who =
-                gauge(it).map(gauge -> gauge.id() + " " + gauge.name() + " ").orElse("");
-        if (it.value() == null || it.limit() == null) {
-            return who + it.measure().label();
-        }
-        return who + it.measure().label() + " " + plain(it.value()) + " " + it.unit() + " ≥ "
-                + it.mode().label() + "值 " + plain(it.limit()) + " " + it.unit();
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value)
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.2f", value).replaceFirst("0$", "");
     }
 }

@@ -1,5 +1,7 @@
 package org.muster.trigger;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.muster.gauge.Gauge;
 import org.muster.gauge.GaugeStates;
 import org.muster.gauge.Measure;
 import org.muster.gauge.MeasureListener;
@@ -39,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TriggerWatch implements MeasureListener, GaugeStates {
 
     /** A measure came to stand somewhere else. */
-    record Move(Key key, MeasureState to, Answer fired, String gaugeId, Instant at) {}
+    record Move(Key key, MeasureState to, Answer fired, Gauge gauge, String words, Instant at) {}
 
     private final SiteLimits limits;
     private final SiteMeasures measures;
@@ -96,7 +99,7 @@ class TriggerWatch implements MeasureListener, GaugeStates {
                     changed.put(key, to);
                 }
                 if (to.mode() != from.mode()) {
-                    moves.add(new Move(key, to, fired.orElse(null), it.gauge().id(), it.at()));
+                    moves.add(new Move(key, to, fired.orElse(null), it.gauge(), null, it.at()));
                 }
             }
         }
@@ -122,13 +125,16 @@ class TriggerWatch implements MeasureListener, GaugeStates {
      * A person or a forecast says where a measure stands.
      *
      * @param fired why, when it is somewhere
+     * @param words what was said
      * @param until when it lapses by itself; null for never
+     * @return whether the site has crossed a limit by it
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void say(Key key, MeasureState to, Answer fired, Instant until) {
-        settle(List.of(new Move(key, to, fired, null, to.since())));
+    boolean say(Key key, MeasureState to, Answer fired, String words, Instant until) {
+        boolean rises = settle(List.of(new Move(key, to, fired, null, words, to.since())));
         measures.save(Map.of(key, to));
         measures.lasts(key, until);
+        return rises;
     }
 
     private Map<Key, MeasureState> standing(List<Measured> all) {
@@ -162,10 +168,11 @@ class TriggerWatch implements MeasureListener, GaugeStates {
     }
 
     /** Moves the sites, one step after the other, as far as their worst measure. Holds them until the end. */
-    private void settle(List<Move> moves) {
+    private boolean settle(List<Move> moves) {
         if (moves.isEmpty()) {
-            return;
+            return false;
         }
+        boolean rises = false;
         Set<Place> places = moves.stream().map(it -> it.key().place()).collect(Collectors.toSet());
         Instant now = clock.instant();
         Map<Place, Mode> stood = measures.hold(places, now);
@@ -182,6 +189,7 @@ class TriggerWatch implements MeasureListener, GaugeStates {
                     .orElse(Mode.NONE);
             if (after.compareTo(before) > 0) {
                 crossings.add(crossing(move, after), now);
+                rises = true;
                 teller.expect();
             } else if (after.compareTo(before) < 0) {
                 crossings.end(place, after, move.at());
@@ -194,6 +202,7 @@ class TriggerWatch implements MeasureListener, GaugeStates {
                 measures.move(place, mode, now);
             }
         });
+        return rises;
     }
 
     private static Crossing crossing(Move move, Mode mode) {
@@ -203,14 +212,37 @@ class TriggerWatch implements MeasureListener, GaugeStates {
                 move.key().place(),
                 mode,
                 measure,
-                move.gaugeId(),
+                move.gauge() == null ? null : move.gauge().id(),
                 move.to().value(),
                 move.to().limit(),
                 measure.unit(),
+                move.words() == null ? words(move, mode) : move.words(),
                 move.fired(),
                 move.at(),
                 null,
                 null,
                 null);
+    }
+
+    private static String words(Move move, Mode mode) {
+        Measure measure = move.key().measure();
+        return "%s %s %s %s %s ≥ %s值 %s %s"
+                .formatted(
+                        move.gauge().id(),
+                        move.gauge().name(),
+                        measure.label(),
+                        plain(move.to().value()),
+                        measure.unit(),
+                        mode.label(),
+                        plain(move.to().limit()),
+                        measure.unit());
+    }
+
+    /** 58, 11.82 */
+    static String plain(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -9,7 +9,6 @@
             "gauge",
             "alert",
             "incident",
-            "dispatch",
             "photo"
         })
 package org.muster.trigger;

@@ -27,6 +27,7 @@ import org.muster.support.Duty;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
 import org.muster.support.Papers;
+import org.muster.support.Rain;
 import org.muster.support.Site;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -81,6 +82,7 @@ class AccessMatrixTests extends StoryTest {
     }
 
     private String share;
+    private Rain rain;
 
     @BeforeAll
     void aFireInRuianToWhichTheBrigadeIsSent() {
@@ -238,6 +240,8 @@ class AccessMatrixTests extends StoryTest {
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
         ids.put("/api/unclear-replies/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
+        ids.put("/api/gauges/{id}", "G01");
+        aSlopeWhereTheGridWorkerHasSeenSomething();
         ids.put("/api/duty/units/{id}", "330381");
         ids.put(
                 "/api/duty/shifts/{id}",
@@ -296,9 +300,33 @@ class AccessMatrixTests extends StoryTest {
         ids.put("{photoId}", Site.photo(as("brigade"), order).toString());
     }
 
+    private void aSlopeWhereTheGridWorkerHasSeenSomething() {
+        rain = new Rain(jdbc);
+        String slope = rain.site("GEOLOGICAL", "330381122", 120.4153, 27.9363);
+        ids.put("/api/risk-sources/{id}", slope);
+        UUID sign = UUID.randomUUID();
+        Client grid = as("grid");
+        grid.post(
+                        "/api/risk-sources/{}/precursors",
+                        Map.of("clientId", sign, "kind", "SOUND", "exercise", true),
+                        slope)
+                .expect(201);
+        ids.put("/api/precursors/{id}", sign.toString());
+        UUID picture = UUID.randomUUID();
+        grid.upload(
+                        "/api/precursors/{}/photos",
+                        Map.of("clientId", picture.toString()),
+                        "x.jpg",
+                        Site.jpeg(64, 64),
+                        sign)
+                .expect(201);
+        ids.put("{pictureId}", picture.toString());
+    }
+
     /** The brigade is free again for the stories that share this database. */
     @AfterAll
     void standDown() {
+        rain.close();
         Client dispatcher = as("dispatcher");
         String order = ids.get("/api/dispatch-orders/{id}");
         Map<String, Object> byRadio = Map.of("onBehalfOf", "王队", "via", "RADIO");
