@@ -11,6 +11,7 @@ import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
 import { situation } from './situation'
+import { warning } from './warning'
 import { enEvents } from './en-events'
 import type { zh } from './zh'
 
@@ -29,6 +30,7 @@ export const en: Catalogue<typeof zh> = {
   ...safety.en,
   ...site.en,
   ...situation.en,
+  ...warning.en,
   login: {
     lead: 'Log in to the command desk',
     username: 'User name',

@@ -10,6 +10,7 @@ import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
 import { situation } from './situation'
+import { warning } from './warning'
 import { zhEvents } from './zh-events'
 
 /** The desk in Chinese: the language it is written in. */
@@ -27,6 +28,7 @@ export const zh = {
   ...safety.zh,
   ...site.zh,
   ...situation.zh,
+  ...warning.zh,
   login: {
     lead: '应急指挥席登录',
     username: '用户名',
