@@ -257,5 +257,9 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     ReportInquired: '{by} asks back ({label}): {text}',
     ImportantFactsChanged: 'Important change: {what}',
     SituationReportDueSoon: '{label} nearly due {dueAt}, {filled}/{total} items',
+    WarningReceived: 'Warning received: {headline} ({sender})',
+    WarningUpdated: 'Warning updated: {headline} ({sender})',
+    WarningCancelled: 'Warning cancelled: {headline} {reason}',
+    WarningExpired: 'Warning expired: {headline}',
   },
 }

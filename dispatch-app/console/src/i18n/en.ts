@@ -13,6 +13,7 @@ import { safety } from './safety'
 import { site } from './site'
 import { flood } from './flood'
 import { situation } from './situation'
+import { warning } from './warning'
 import { enEvents } from './en-events'
 import type { zh } from './zh'
 
@@ -33,6 +34,7 @@ export const en: Catalogue<typeof zh> = {
   ...site.en,
   ...flood.en,
   ...situation.en,
+  ...warning.en,
   login: {
     lead: 'Log in to the command desk',
     username: 'User name',

@@ -255,5 +255,9 @@ export const zhEvents = {
     ReportInquired: '{by}催报（{label}）：{text}',
     ImportantFactsChanged: '重要情况有变：{what}',
     SituationReportDueSoon: '{label}临近时限 {dueAt}，{filled}/{total} 项',
+    WarningReceived: '收到预警：{headline}（{sender}）',
+    WarningUpdated: '预警更新：{headline}（{sender}）',
+    WarningCancelled: '预警解除：{headline} {reason}',
+    WarningExpired: '预警到期失效：{headline}',
   },
 }

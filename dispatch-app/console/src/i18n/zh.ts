@@ -12,6 +12,7 @@ import { safety } from './safety'
 import { site } from './site'
 import { flood } from './flood'
 import { situation } from './situation'
+import { warning } from './warning'
 import { zhEvents } from './zh-events'
 
 /** The desk in Chinese: the language it is written in. */
@@ -31,6 +32,7 @@ export const zh = {
   ...site.zh,
   ...flood.zh,
   ...situation.zh,
+  ...warning.zh,
   login: {
     lead: '应急指挥席登录',
     username: '用户名',

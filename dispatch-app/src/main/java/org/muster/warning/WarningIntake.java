@@ -46,6 +46,9 @@ class WarningIntake {
 
     private static final int LONGEST_HEADLINE = 200;
 
+    /** Written here by {@link HandEntry}, for a person of the duty room. */
+    static final String BY_HAND = "HAND";
+
     /** @param json what the sender is told, the same words each time; {@code repeated} whether it was known before */
     record Receipt(WarningId id, String json, boolean repeated) {}
 
@@ -73,14 +76,14 @@ class WarningIntake {
 
     /**
      * @param receiver for which division it is received; it concerns nobody outside
-     * @param via MACHINE, FEED or HAND
+     * @param via MACHINE, FEED, UPLOAD or HAND
      * @throws WarningRefused when it cannot be trusted to mean what it seems to mean
      * @throws Problem 409 when another message of the same name is known, 422 for a sender that is not listed
      */
     Receipt receive(byte[] document, DivisionCode receiver, String via) {
         CapReading reading = (properties.strict() ? CapReader.strict() : CapReader.tolerant()).read(document);
         CapAlert alert = reading.alert().orElseThrow(() -> new WarningRefused(reading.breaches()));
-        if (!properties.senders().isEmpty() && !properties.senders().contains(alert.sender()) && !via.equals("HAND")) {
+        if (!properties.senders().isEmpty() && !properties.senders().contains(alert.sender()) && !via.equals(BY_HAND)) {
             throw Problem.invalid("sender", "发送者 " + shortened(alert.sender(), 60) + " 不在允许的名单内，请联系值班技术人员登记");
         }
         String digest = digest(alert);
@@ -120,9 +123,9 @@ class WarningIntake {
                         .filter(it -> it.status() == alert.status())
                         .toList()
                 : List.of();
-        // only its own sender takes a warning back, and only with something newer
+        // only its own sender takes a warning back, and only with something newer; or our duty room, by name
         List<Warning> followed = referred.stream()
-                .filter(it -> it.sender().equals(alert.sender())
+                .filter(it -> (it.sender().equals(alert.sender()) || via.equals(BY_HAND))
                         && !it.sent().isAfter(alert.sent().toInstant()))
                 .toList();
         boolean ends = alert.msgType() == MsgType.CANCEL || allClear(alert);

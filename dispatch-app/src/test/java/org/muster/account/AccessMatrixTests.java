@@ -237,6 +237,36 @@ class AccessMatrixTests extends StoryTest {
                         .json()
                         .at("/orders/0/id")
                         .asText());
+        Map<String, Object> warning = Map.of(
+                "kind", "OTHER",
+                "colour", "BLUE",
+                "headline", "矩阵",
+                "description", "矩阵",
+                "instruction", "矩阵",
+                "issuer", "矩阵",
+                "divisions", List.of("330381"),
+                "expires", "2099-01-01T00:00:00Z",
+                "exercise", true);
+        ids.put(
+                "/api/warnings/{id}",
+                dispatcher
+                        .post("/api/warnings", warning)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        Map<String, Object> content = new LinkedHashMap<>(warning);
+        content.remove("exercise");
+        content.put("kind", "台风");
+        content.put("outlets", List.of("LED"));
+        ids.put(
+                "/api/issued-warnings/{id}",
+                dispatcher
+                        .post("/api/issued-warnings", Map.of("content", content, "exercise", true))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
         ids.put("/api/unclear-replies/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
