@@ -12,7 +12,9 @@ import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { flood } from './flood'
 import { situation } from './situation'
+import { warning } from './warning'
 import { enEvents } from './en-events'
 import type { zh } from './zh'
 
@@ -32,7 +34,9 @@ export const en: Catalogue<typeof zh> = {
   ...roll.en,
   ...safety.en,
   ...site.en,
+  ...flood.en,
   ...situation.en,
+  ...warning.en,
   login: {
     lead: 'Log in to the command desk',
     username: 'User name',
@@ -92,6 +96,8 @@ export const en: Catalogue<typeof zh> = {
     MOP_UP: 'mop-up',
     GUARDING: 'guarding',
     INSPECTED: 'inspected',
+    THREAT_PASSED: 'threat passed',
+    LOSSES_CONFIRMED: 'losses confirmed',
     CLOSED: 'closed',
     CANCELLED: 'cancelled',
   },
@@ -303,6 +309,7 @@ export const en: Catalogue<typeof zh> = {
     GUARDING: 'Guard the scene',
     INSPECTED: 'Inspection passed',
     REKINDLED: 'Rekindled',
+    THREAT_PASSED: 'Threat passed',
   },
   cause: {
     lead: 'Runs beside the suppression; the result goes into the report (Forest Fire Regulation, Art. 41).',

@@ -11,7 +11,9 @@ import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { flood } from './flood'
 import { situation } from './situation'
+import { warning } from './warning'
 import { zhEvents } from './zh-events'
 
 /** The desk in Chinese: the language it is written in. */
@@ -30,7 +32,9 @@ export const zh = {
   ...roll.zh,
   ...safety.zh,
   ...site.zh,
+  ...flood.zh,
   ...situation.zh,
+  ...warning.zh,
   login: {
     lead: '应急指挥席登录',
     username: '用户名',
@@ -90,6 +94,8 @@ export const zh = {
     MOP_UP: '清理余火',
     GUARDING: '看守中',
     INSPECTED: '验收合格',
+    THREAT_PASSED: '威胁解除',
+    LOSSES_CONFIRMED: '灾情已核',
     CLOSED: '已结案',
     CANCELLED: '已撤销',
   },
@@ -301,6 +307,7 @@ export const zh = {
     GUARDING: '转入看守',
     INSPECTED: '验收合格',
     REKINDLED: '复燃',
+    THREAT_PASSED: '威胁解除',
   },
   cause: {
     lead: '火因调查与扑救并行，结果写入处置报告（森林防火条例第四十一条）。',

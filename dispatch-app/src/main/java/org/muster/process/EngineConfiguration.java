@@ -139,7 +139,7 @@ class EngineConfiguration {
                     .name("muster")
                     .enableDuplicateFiltering(true);
             for (Plan plan : Plan.values()) {
-                deployment.addClasspathResource(plan.resource());
+                plan.resources().forEach(deployment::addClasspathResource);
             }
             deployment.deploy();
         }

@@ -15,6 +15,7 @@ import org.muster.dispatch.DispatchRules;
 import org.muster.dispatch.SubQuorum;
 import org.muster.incident.AssessmentRules;
 import org.muster.incident.Facts;
+import org.muster.incident.FloodFacts;
 import org.muster.level.LevelSettings;
 import org.muster.level.Setting;
 import org.muster.material.MaterialRules;
@@ -54,13 +55,17 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
 
     @Override
     public Graded grade(Hazard hazard, Facts facts) {
-        if (hazard != Hazard.FOREST_FIRE) {
-            return new Graded(null, null);
-        }
         var inputs = IncidentGrade.inputs(
-                or(facts.affectedAreaHa()), facts.deadOrMissing(), 0, count(facts.seriouslyHurt()));
-        var row = IncidentGrade.Row.of(tables.first(IncidentGrade.KEY, inputs).orElseThrow());
-        return new Graded(Grade.valueOf(row.grade()), rule(row.rule(), row.source(), row.flag()));
+                hazard.name(),
+                or(facts.affectedAreaHa()),
+                facts.deadOrMissing(),
+                0,
+                count(facts.seriouslyHurt()),
+                or(FloodFacts.of(facts).directLossWan()));
+        return tables.first(IncidentGrade.KEY, inputs)
+                .map(IncidentGrade.Row::of)
+                .map(row -> new Graded(Grade.valueOf(row.grade()), rule(row.rule(), row.source(), row.flag())))
+                .orElseGet(() -> new Graded(null, null));
     }
 
     @Override
@@ -80,13 +85,23 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
                 count(facts.seriouslyHurt()),
                 facts.threatened() != null && !facts.threatened().isEmpty(),
                 spreads,
-                circumstances.otherFires());
+                circumstances.otherFires(),
+                flood(FloodFacts.of(facts)));
         return new Levelled(
                 tables.first(ResponseLevelDecision.KEY, comparable(asked.inputs(local.inputs())))
                         .map(ResponseLevelDecision.Row::of)
                         .filter(row -> !row.level().equals(ResponseLevelDecision.NONE))
                         .map(row -> proposed(row, asked, facts, circumstances, local)),
                 local.version());
+    }
+
+    private static ResponseLevelDecision.Flood flood(FloodFacts facts) {
+        return new ResponseLevelDecision.Flood(
+                word(facts.typhoon()), word(facts.rainstorm()), word(facts.waterLevel()), word(facts.works()));
+    }
+
+    private static String word(String said) {
+        return said == null ? "NONE" : said;
     }
 
     /**

@@ -25,7 +25,11 @@
             "level",
             "safety",
             "situationreport",
-            "trigger"
+            "flood",
+            "warningcall",
+            "trigger",
+            "evacuation",
+            "zone"
         })
 package org.muster.process;
 

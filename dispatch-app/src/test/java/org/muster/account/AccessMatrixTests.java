@@ -237,6 +237,36 @@ class AccessMatrixTests extends StoryTest {
                         .json()
                         .at("/orders/0/id")
                         .asText());
+        Map<String, Object> warning = Map.of(
+                "kind", "OTHER",
+                "colour", "BLUE",
+                "headline", "矩阵",
+                "description", "矩阵",
+                "instruction", "矩阵",
+                "issuer", "矩阵",
+                "divisions", List.of("330381"),
+                "expires", "2099-01-01T00:00:00Z",
+                "exercise", true);
+        ids.put(
+                "/api/warnings/{id}",
+                dispatcher
+                        .post("/api/warnings", warning)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        Map<String, Object> content = new LinkedHashMap<>(warning);
+        content.remove("exercise");
+        content.put("kind", "台风");
+        content.put("outlets", List.of("LED"));
+        ids.put(
+                "/api/issued-warnings/{id}",
+                dispatcher
+                        .post("/api/issued-warnings", Map.of("content", content, "exercise", true))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
         ids.put("/api/unclear-replies/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
@@ -260,6 +290,21 @@ class AccessMatrixTests extends StoryTest {
                         .json()
                         .at("/evacuations/0/id")
                         .asText());
+        JsonNode calls = dispatcher
+                .post("/api/incidents/{}/warning-calls", Map.of("text", "矩阵"), incident)
+                .expect(201)
+                .json();
+        ids.put("{callId}", calls.at("/round/id").asText());
+        ids.put("{targetId}", calls.at("/targets/0/id").asText());
+        ids.put(
+                "/api/trapped-people/{id}",
+                dispatcher
+                        .post("/api/incidents/{}/trapped-people", Map.of("place", "矩阵", "people", 1), incident)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.putIfAbsent("/api/warnings/{id}", UUID.randomUUID().toString());
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
     }
 
@@ -329,8 +374,15 @@ class AccessMatrixTests extends StoryTest {
                         Map.of("reason", "测试结束"),
                         it.path("id").asText()));
         dispatcher.post("/api/material-orders/{}/return", Forest.said(byRadio), ids.get("/api/material-orders/{id}"));
-        dispatcher.post(
-                "/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/evacuations/{id}"));
+        dispatcher.post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/evacuations/{id}"));
+        dispatcher
+                .get("/api/incidents/{}/trapped-people", incident)
+                .ok()
+                .json()
+                .forEach(it -> dispatcher.post(
+                        "/api/trapped-people/{}/persons",
+                        Map.of("persons", List.of(Map.of("name", "矩阵", "outcome", "RESCUED"))),
+                        it.path("id").asText()));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }
 
