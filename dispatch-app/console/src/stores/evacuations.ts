@@ -7,6 +7,7 @@ import type { Position } from '@/api/values'
 import { serverNow } from '@/live/clock'
 import { soon } from '@/live/debounce'
 import { findable, ofMode, sum, unsettled, byUrgency, type Found } from '@/desk/flood/zones'
+import { useLink } from './link'
 import { usePicture } from './picture'
 
 /** What the lower left of the page shows instead of the missing list: a zone's households, or the order form. */
@@ -21,6 +22,7 @@ const LONG = 3000
 /** The evacuation of the open incident: its board comes with the picture, its lists are read while somebody looks at them. */
 export const useEvacuations = defineStore('evacuations', () => {
   const picture = usePicture()
+  const link = useLink()
   const board = computed(() => picture.incident?.evacuation ?? null)
   const rings = shallowRef(new Map<string, Position[]>())
   const zones = computed<ZoneRow[]>(() => (board.value?.zones ?? []).map((row) => ({ ...row, ring: rings.value.get(row.evacuationId) })))
@@ -151,6 +153,8 @@ export const useEvacuations = defineStore('evacuations', () => {
     missing.value.length > LONG ? readLater() : readSoon()
     readListSoon()
   })
+
+  link.whenOpened(() => watched.value && (readSoon(), readListSoon()))
 
   watch(
     () => picture.id,

@@ -542,7 +542,14 @@ public class EvacuationManagement implements OpenPoints {
         lists.stand(
                 keys,
                 new Lists.Standing(
-                        status, accounted, shelterId, place, false, null, ActorContext.actor().id(), now));
+                        status,
+                        accounted,
+                        shelterId,
+                        place,
+                        false,
+                        null,
+                        ActorContext.actor().id(),
+                        now));
         Set<EvacuationId> touched = new LinkedHashSet<>(List.of(it.id()));
         lists.doorsOf(keys).forEach(door -> {
             long revision = evacuations.find(door.list()).orElseThrow().revision() + 1;
@@ -559,8 +566,7 @@ public class EvacuationManagement implements OpenPoints {
                 .filter(one -> one.id().equals(it.id()))
                 .findFirst()
                 .orElse(it);
-        journal.record(
-                DoorToDoor.eventOf(after, household, status, people.size(), shelterId, place != null, false));
+        journal.record(DoorToDoor.eventOf(after, household, status, people.size(), shelterId, place != null, false));
     }
 
     /** Zones of which somebody is still out, or still in. */

@@ -226,8 +226,7 @@ class AlarmFollower implements JournalFollower {
                     "CUT_OFF_" + entry.text("division"),
                     Level.II,
                     entry.text("divisionName") + entry.text("what") + "，请启用卫星电话或派人上门");
-            case "CommunicationsRestored" -> alarms.clear(
-                    incident.id(), null, "CUT_OFF_" + entry.text("division"));
+            case "CommunicationsRestored" -> alarms.clear(incident.id(), null, "CUT_OFF_" + entry.text("division"));
             case "ZeroReportContradicted" -> raise(
                     incident,
                     entry,
@@ -351,12 +350,7 @@ class AlarmFollower implements JournalFollower {
                     incident.id(), order, "DEADLINE_ZONE_GAP", "DEADLINE_ZONE_EMPTIED", "DEADLINE_ZONE_LATE");
             case "ZoneVerified" -> alarms.clear(incident.id(), order, "DEADLINE_ZONE_VERIFICATION");
             case "AllClearIssued", "AllReturned", "EvacuationCancelled" -> alarms.clear(
-                    incident.id(),
-                    order,
-                    "DEADLINE_",
-                    "SHELTER_FULL",
-                    "RETURNED_EARLY",
-                    "TICK_CONFLICT");
+                    incident.id(), order, "DEADLINE_", "SHELTER_FULL", "RETURNED_EARLY", "TICK_CONFLICT");
             case "AidRequested",
                     "AidPassedUp",
                     "AidAssigned",

@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
+import org.muster.evacuation.EvacuationId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.material.MaterialOrderId;
-import org.muster.processes.FloodResponse;
-import org.muster.evacuation.EvacuationId;
 import org.muster.processes.Evacuation;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -201,10 +201,8 @@ class ProcessFollower implements JournalFollower {
                     "HouseholdMoving",
                     "HouseholdTransferred",
                     "HouseholdPersuaded",
-                    "ConflictSettled" -> runner.householdMoved(
-                    evacuation(entry).of(entry.text("householdId")));
-            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(
-                    evacuation(entry), entry.type(), entry.seq());
+                    "ConflictSettled" -> runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
+            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
             case "ReportingDutyArose" -> runner.beginReporting(
                     Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));

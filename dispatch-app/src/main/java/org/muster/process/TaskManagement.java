@@ -161,12 +161,7 @@ class TaskManagement {
         }
         // what is said about a household may name people: it is in the list, and never in the journal
         String told = EvacuationDecisions.aboutHousehold(task.kind()) ? null : decided.reason();
-        tasks.close(
-                id,
-                decided.choice().name(),
-                told,
-                ActorContext.actor().name(),
-                clock.instant());
+        tasks.close(id, decided.choice().name(), told, ActorContext.actor().name(), clock.instant());
         journal.record(new DecisionMade(
                 task.incidentId(),
                 id,

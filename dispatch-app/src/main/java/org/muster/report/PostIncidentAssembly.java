@@ -141,7 +141,10 @@ class PostIncidentAssembly {
                     case II -> "常务副指挥";
                     case III, IV -> "副指挥";
                 };
-        return List.of(new Signature("编制", "值班员"), new Signature("审核", incident.hazard() == Hazard.FOREST_FIRE ? "森防指办主任" : "应急管理局负责人"), new Signature("签发", office));
+        return List.of(
+                new Signature("编制", "值班员"),
+                new Signature("审核", incident.hazard() == Hazard.FOREST_FIRE ? "森防指办主任" : "应急管理局负责人"),
+                new Signature("签发", office));
     }
 
     static Seal seal(List<Entry> entries) {

@@ -180,7 +180,8 @@ final class TransferCourse {
             case "PersonReturnedEarly" -> two("擅自返回", household(entry) + " " + persons + " 人在解除前返回");
             case "AllClearIssued" -> two("解除转移", zone + because(entry));
             case "AllReturned" -> two(
-                    "全部返回", zone + " " + Story.number(entry, "returned") + " / " + Story.number(entry, "people") + " 人");
+                    "全部返回",
+                    zone + " " + Story.number(entry, "returned") + " / " + Story.number(entry, "people") + " 人");
             case "EvacuationCancelled" -> two("取消转移", zone + because(entry));
             default -> null;
         };

@@ -61,7 +61,9 @@ final class WarningCourse {
                     answer == null ? null : person(answer),
                     answer == null ? null : via(answer),
                     calledAt,
-                    answer == null ? null : Duration.ofSeconds(answer.data().path("seconds").asLong()),
+                    answer == null
+                            ? null
+                            : Duration.ofSeconds(answer.data().path("seconds").asLong()),
                     answer != null ? (first ? "应答" : "替补应答") : unreached ? "派人上门" : "未应答",
                     first ? Verdict.MET : Verdict.LATE,
                     Story.refs(told));
@@ -109,8 +111,7 @@ final class WarningCourse {
     static List<Flood.Call> calls(Story story) {
         Map<String, Instant> opened = new LinkedHashMap<>();
         Map<String, Target> targets = new LinkedHashMap<>();
-        for (Entry entry :
-                story.all("WarningCallOpened", "TargetAnswered", "TargetPassedOn", "TargetUnreached")) {
+        for (Entry entry : story.all("WarningCallOpened", "TargetAnswered", "TargetPassedOn", "TargetUnreached")) {
             String call = entry.text("callId");
             if (entry.type().equals("WarningCallOpened")) {
                 opened.put(call, entry.at());

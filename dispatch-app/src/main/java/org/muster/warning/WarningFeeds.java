@@ -147,11 +147,7 @@ class WarningFeeds {
                 Map.of("from", found.from(), "problem", problem.type(), "why", problem.getMessage())));
         if (!problem.type().equals("warning-differs")) {
             alarms.stand(
-                    receiver(),
-                    false,
-                    UNREADABLE,
-                    Alarms.Level.II,
-                    "有一条预警报文未能接收，请以电话向发布单位核对：" + problem.getMessage());
+                    receiver(), false, UNREADABLE, Alarms.Level.II, "有一条预警报文未能接收，请以电话向发布单位核对：" + problem.getMessage());
         }
     }
 
@@ -182,7 +178,8 @@ class WarningFeeds {
     @ConditionalOnProperty("muster.simulators")
     static class Simulator {
 
-        record ShowForm(@NotBlank(message = "请选择要演的预警") @Pattern(regexp = "TYPHOON_NIGHT", message = "没有这个样例") String sample) {}
+        record ShowForm(
+                @NotBlank(message = "请选择要演的预警") @Pattern(regexp = "TYPHOON_NIGHT", message = "没有这个样例") String sample) {}
 
         private final SimulatedWarningFeed feed;
 

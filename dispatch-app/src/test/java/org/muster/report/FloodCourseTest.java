@@ -109,9 +109,7 @@ class FloodCourseTest {
 
         after(70, "ZoneFoundNotEmpty", Map.of("evacuationId", "e1", "zoneName", "下片", "missing", 1));
         assertThat(TransferCourse.zones(story()).get(0).verdict(story().asOf())).isEqualTo(Verdict.LATE);
-        assertThat(TransferCourse.acts(story()))
-                .extracting(KeyMoment::subject)
-                .containsExactly("准备转为立即", "复核未清空");
+        assertThat(TransferCourse.acts(story())).extracting(KeyMoment::subject).containsExactly("准备转为立即", "复核未清空");
     }
 
     @Test
@@ -153,11 +151,14 @@ class FloodCourseTest {
                         40,
                         "HouseholdTransferred",
                         Map.of("evacuationId", "e1", "householdId", "Z03-06", "persons", 2, "shelterId", "S05"))
-                .after(41, "ShelterFull", Map.of("shelterId", "S05", "shelterName", "林川文化礼堂", "arrived", 200, "capacity", 200));
+                .after(
+                        41,
+                        "ShelterFull",
+                        Map.of("shelterId", "S05", "shelterName", "林川文化礼堂", "arrived", 200, "capacity", 200));
 
-        assertThat(TransferCourse.acts(story()).get(0).text())
-                .isEqualTo("下片 Z03-06 劝导 2 次，湖岭镇人民政府，浙江省气象灾害防御条例第二十六条");
-        Flood.Shelter shelter = TransferCourse.shelters(story(), ids -> List.of()).get(0);
+        assertThat(TransferCourse.acts(story()).get(0).text()).isEqualTo("下片 Z03-06 劝导 2 次，湖岭镇人民政府，浙江省气象灾害防御条例第二十六条");
+        Flood.Shelter shelter =
+                TransferCourse.shelters(story(), ids -> List.of()).get(0);
         assertThat(shelter.people()).isEqualTo(2);
         assertThat(shelter.fullAt()).isEqualTo(START.plusSeconds(41 * 60));
         assertThat(shelter.entries().seqs()).containsExactly(3L);
@@ -166,9 +167,15 @@ class FloodCourseTest {
     @Test
     void namesWhoAnsweredAfterHowManySecondsAndWhoDidNot() {
         after(0, "WarningCallOpened", Map.of("callId", "c1", "targets", 3))
-                .after(1, "TargetAnswered", target("t1", "湖岭镇", Map.of("person", "郑镇长", "turn", 1, "via", "PHONE", "seconds", 21)))
+                .after(
+                        1,
+                        "TargetAnswered",
+                        target("t1", "湖岭镇", Map.of("person", "郑镇长", "turn", 1, "via", "PHONE", "seconds", 21)))
                 .after(10, "TargetPassedOn", target("t2", "湖岭一号", Map.of("from", "巡查员", "to", "副职", "turn", 2)))
-                .after(12, "TargetAnswered", target("t2", "湖岭一号", Map.of("person", "副职", "turn", 2, "via", "SATELLITE", "seconds", 720)))
+                .after(
+                        12,
+                        "TargetAnswered",
+                        target("t2", "湖岭一号", Map.of("person", "副职", "turn", 2, "via", "SATELLITE", "seconds", 720)))
                 .after(30, "TargetUnreached", target("t3", "上源村", Map.of("tried", 3)));
 
         List<Flood.Call> calls = WarningCourse.calls(story());
@@ -191,7 +198,10 @@ class FloodCourseTest {
     @Test
     void tellsAWarningAndWhatBecameOfIt() {
         after(0, "WarningReceived", Map.of("colour", "YELLOW", "headline", "台风黄色预警", "sender", "瑞安市气象台"))
-                .after(60, "WarningUpdated", Map.of("colour", "ORANGE", "previousColour", "YELLOW", "headline", "台风橙色预警"))
+                .after(
+                        60,
+                        "WarningUpdated",
+                        Map.of("colour", "ORANGE", "previousColour", "YELLOW", "headline", "台风橙色预警"))
                 .after(90, "WarningCancelled", Map.of("kindLabel", "台风", "headline", "台风橙色预警"));
 
         assertThat(WarningCourse.warnings(story()))

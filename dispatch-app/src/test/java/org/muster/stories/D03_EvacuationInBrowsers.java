@@ -121,12 +121,18 @@ class D03_EvacuationInBrowsers extends StoryTest {
         for (JsonNode door : doors.subList(0, 7)) {
             say(dispatcher, zone, door.path("id").asText(), "transfer", Map.of("status", "TRANSFERRED"));
         }
-        say(dispatcher, zone, doors.get(7).path("id").asText(), "transfer", Map.of("status", "REFUSED", "note", "不放心家畜"));
+        say(
+                dispatcher,
+                zone,
+                doors.get(7).path("id").asText(),
+                "transfer",
+                Map.of("status", "REFUSED", "note", "不放心家畜"));
         say(dispatcher, zone, doors.get(8).path("id").asText(), "transfer", Map.of("status", "UNREACHABLE"));
         int left = people(doors.get(7)) + people(doors.get(8));
         assertThat(row.locator(".transferred")).hasText(Integer.toString(28 - left));
         assertThat(missing(desk)).hasText("2 户 " + left + " 人");
-        assertThat(desk.locator("nav button").filter(new Locator.FilterOptions().setHasText("转移"))).containsText(Integer.toString(left));
+        assertThat(desk.locator("nav button").filter(new Locator.FilterOptions().setHasText("转移")))
+                .containsText(Integer.toString(left));
         desk.locator(".missing input[name=find]").fill("没有这样的户");
         assertThat(desk.getByText("没有符合条件的住户")).isVisible();
         button(desk, "显示全部").click();
@@ -135,38 +141,49 @@ class D03_EvacuationInBrowsers extends StoryTest {
 
     /** The grid worker tells it by telephone; the desk writes it down in their name. */
     private static void theDeskWritesDownWhatItHears(Page desk, Client dispatcher, JsonNode zone, String lost) {
-        desk.locator(".missing .row").filter(new Locator.FilterOptions().setHasText(lost)).click();
+        desk.locator(".missing .row")
+                .filter(new Locator.FilterOptions().setHasText(lost))
+                .click();
         Locator door = desk.locator(".household.open");
         assertThat(door).containsText(lost);
         Browsers.screenshot(desk, "evacuation-zone");
-        door.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("已安置").setExact(true)).click();
+        door.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("已安置").setExact(true))
+                .click();
         Eventually.within(SOON, () -> standing(dispatcher, zone, lost).equals("TRANSFERRED"));
         assertThat(desk.locator(".household.open")).containsText("已安置");
-        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^改回"))).click();
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^改回")))
+                .click();
         Eventually.within(SOON, () -> standing(dispatcher, zone, lost).equals("UNREACHABLE"));
-        door.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("已安置").setExact(true)).click();
+        door.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("已安置").setExact(true))
+                .click();
         Eventually.within(SOON, () -> standing(dispatcher, zone, lost).equals("TRANSFERRED"));
         desk.locator(".drawer .panel-head button").click();
         assertThat(missing(desk)).containsText("1 户");
     }
 
     /** Talked to twice; then the commander signs, with the law in front of them. */
-    private void theRefusingAreMovedOnASignedOrder(
-            String incident, Client dispatcher, JsonNode zone, String refuses) {
+    private void theRefusingAreMovedOnASignedOrder(String incident, Client dispatcher, JsonNode zone, String refuses) {
         Page chief = browsers.desk();
         logIn(chief, "/#/evacuation/" + incident, "commander");
         Locator card = chief.locator(".forced");
         assertThat(card).containsText(refuses);
         assertThat(card).containsText("第二十六条");
         for (int talk = 1; talk <= 2; talk++) {
-            card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("再劝导")).click();
+            card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("再劝导"))
+                    .click();
             card.locator("input[name=persuasion]").fill("村支书上门，第 " + talk + " 次");
-            card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("仍拒绝")).click();
+            card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("仍拒绝"))
+                    .click();
             assertThat(card).containsText("已劝导 " + talk + " 次");
         }
         Browsers.screenshot(chief, "evacuation-forced");
         press(chief, card.locator(".guarded"));
-        Eventually.within(SOON, () -> !Forest.events(dispatcher, incident, "ForcedTransferSigned").isEmpty());
+        Eventually.within(SOON, () -> !Forest.events(dispatcher, incident, "ForcedTransferSigned")
+                .isEmpty());
         assertThat(card).hasCount(0);
         say(dispatcher, zone, refuses, "transfer", Map.of("status", "TRANSFERRED"));
     }
@@ -191,13 +208,19 @@ class D03_EvacuationInBrowsers extends StoryTest {
 
     private static void everybodyIsHome(Client dispatcher, String incident, JsonNode zone, List<JsonNode> doors) {
         doors.forEach(it -> say(dispatcher, zone, it.path("id").asText(), "return", Map.of()));
-        Eventually.within(SOON, () -> zone(dispatcher, incident).path("state").asText().equals("CLOSED"));
+        Eventually.within(
+                SOON, () -> zone(dispatcher, incident).path("state").asText().equals("CLOSED"));
     }
 
     private static void theReportsTell(Page desk, Client dispatcher, String incident) {
-        Answer table = dispatcher.get("/api/incidents/{}/reports/evacuation.pdf", incident).expect(200);
+        Answer table = dispatcher
+                .get("/api/incidents/{}/reports/evacuation.pdf", incident)
+                .expect(200);
         assertThat(words(table)).contains("人员转移总表", "合计928", "已销号", "突发事件应对法第八十五条");
-        assertThat(dispatcher.get("/api/incidents/{}/reports/evacuation.xlsx", incident).expect(200).bytes())
+        assertThat(dispatcher
+                        .get("/api/incidents/{}/reports/evacuation.xlsx", incident)
+                        .expect(200)
+                        .bytes())
                 .startsWith('P', 'K');
         assertThat(words(dispatcher.get("/api/incidents/{}/reports/post-incident.pdf", incident)))
                 .contains("人员转移", "应转28人9户，安置28人；1个分区中1个按时清零", "签署强制令", "解除转移");
@@ -205,13 +228,11 @@ class D03_EvacuationInBrowsers extends StoryTest {
     }
 
     private static JsonNode zone(Client dispatcher, String incident) {
-        return Eventually.within(
-                SOON,
-                () -> dispatcher
-                        .get("/api/incidents/{}/evacuations", incident)
-                        .expect(200)
-                        .json()
-                        .at("/zones/0"));
+        return Eventually.within(SOON, () -> dispatcher
+                .get("/api/incidents/{}/evacuations", incident)
+                .expect(200)
+                .json()
+                .at("/zones/0"));
     }
 
     private static List<JsonNode> doors(Client dispatcher, JsonNode zone) {
@@ -273,8 +294,7 @@ class D03_EvacuationInBrowsers extends StoryTest {
         Locator label = guarded.locator("b");
         // the bar has to be full: on a slow machine that is later than two seconds
         page.waitForFunction(
-                "it => !it.isConnected || !it.closest('.guarded').classList.contains('lifted')",
-                label.elementHandle());
+                "it => !it.isConnected || !it.closest('.guarded').classList.contains('lifted')", label.elementHandle());
         page.mouse().up();
     }
 
