@@ -1,5 +1,6 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
+import type { EvacuationBoard } from './evacuations'
 import type { FireEdge } from './perimeter'
 import type { MessageCounts } from './messages'
 import type { CommandView, ResponseView } from './levels'
@@ -8,6 +9,8 @@ import type { OrderView } from './orders'
 import type { Safety } from './safety'
 import type { Site } from './site'
 import type { CommandStructure } from './structure'
+import type { RescuePart } from './trapped'
+import type { WarningCallPart } from './warning-calls'
 import type { Reporting } from './situation-reports'
 import type { TaskView } from './tasks'
 import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
@@ -21,11 +24,13 @@ export type IncidentStatus =
   | 'MOP_UP'
   | 'GUARDING'
   | 'INSPECTED'
+  | 'THREAT_PASSED'
+  | 'LOSSES_CONFIRMED'
   | 'CLOSED'
   | 'CANCELLED'
 
 /** What a fire's commander may report next; REKINDLED leads back to suppression. */
-export type Stage = 'CONTROLLED' | 'EXTINGUISHED' | 'MOP_UP' | 'GUARDING' | 'INSPECTED' | 'REKINDLED'
+export type Stage = 'CONTROLLED' | 'EXTINGUISHED' | 'MOP_UP' | 'GUARDING' | 'INSPECTED' | 'REKINDLED' | 'THREAT_PASSED'
 
 export interface IncidentHead {
   id: string
@@ -118,6 +123,12 @@ export interface Incident extends IncidentHead {
   perimeter?: FireEdge | null
   /** posts, who is called to them and who holds them; left out while none is raised or proposed */
   commandStructure?: CommandStructure | null
+  /** the control table of the evacuation; left out while none is ordered */
+  evacuation?: EvacuationBoard | null
+  /** the newest round of calls and what is cut off; left out while nobody was called */
+  warningCall?: WarningCallPart | null
+  /** who is trapped; left out while nobody was reported */
+  rescue?: RescuePart | null
   /** reports to the levels above against their times */
   reporting?: Reporting | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]

@@ -5,7 +5,7 @@ import { hm } from '@/live/format'
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
 const ALARMING =
-  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|ZeroReportContradicted)$/
+  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|TargetUnreached|CommunicationsLost|PeopleTrapped|ZeroReportContradicted|EvacuationTriggerReached|PrecursorReported|GaugeFellSilent)$/
 export const isAlarming = (entry: JournalEntry) => ALARMING.test(entry.type)
 
 /** The pictures an entry tells of. */
@@ -38,7 +38,7 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
   if (typeof data['colour'] === 'string') params['colour'] = t('response.colour.' + data['colour'])
   if (typeof data['answer'] === 'string') params['answerWord'] = t('callOut.answer.' + data['answer'])
   // a message's own words, in the language of the desk
-  for (const [name, words] of [['directionLabel', 'message.' + data['direction']], ['urgencyLabel', 'message.urgency.' + data['urgency']], ['stateLabel', 'message.state.' + data['state']], ['waitedForLabel', 'message.wait.' + data['waitedFor']]] as const)
+  for (const [name, words] of [['directionLabel', 'message.' + data['direction']], ['kindLabel', 'gauge.precursor.' + data['kind']], ['urgencyLabel', 'message.urgency.' + data['urgency']], ['stateLabel', 'message.state.' + data['state']], ['waitedForLabel', 'message.wait.' + data['waitedFor']]] as const)
     if (typeof data[name] === 'string' && known(words)) params[name] = t(words)
   // the button's words, not its key
   if (data['decisionLabel']) params['decision'] = text(data['decisionLabel'])

@@ -7,7 +7,7 @@ import { usePicture } from '@/stores/picture'
 import { useSession } from '@/stores/session'
 
 /** What each key does, for the list on `?`. */
-export const SHORTCUTS = ['F2', 'F8', 'F9', 'N', 'R', 'S', 'T', 'M', 'P', 'Esc', '?'] as const
+export const SHORTCUTS = ['F2', 'F7', 'F8', 'F9', 'N', 'R', 'S', 'T', 'M', 'P', 'Esc', '?'] as const
 
 /** Other parts of the desk answer these, since they know what is picked. */
 export const DISPATCH = 'muster:dispatch'
@@ -37,13 +37,14 @@ export function useShortcuts(): void {
   }
 
   function escape() {
-    if (desk.page === 'process' || (desk.page === 'materials' && !desk.panel)) desk.page = 'desk'
+    if (desk.page === 'process' || ((desk.page === 'materials' || desk.page === 'evacuation' || desk.page === 'warnings') && !desk.panel)) desk.page = 'desk'
     else if (desk.panel) desk.show(null)
     else desk.drawer = null
   }
 
   const keys: Record<string, () => void> = {
     F2: () => window.dispatchEvent(new Event(DISPATCH)),
+    F7: () => (desk.show(null), (desk.page = 'evacuation')),
     F8: acknowledge,
     F9: () => window.dispatchEvent(new Event(DECIDE)),
     Escape: escape,

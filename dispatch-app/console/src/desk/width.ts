@@ -23,3 +23,13 @@ export function useElementSize(element: Ref<HTMLElement | null>): Ref<{ width: n
   onUnmounted(() => observer?.disconnect())
   return size
 }
+
+/** Whether the page is held in a hand. */
+export function useNarrow(): Ref<boolean> {
+  const query = typeof matchMedia === 'undefined' ? null : matchMedia('(max-width: 900px)')
+  const narrow = ref(query?.matches ?? false)
+  const look = () => (narrow.value = query!.matches)
+  onMounted(() => query?.addEventListener('change', look))
+  onUnmounted(() => query?.removeEventListener('change', look))
+  return narrow
+}

@@ -2,7 +2,9 @@ import type { Catalogue } from '.'
 import { aid } from './aid'
 import { callout } from './callout'
 import { duty } from './duty'
+import { evacuation } from './evacuation'
 import { forecast } from './forecast'
+import { gauge } from './gauge'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -10,7 +12,9 @@ import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { flood } from './flood'
 import { situation } from './situation'
+import { warning } from './warning'
 import { enEvents } from './en-events'
 import type { zh } from './zh'
 
@@ -20,7 +24,9 @@ export const en: Catalogue<typeof zh> = {
   ...aid.en,
   ...callout.en,
   ...duty.en,
+  ...evacuation.en,
   ...forecast.en,
+  ...gauge.en,
   ...perimeter.en,
   ...message.en,
   ...level.en,
@@ -28,7 +34,9 @@ export const en: Catalogue<typeof zh> = {
   ...roll.en,
   ...safety.en,
   ...site.en,
+  ...flood.en,
   ...situation.en,
+  ...warning.en,
   login: {
     lead: 'Log in to the command desk',
     username: 'User name',
@@ -88,6 +96,8 @@ export const en: Catalogue<typeof zh> = {
     MOP_UP: 'mop-up',
     GUARDING: 'guarding',
     INSPECTED: 'inspected',
+    THREAT_PASSED: 'threat passed',
+    LOSSES_CONFIRMED: 'losses confirmed',
     CLOSED: 'closed',
     CANCELLED: 'cancelled',
   },
@@ -199,6 +209,8 @@ export const en: Catalogue<typeof zh> = {
     assessment: 'Assessment',
     level: 'Response level',
     levelSettings: 'Settings of response levels',
+    siteLimits: 'Evacuation limits',
+    gauges: 'Rain and water level',
     stage: 'Stage of the fire',
     reinforcement: 'Reinforcement',
     cause: 'Cause of the fire',
@@ -297,6 +309,7 @@ export const en: Catalogue<typeof zh> = {
     GUARDING: 'Guard the scene',
     INSPECTED: 'Inspection passed',
     REKINDLED: 'Rekindled',
+    THREAT_PASSED: 'Threat passed',
   },
   cause: {
     lead: 'Runs beside the suppression; the result goes into the report (Forest Fire Regulation, Art. 41).',
@@ -503,6 +516,7 @@ export const en: Catalogue<typeof zh> = {
     layer: {
       teams: 'Teams',
       sectors: 'Sectors',
+      zones: 'Evacuation zones',
       water: 'Water',
       risks: 'Risk sources',
       depots: 'Depots',
@@ -514,6 +528,7 @@ export const en: Catalogue<typeof zh> = {
   },
   shortcut: {
     F2: 'Send the ticked teams',
+    F7: 'Open the evacuation page',
     F8: 'Take the worst alarm; without one, open the newest alert',
     F9: 'Go to the decisions',
     N: 'New alert',

@@ -1,7 +1,9 @@
 import { aid } from './aid'
 import { callout } from './callout'
 import { duty } from './duty'
+import { evacuation } from './evacuation'
 import { forecast } from './forecast'
+import { gauge } from './gauge'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -9,7 +11,9 @@ import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { flood } from './flood'
 import { situation } from './situation'
+import { warning } from './warning'
 import { zhEvents } from './zh-events'
 
 /** The desk in Chinese: the language it is written in. */
@@ -18,7 +22,9 @@ export const zh = {
   ...aid.zh,
   ...callout.zh,
   ...duty.zh,
+  ...evacuation.zh,
   ...forecast.zh,
+  ...gauge.zh,
   ...perimeter.zh,
   ...message.zh,
   ...level.zh,
@@ -26,7 +32,9 @@ export const zh = {
   ...roll.zh,
   ...safety.zh,
   ...site.zh,
+  ...flood.zh,
   ...situation.zh,
+  ...warning.zh,
   login: {
     lead: '应急指挥席登录',
     username: '用户名',
@@ -86,6 +94,8 @@ export const zh = {
     MOP_UP: '清理余火',
     GUARDING: '看守中',
     INSPECTED: '验收合格',
+    THREAT_PASSED: '威胁解除',
+    LOSSES_CONFIRMED: '灾情已核',
     CLOSED: '已结案',
     CANCELLED: '已撤销',
   },
@@ -197,6 +207,8 @@ export const zh = {
     assessment: '核情定级',
     level: '响应级别',
     levelSettings: '响应分级设置',
+    siteLimits: '转移阈值',
+    gauges: '雨水情',
     stage: '火情阶段',
     reinforcement: '请求增援',
     cause: '火因火案',
@@ -295,6 +307,7 @@ export const zh = {
     GUARDING: '转入看守',
     INSPECTED: '验收合格',
     REKINDLED: '复燃',
+    THREAT_PASSED: '威胁解除',
   },
   cause: {
     lead: '火因调查与扑救并行，结果写入处置报告（森林防火条例第四十一条）。',
@@ -501,6 +514,7 @@ export const zh = {
     layer: {
       teams: '队伍',
       sectors: '分区',
+      zones: '转移分区',
       water: '水源',
       risks: '风险源',
       depots: '物资库',
@@ -512,6 +526,7 @@ export const zh = {
   },
   shortcut: {
     F2: '派出已勾选的队伍',
+    F7: '打开转移页',
     F8: '受理最重的告警；没有告警时打开最新报警',
     F9: '到待决事项',
     N: '新建报警',

@@ -16,6 +16,7 @@ import { useSession } from '@/stores/session'
 import { useTasks } from '@/stores/tasks'
 import { useTeams } from '@/stores/teams'
 import { useUnclearReplies } from '@/stores/unclear-replies'
+import { useWarnings } from '@/stores/warnings'
 import { startClock, stopClock } from './clock'
 import { soon } from './debounce'
 
@@ -42,6 +43,7 @@ export function useSync(): void {
   const replies = useUnclearReplies()
   const materials = useMaterials()
   const reports = useReports()
+  const warnings = useWarnings()
   const quietly = (work: Promise<unknown>) => work.catch(() => {})
 
   const readTasks = soon(() => quietly(tasks.refresh()), 250)
@@ -78,6 +80,7 @@ export function useSync(): void {
     readAid()
     if (frame.type.startsWith('Material')) readMaterials()
     if (/Report/.test(frame.type)) readReports()
+    if (frame.type.startsWith('Warning')) warnings.readSoon()
     readAlarms()
     readTasks()
     readTeams()
@@ -87,7 +90,7 @@ export function useSync(): void {
   }
 
   function readEverything() {
-    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid, replies, materials, reports]) void quietly(store.refresh())
+    for (const store of [incidents, alerts, alarms, tasks, teams, lateAnswers, aid, replies, materials, reports, warnings]) void quietly(store.refresh())
     void picture.refresh()
     readProcess()
   }
@@ -110,7 +113,7 @@ export function useSync(): void {
     // a forecast moves although nothing happens
     timers.push(setInterval(readForecasts, 5000))
     // what no frame announces, e.g. an alarm of a channel that went dead
-    timers.push(setInterval(() => (readAlarms(), readAlerts()), 20_000))
+    timers.push(setInterval(() => (readAlarms(), readAlerts(), warnings.readSoon()), 20_000))
   })
 
   onUnmounted(() => {

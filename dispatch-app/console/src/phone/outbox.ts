@@ -5,9 +5,10 @@ import type { MaterialOrder } from '@/api/materials'
 import { plain, type PhoneDb } from './db'
 import type { DoorKind } from './doors'
 import type { MaterialKind } from './material'
+import type { SignKind } from './precursor'
 
-/** Of a dispatch order, or of a material order. */
-export type Kind = AnswerKind | MaterialKind | DoorKind
+/** Of a dispatch order, of a material order, of a door, or of a site. */
+export type Kind = AnswerKind | MaterialKind | DoorKind | SignKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {

@@ -12,6 +12,8 @@ import { openPhoneDb, plain, type KeptMaterial, type KeptOrder, type KeptShelter
 import { subjectOf, withQueuedCheckIns, withQueuedTicks, type DoorKind, type PendingTick } from './doors'
 import { concerns, materialStep, nextMaterialTask, withQueuedMaterial, type Hands, type MaterialKind } from './material'
 import { Outbox, type Message, type Reply } from './outbox'
+import type { PrecursorKind } from '@/api/gauges'
+import type { Site } from './precursor'
 import { settings } from './settings'
 import { calledBack, isOpen, laidOver, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
@@ -60,6 +62,7 @@ const askedAt = new Map<string, number>()
 const receipts = new Map<string, { receipt: OrderReceipt; at: number }>()
 const silenced = reactive(new Set<string>())
 
+const isPicture = (kind: string) => kind === 'photos' || kind === 'precursor-photo'
 const username = () => state.session?.username ?? null
 
 /** Orders as this team sees them, newest first. */
@@ -122,7 +125,7 @@ export async function startPhone() {
   } satisfies Partial<ConstructorParameters<typeof Outbox>[0]>
   const alone = (name: string) => (work: () => Promise<void>) =>
     navigator.locks ? navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined)) : work()
-  outbox = new Outbox({ ...common, transport, carries: (kind) => kind !== 'photos', alone: alone('muster-outbox') })
+  outbox = new Outbox({ ...common, transport, carries: (kind) => !isPicture(kind), alone: alone('muster-outbox') })
   album = new Outbox({
     ...common,
     transport: async (message) => {
@@ -131,7 +134,7 @@ export async function startPhone() {
       if (reply.kind === 'confirmed' || reply.kind === 'refused') await db.delete('photos', message.clientId)
       return reply
     },
-    carries: (kind) => kind === 'photos',
+    carries: isPicture,
     alone: alone('muster-album'),
   })
   const tabs = new BroadcastChannel('muster-phone')
@@ -439,6 +442,16 @@ export async function report(order: OrderForPhone, text: string, pictures: { blo
   await say(order, 'report', { text, ...(named.length ? { photos: named.map((one) => one.clientId) } : {}) })
   for (const { clientId, blob, takenAt } of named)
     await album.write({ clientId, username: username()!, orderId: order.id, orderNumber: order.number, kind: 'photos', body: { takenAt, bytes: blob.size } })
+  state.messages = await outbox.list()
+}
+
+/** A sign at a site: the words go first and wait for nothing, the pictures follow under their report. */
+export async function reportSign(site: Site, said: { kind: PrecursorKind; note?: string; exercise?: boolean }, pictures: { blob: Blob; takenAt?: string }[]): Promise<void> {
+  const named = pictures.map((one) => ({ ...one, clientId: uuid() }))
+  for (const { clientId, blob } of named) await db.put('photos', blob, clientId)
+  const sign = await outbox.write({ username: username()!, orderId: site.id, orderNumber: site.name, kind: 'precursor', body: said })
+  for (const { clientId, blob, takenAt } of named)
+    await album.write({ clientId, username: username()!, orderId: sign.clientId, orderNumber: site.name, kind: 'precursor-photo', body: { takenAt, bytes: blob.size } })
   state.messages = await outbox.list()
 }
 

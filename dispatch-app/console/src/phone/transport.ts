@@ -7,6 +7,7 @@ import { plain } from './db'
 import { doorWord, isDoorKind } from './doors'
 import { isMaterialKind, materialStep } from './material'
 import type { Message, Refusal, Reply } from './outbox'
+import { isSignKind, sendSign, sendSignPhoto } from './precursor'
 
 const SILENCE_MS = 15_000
 /** a picture over the last bar of signal */
@@ -43,6 +44,11 @@ export async function transport(message: Message): Promise<Reply> {
       const got = await within(sayMaterial(message.orderId, materialStep(kind), { ...message.body, ...envelope } as never))
       return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, material: got.order }
     })
+  if (isSignKind(kind))
+    return asked(async () => {
+      await within(sendSign(message.orderId, message.body, envelope))
+      return { kind: 'confirmed', outcome: 'APPLIED' }
+    })
   return asked(async () => {
     const got = await within(answer(message.orderId, kind, { ...message.body, ...envelope } as never))
     return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, order: got.order }
@@ -54,6 +60,11 @@ export async function photoTransport(message: Message, photo: Blob | undefined):
   if (!photo) return { kind: 'refused', refusal: { status: 0, type: '/problems/photo-lost', title: '', detail: '', errors: [] } }
   const { clientId, deviceSeq, deviceAt } = message
   const takenAt = message.body.takenAt as string | undefined
+  if (message.kind === 'precursor-photo')
+    return asked(async () => {
+      await within(sendSignPhoto(message.orderId, photo, clientId, takenAt), PHOTO_SILENCE_MS)
+      return { kind: 'confirmed', outcome: 'APPLIED' }
+    })
   return asked(async () => {
     const got = await within(sendPhoto(message.orderId, photo, { clientId, deviceSeq, deviceAt, takenAt }), PHOTO_SILENCE_MS)
     return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, order: got.order }

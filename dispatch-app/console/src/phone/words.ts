@@ -1,5 +1,6 @@
 import type { Hand, MaterialState } from '@/api/materials'
 import type { OrderState } from '@/api/orders'
+import type { PrecursorKind } from '@/api/gauges'
 import type { Hazard } from '@/api/values'
 import { en } from './english'
 import type { MaterialTask } from './material'
@@ -269,6 +270,8 @@ const zh = {
     'withdrawal-call': '喊撤',
     mayday: '求救',
     found: '人找到了',
+    precursor: '报险情前兆',
+    'precursor-photo': '前兆照片',
     'material-loading': '报装车',
     'material-dispatch': '报物资出发',
     'material-receipt': '报签收',
@@ -330,6 +333,18 @@ const zh = {
     name: '姓名（不知道可不填）',
     heads: '人数',
     takeIn: '登记收住',
+  },
+  sign: {
+    open: '发现险情前兆',
+    title: '看到或听到了什么',
+    hint: '发出后指挥部立即收到。危险时先带人离开，再报',
+    where: '在哪里',
+    choose: '选择地点',
+    noSite: '手机里没有您负责的地点。请连网一次，或打电话报指挥部',
+    kinds: { TURBID_WATER: '溪水变浑', CRACK: '出现裂缝', SOUND: '山体异响', SPRING_STOPPED: '泉水断流', OTHER: '其他' } as Record<PrecursorKind, string>,
+    note: '补充情况（可不填）',
+    send: '立即上报',
+    sent: '已存手机，有信号就发出',
   },
   material: {
     orders: (n: number) => `${n} 单物资`,

@@ -12,6 +12,8 @@ export type Panel =
   | { name: 'assessment' }
   | { name: 'level' }
   | { name: 'levelSettings' }
+  | { name: 'siteLimits'; siteId?: string }
+  | { name: 'gauges' }
   | { name: 'stage' }
   | { name: 'reinforcement' }
   | { name: 'cause' }
@@ -49,7 +51,7 @@ export interface Notice {
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
   const drawer = ref<'recommendation' | 'timeline' | 'safety' | 'messages' | null>('recommendation')
-  const page = ref<'desk' | 'command' | 'duty' | 'process' | 'materials'>('desk')
+  const page = ref<'desk' | 'command' | 'duty' | 'process' | 'materials' | 'evacuation' | 'warnings'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())
   const notices = ref<Notice[]>([])

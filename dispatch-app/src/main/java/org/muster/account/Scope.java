@@ -32,7 +32,7 @@ enum Scope {
             "GET /api/devices",
             "GET /api/surroundings"),
     WARNINGS(Role.GRID_WORKER, "POST /api/warnings"),
-    READINGS(Role.GRID_WORKER, "POST /api/devices/{id}/readings");
+    READINGS(Role.GRID_WORKER, "POST /api/devices/{id}/readings", "POST /api/risk-sources/{id}/forecasts");
 
     private record Call(String method, PathPattern path) {}
 

@@ -79,6 +79,14 @@ class AlertManagement {
                 .divisionAt(said.location())
                 .map(Division::code)
                 .orElseThrow(() -> Problem.invalid("location", "坐标不在本省任何区划附近，请核对经纬度是否填反"));
+        Alert alert = receive(said, division, Caller.current().username());
+        // a report from outside the caller's divisions is taken; what else lies there is not told
+        List<Duplicate> duplicates = Caller.current().covers(division) ? duplicatesOf(alert) : List.of();
+        return new Received(alert.id(), division, duplicates);
+    }
+
+    /** @param receivedBy the account, or the part of the system, that took it */
+    Alert receive(Receive said, DivisionCode division, String receivedBy) {
         int speed = said.exerciseSpeed() == null ? exerciseSpeed : said.exerciseSpeed();
         Alert alert = new Alert(
                 UUID.randomUUID(),
@@ -94,14 +102,12 @@ class AlertManagement {
                 said.exercise() ? speed : 1,
                 Alert.Status.RECEIVED,
                 clock.instant(),
-                Caller.current().username(),
+                receivedBy,
                 null,
                 null);
         alerts.add(alert);
         events.publishEvent(new AlertReceived(alert.id(), division));
-        // a report from outside the caller's divisions is taken; what else lies there is not told
-        List<Duplicate> duplicates = Caller.current().covers(division) ? duplicatesOf(alert) : List.of();
-        return new Received(alert.id(), division, duplicates);
+        return alert;
     }
 
     List<Duplicate> duplicatesOf(Alert alert) {

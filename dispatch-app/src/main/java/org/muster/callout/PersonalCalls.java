@@ -9,8 +9,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.muster.call.PersonAnswered;
@@ -28,6 +34,7 @@ import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +63,12 @@ class PersonalCalls implements PersonCalls {
             Instant answeredAt,
             boolean closed) {}
 
+    /** How a call's person is written down. */
+    private record Coded(UUID personId, String code) {}
+
+    private record Planned(PersonCall call, Rung rung, UUID personId, String code, Instant dueAt) {}
+
+    private static final int BATCH = 200;
     private static final Duration LONG = Duration.ofHours(10);
     private static final int CODES_TO_TRY = 50;
 
@@ -66,6 +79,7 @@ class PersonalCalls implements PersonCalls {
     private final Alarms alarms;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -77,6 +91,7 @@ class PersonalCalls implements PersonCalls {
             Alarms alarms,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
+            JdbcTemplate batches,
             Clock clock) {
         this.rules = rules;
         this.words = words;
@@ -85,61 +100,85 @@ class PersonalCalls implements PersonCalls {
         this.alarms = alarms;
         this.events = events;
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
     @Override
     public void call(PersonCall call) {
+        callAll(List.of(call));
+    }
+
+    /** A batch of rows each, so that two hundred townships are called as fast as one. */
+    @Override
+    public void callAll(Collection<PersonCall> calls) {
         Instant now = clock.instant();
-        int first = jdbc.sql(
-                        """
+        Set<UUID> known = known(calls.stream().map(PersonCall::id).toList());
+        List<PersonCall> first =
+                calls.stream().filter(it -> !known.contains(it.id())).toList();
+        batches.batchUpdate(
+                """
                 insert into personal_call (id, matter, incident_id, division_code, exercise, caption, text, yes, no, done,
                                            opened_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                .params(Arrays.asList(
-                        call.id(),
-                        call.matter(),
-                        call.incidentId() == null ? null : call.incidentId().value(),
-                        call.division().value(),
-                        call.exercise(),
-                        call.caption(),
-                        call.text(),
-                        call.replies().yes(),
-                        call.replies().no(),
-                        call.replies().done(),
-                        Timestamp.from(now)))
-                .update();
-        if (first == 0) {
-            return;
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                first,
+                BATCH,
+                (row, call) -> {
+                    row.setObject(1, call.id());
+                    row.setString(2, call.matter());
+                    row.setObject(
+                            3,
+                            call.incidentId() == null ? null : call.incidentId().value());
+                    row.setString(4, call.division().value());
+                    row.setBoolean(5, call.exercise());
+                    row.setString(6, call.caption());
+                    row.setString(7, call.text());
+                    row.setString(8, call.replies().yes());
+                    row.setString(9, call.replies().no());
+                    row.setString(10, call.replies().done());
+                    row.setTimestamp(11, Timestamp.from(now));
+                });
+        List<Planned> planned = new ArrayList<>();
+        List<Rung> ladder = rules.ladder(Notice.CALL.name(), Called.PERSON.name());
+        Map<UUID, Coded> coded = write(first);
+        for (PersonCall call : first) {
+            if (call.phone() != null) {
+                Coded person = coded.get(call.id());
+                ladder.forEach(rung -> planned.add(
+                        new Planned(call, rung, person.personId(), person.code(), now.plus(real(call, rung.after())))));
+            }
         }
-        UUID person = UUID.randomUUID();
-        String code = write(person, call);
-        if (call.phone() == null) {
-            return;
-        }
-        for (Rung rung : rules.ladder(Notice.CALL.name(), Called.PERSON.name())) {
-            Channel channel = Channel.valueOf(rung.channel());
-            Instant due = now.plus(real(call, rung.after()));
-            jdbc.sql(
-                            """
-                    insert into call_attempt (id, person_id, notice, seq, step, channel, named, unless, provided, exercise,
-                                              lane, text, due_at, not_before, state)
-                    values (?, ?, 'CALL', 0, ?, ?, false, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            UUID.randomUUID(),
-                            person,
-                            rung.step(),
-                            channel.name(),
-                            rung.unless(),
-                            rung.provided(),
-                            call.exercise(),
-                            Notice.CALL.lane(),
-                            message(call, channel, code),
-                            Timestamp.from(due),
-                            Timestamp.from(due),
-                            due.isAfter(now) ? "PLANNED" : "WAITING")
-                    .update();
-        }
+        batches.batchUpdate(
+                """
+                insert into call_attempt (id, person_id, notice, seq, step, channel, named, unless, provided, exercise,
+                                          lane, text, due_at, not_before, state)
+                values (?, ?, 'CALL', 0, ?, ?, false, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                planned,
+                BATCH,
+                (row, it) -> {
+                    row.setObject(1, UUID.randomUUID());
+                    row.setObject(2, it.personId());
+                    row.setInt(3, it.rung().step());
+                    row.setString(4, it.rung().channel());
+                    row.setString(5, it.rung().unless());
+                    row.setString(6, it.rung().provided());
+                    row.setBoolean(7, it.call().exercise());
+                    row.setInt(8, Notice.CALL.lane());
+                    row.setString(
+                            9, message(it.call(), Channel.valueOf(it.rung().channel()), it.code()));
+                    row.setTimestamp(10, Timestamp.from(it.dueAt()));
+                    row.setTimestamp(11, Timestamp.from(it.dueAt()));
+                    row.setString(12, it.dueAt().isAfter(now) ? "PLANNED" : "WAITING");
+                });
+    }
+
+    private Set<UUID> known(List<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select id from personal_call where id in (:ids)")
+                        .param("ids", ids)
+                        .query(UUID.class)
+                        .list());
     }
 
     private Duration real(PersonCall call, Duration nominal) {
@@ -150,21 +189,38 @@ class PersonalCalls implements PersonCalls {
                         / LONG.toMillis());
     }
 
-    /** The code tells this call apart from every other open one of the same phone. */
-    private String write(UUID person, PersonCall call) {
-        for (int i = 0; i < CODES_TO_TRY; i++) {
-            String code = "%04d".formatted(random.nextInt(10_000));
-            int written = jdbc.sql(
+    /** The code tells each call apart from every other open one of the same phone; one that is taken is drawn anew. */
+    private Map<UUID, Coded> write(List<PersonCall> calls) {
+        Map<UUID, Coded> written = new HashMap<>();
+        List<PersonCall> left = calls;
+        for (int i = 0; i < CODES_TO_TRY && !left.isEmpty(); i++) {
+            Map<UUID, Coded> drawn = new HashMap<>();
+            left.forEach(
+                    it -> drawn.put(it.id(), new Coded(UUID.randomUUID(), "%04d".formatted(random.nextInt(10_000)))));
+            List<PersonCall> asked = left;
+            jdbc.sql(
                             """
-                    insert into call_person (id, call_id, kind, name, phone, code) values (?, ?, 'PERSON', ?, ?, ?)
-                    on conflict do nothing""")
-                    .params(Arrays.asList(person, call.id(), call.name(), call.phone(), code))
-                    .update();
-            if (written == 1) {
-                return code;
-            }
+                    insert into call_person (id, call_id, kind, name, phone, code)
+                    select id, call_id, 'PERSON', name, phone, code
+                      from unnest(?, ?, ?, ?, ?) as new (id, call_id, name, phone, code)
+                    on conflict do nothing returning call_id""")
+                    .params(
+                            asked.stream()
+                                    .map(it -> drawn.get(it.id()).personId())
+                                    .toArray(UUID[]::new),
+                            asked.stream().map(PersonCall::id).toArray(UUID[]::new),
+                            asked.stream().map(PersonCall::name).toArray(String[]::new),
+                            asked.stream().map(PersonCall::phone).toArray(String[]::new),
+                            asked.stream().map(it -> drawn.get(it.id()).code()).toArray(String[]::new))
+                    .query(UUID.class)
+                    .list()
+                    .forEach(it -> written.put(it, drawn.get(it)));
+            left = calls.stream().filter(it -> !written.containsKey(it.id())).toList();
         }
-        throw new IllegalStateException("no code is free for " + call.caption());
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("no code is free for " + left.get(0).caption());
+        }
+        return written;
     }
 
     private String message(PersonCall call, Channel channel, String code) {
@@ -182,19 +238,29 @@ class PersonalCalls implements PersonCalls {
 
     @Override
     public void leave(UUID callId) {
-        leaveOff(callId);
-        jdbc.sql("update call_person set closed_at = coalesce(closed_at, ?) where call_id = ?")
-                .params(now(), callId)
+        leaveAll(List.of(callId));
+    }
+
+    @Override
+    public void leaveAll(Collection<UUID> callIds) {
+        if (callIds.isEmpty()) {
+            return;
+        }
+        leaveOff(callIds);
+        jdbc.sql("update call_person set closed_at = coalesce(closed_at, :at) where call_id in (:calls)")
+                .param("at", now())
+                .param("calls", callIds)
                 .update();
     }
 
-    private void leaveOff(UUID callId) {
+    private void leaveOff(Collection<UUID> callIds) {
         jdbc.sql(
                         """
-                update call_attempt a set state = 'LEFT', ended_at = ?
+                update call_attempt a set state = 'LEFT', ended_at = :at
                   from call_person p
-                 where p.id = a.person_id and p.call_id = ? and a.state in ('PLANNED', 'WAITING')""")
-                .params(now(), callId)
+                 where p.id = a.person_id and p.call_id in (:calls) and a.state in ('PLANNED', 'WAITING')""")
+                .param("at", now())
+                .param("calls", callIds)
                 .update();
     }
 
@@ -253,7 +319,7 @@ class PersonalCalls implements PersonCalls {
                  where call_id = ?""")
                 .params(Timestamp.from(at), Timestamp.from(at), reply.name(), via, call.id())
                 .update();
-        leaveOff(call.id());
+        leaveOff(List.of(call.id()));
     }
 
     @EventListener

@@ -29,6 +29,7 @@ import org.muster.notification.Alarms;
 import org.muster.notification.StandingAlarm;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
+import org.muster.warning.WarningChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -81,6 +82,9 @@ class Push implements JournalListener, SmartLifecycle {
             "SafetyGateOverridden",
             "CommandHandOverOverdue",
             "PostUnanswered",
+            "TargetUnreached",
+            "PeopleTrapped",
+            "CommunicationsLost",
             "ZeroReportContradicted",
             "AidRequested",
             "AidPassedUp",
@@ -372,6 +376,24 @@ class Push implements JournalListener, SmartLifecycle {
     @TransactionalEventListener(fallbackExecution = true)
     void on(AlertSettled event) {
         tellDesks("AlertSettled", event.alertId().toString(), event.divisionCode());
+    }
+
+    /** A warning belongs to no incident: the desks of all it concerns, and those above them, read it anew. */
+    @TransactionalEventListener
+    void on(WarningChanged event) {
+        ScheduledExecutorService running = threads;
+        if (running != null) {
+            ObjectNode headLine = json.createObjectNode()
+                    .put("type", "WarningChanged")
+                    .put("at", clock.instant().toString())
+                    .put("warningId", event.id().toString())
+                    .put("change", event.change().name());
+            List<String> topics = event.divisions().stream()
+                    .flatMap(it -> divisionTopics(it).stream())
+                    .distinct()
+                    .toList();
+            running.execute(() -> publishHeadLine(topics, event.id() + "-" + event.change(), headLine));
+        }
     }
 
     @TransactionalEventListener

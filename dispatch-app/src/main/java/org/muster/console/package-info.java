@@ -10,7 +10,8 @@
             "alert",
             "incident",
             "dispatch",
-            "notification"
+            "notification",
+            "warning"
         })
 package org.muster.console;
 

@@ -46,6 +46,16 @@ public class DutyRoster {
         return List.copyOf(on(units.listOf(division)).values());
     }
 
+    /** Who is on duty now at each unit of a division and of everything below it that has somebody. */
+    public List<OnDuty> allIn(DivisionCode division) {
+        return List.copyOf(on(unitsIn(division)).values());
+    }
+
+    /** Units of a division and of everything below it, whether or not anybody is on duty there. */
+    public List<DutyUnit> unitsIn(DivisionCode division) {
+        return units.listIn(new String[] {division.prefix() + "%"});
+    }
+
     /** Units of a division, whether or not anybody is on duty there. */
     public List<DutyUnit> unitsOf(DivisionCode division) {
         return units.listOf(division);

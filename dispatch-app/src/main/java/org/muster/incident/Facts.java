@@ -39,6 +39,7 @@ public record Facts(
 
     private static final int MOST_PEOPLE = 1_000_000;
     private static final double MOST_HECTARES = 10_000_000;
+    private static final double MOST_LOSS_WAN = 100_000_000;
     private static final int MOST_OTHER = 50;
 
     public static Facts none() {
@@ -238,8 +239,28 @@ public record Facts(
             return codes;
         }
 
+        private void oneOf(String name, List<String> words) {
+            JsonNode value = left.get(name);
+            if (value != null && !value.isNull() && !words.contains(value.asText())) {
+                left.remove(name);
+                errors.add(new Problem.FieldError(name, "须为 " + String.join("、", words) + " 之一"));
+            }
+        }
+
+        private void amount(String name, String label, double most) {
+            JsonNode value = left.get(name);
+            if (value != null
+                    && !value.isNull()
+                    && !(value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= most)) {
+                left.remove(name);
+                errors.add(new Problem.FieldError(name, label + "须为 0 到 " + (long) most + " 的数"));
+            }
+        }
+
         private Map<String, Object> rest() {
             Map<String, Object> rest = new LinkedHashMap<>();
+            FloodFacts.WORDS.forEach(this::oneOf);
+            amount(FloodFacts.LOSS, "直接经济损失（万元）", MOST_LOSS_WAN);
             if (left.size() > MOST_OTHER) {
                 errors.add(new Problem.FieldError("details", "补充内容最多 " + MOST_OTHER + " 项"));
                 return rest;

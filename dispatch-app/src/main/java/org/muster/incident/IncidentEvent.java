@@ -135,6 +135,12 @@ public sealed interface IncidentEvent extends JournalEvent {
 
     record SceneInspected(IncidentId incidentId, String note, boolean beforeGuardEnded) implements IncidentEvent {}
 
+    /** 洪涝台风: the warning is lifted, the water falls, the works are safe. */
+    record ThreatPassed(IncidentId incidentId, String note) implements IncidentEvent {}
+
+    /** 洪涝台风: the losses are confirmed. */
+    record LossesConfirmed(IncidentId incidentId, String note) implements IncidentEvent {}
+
     /** A hazard without stage words of its own moved on. */
     record IncidentStageReached(IncidentId incidentId, IncidentStatus status, String note) implements IncidentEvent {}
 

@@ -477,6 +477,9 @@ public class IncidentManagement implements Pace {
     public void endResponse(IncidentId id, String reason, String announcement, String measuresKept) {
         Incident incident = lockOpen(id);
         Incidents.InForce response = inForce(incident);
+        if (incident.burning() && incident.hazard() == Hazard.FLOOD) {
+            throw Problem.conflict("threat-not-passed", "威胁还没有解除，不能终止响应（突发事件应对法第八十六条）。请先报“威胁解除”，或改为较低级别。");
+        }
         if (incident.burning() && incident.hazard() == Hazard.FOREST_FIRE) {
             throw Problem.conflict("still-burning", "火场还没有封控，不能终止响应（突发事件应对法第八十六条）。请先报“封控”，或改为较低级别。");
         }
@@ -534,10 +537,12 @@ public class IncidentManagement implements Pace {
         Incident incident = incidents.lock(id).orElseThrow(() -> Problem.notFound("事件"));
         boolean reported =
                 switch (next) {
-                    case CONTROLLED, EXTINGUISHED, MOP_UP, GUARDING, INSPECTED -> true;
+                    case CONTROLLED, EXTINGUISHED, MOP_UP, GUARDING, INSPECTED, THREAT_PASSED, LOSSES_CONFIRMED -> true;
                     default -> false;
                 };
-        if (!reported || !incident.status().mayBecome(next)) {
+        if (!reported
+                || !next.belongsTo(incident.hazard())
+                || !incident.status().mayBecome(next)) {
             throw illegal(incident, next.label());
         }
         boolean early = next == IncidentStatus.INSPECTED && guardRunning(id);
@@ -554,6 +559,8 @@ public class IncidentManagement implements Pace {
                     case EXTINGUISHED -> new IncidentEvent.FlameExtinguished(id, note);
                     case MOP_UP -> new IncidentEvent.MopUpStarted(id, note);
                     case GUARDING -> new IncidentEvent.MopUpCompleted(id, note);
+                    case THREAT_PASSED -> new IncidentEvent.ThreatPassed(id, note);
+                    case LOSSES_CONFIRMED -> new IncidentEvent.LossesConfirmed(id, note);
                     default -> new IncidentEvent.SceneInspected(id, note, early);
                 });
         Incident now = get(id);
@@ -594,8 +601,11 @@ public class IncidentManagement implements Pace {
             throw illegal(incident, IncidentStatus.CLOSED.label());
         }
         List<String> open = openPoints(incident);
-        if (incident.status() != IncidentStatus.INSPECTED) {
-            open.add(0, "现场未验收合格，当前为“" + incident.status().label() + "”");
+        if (incident.status() != IncidentStatus.beforeClosure(incident.hazard())) {
+            open.add(
+                    0,
+                    (incident.hazard() == Hazard.FLOOD ? "灾情未核定" : "现场未验收合格") + "，当前为“"
+                            + incident.status().label(incident.hazard()) + "”");
         }
         refuseWhileOpen(open, "结案");
         incidents.moveTo(
@@ -679,7 +689,8 @@ public class IncidentManagement implements Pace {
 
     private static Problem illegal(Incident incident, String wanted) {
         return Problem.conflict(
-                        "illegal-transition", "事件现为“" + incident.status().label() + "”，不能" + wanted + "。请刷新后按当前阶段操作。")
+                        "illegal-transition",
+                        "事件现为“" + incident.status().label(incident.hazard()) + "”，不能" + wanted + "。请刷新后按当前阶段操作。")
                 .with("state", incident.status());
     }
 

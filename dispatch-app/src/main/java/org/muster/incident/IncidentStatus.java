@@ -2,8 +2,9 @@ package org.muster.incident;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.muster.shared.Hazard;
 
-/** The stages of an incident, in the words a forest-fire command uses. */
+/** The stages of an incident, in the words a forest-fire command uses; those of a flood stand behind them. */
 public enum IncidentStatus {
     RAISED("已立案"),
     RESPONDING("出动"),
@@ -13,6 +14,10 @@ public enum IncidentStatus {
     MOP_UP("清理"),
     GUARDING("看守"),
     INSPECTED("验收合格"),
+    /** 洪涝台风: the warning is lifted, water falls, works are safe. */
+    THREAT_PASSED("威胁解除"),
+    /** 洪涝台风: everybody is back and the losses are confirmed. */
+    LOSSES_CONFIRMED("灾情已核"),
     CLOSED("已结案"),
     CANCELLED("已撤销");
 
@@ -28,6 +33,25 @@ public enum IncidentStatus {
 
     public boolean over() {
         return this == CLOSED || this == CANCELLED;
+    }
+
+    /** The word for it where this hazard is fought: nobody puts out a flood. */
+    public String label(Hazard hazard) {
+        return hazard == Hazard.FLOOD && this == ON_SCENE ? "抢险" : label;
+    }
+
+    /** Whether incidents of this hazard come through this stage. */
+    boolean belongsTo(Hazard hazard) {
+        return switch (this) {
+            case CONTROLLED, EXTINGUISHED, MOP_UP, GUARDING, INSPECTED -> hazard != Hazard.FLOOD;
+            case THREAT_PASSED, LOSSES_CONFIRMED -> hazard == Hazard.FLOOD;
+            default -> true;
+        };
+    }
+
+    /** What an incident of this hazard must have come to before it can be closed. */
+    static IncidentStatus beforeClosure(Hazard hazard) {
+        return hazard == Hazard.FLOOD ? LOSSES_CONFIRMED : INSPECTED;
     }
 
     /** Stages go forward only; the one way back is a re-flare, which {@link #mayRekindle} allows. */
@@ -49,7 +73,9 @@ public enum IncidentStatus {
             case MOP_UP -> EnumSet.of(EXTINGUISHED);
             case GUARDING -> EnumSet.of(EXTINGUISHED, MOP_UP);
             case INSPECTED -> EnumSet.of(GUARDING);
-            case CLOSED -> EnumSet.of(INSPECTED);
+            case THREAT_PASSED -> EnumSet.of(RAISED, RESPONDING, ON_SCENE);
+            case LOSSES_CONFIRMED -> EnumSet.of(THREAT_PASSED);
+            case CLOSED -> EnumSet.of(INSPECTED, LOSSES_CONFIRMED);
             case CANCELLED -> EnumSet.of(RAISED, RESPONDING, ON_SCENE);
         };
     }

@@ -8,10 +8,10 @@ import java.util.HexFormat;
 import org.muster.shared.IncidentId;
 
 /** Computes the hash that chains an entry to the one before it. */
-final class Seal {
+public final class Seal {
 
     /** What the first entry of every journal is chained to. */
-    static final String GENESIS = "0".repeat(64);
+    public static final String GENESIS = "0".repeat(64);
 
     private Seal() {}
 
@@ -26,19 +26,22 @@ final class Seal {
             String actorName,
             String channel,
             String data) {
+        return over(
+                previous,
+                incident.toString(),
+                Long.toString(seq),
+                type,
+                at.toString(),
+                deviceAt == null ? "" : deviceAt.toString(),
+                actor,
+                actorName,
+                channel,
+                data);
+    }
+
+    /** SHA-256 over these texts in their order, lower-case hex; the first is the hash of the entry before. */
+    public static String over(String... parts) {
         MessageDigest digest = sha256();
-        String[] parts = {
-            previous,
-            incident.toString(),
-            Long.toString(seq),
-            type,
-            at.toString(),
-            deviceAt == null ? "" : deviceAt.toString(),
-            actor,
-            actorName,
-            channel,
-            data
-        };
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             // length first, so that no two different rows can spell the same bytes

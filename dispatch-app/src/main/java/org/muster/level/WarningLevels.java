@@ -8,8 +8,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.muster.account.Caller;
 import org.muster.account.Jurisdiction;
@@ -26,9 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The colour of the warning in force for a division and a hazard, as it was entered: neither grade nor response level. */
 @Service
 @Transactional
-class WarningLevels {
+public class WarningLevels {
 
-    enum Colour {
+    /** From the least to the gravest (突发事件应对法 Art 63). */
+    public enum Colour {
         BLUE,
         YELLOW,
         ORANGE,
@@ -60,28 +63,78 @@ class WarningLevels {
 
     /** @param colour null when it was lifted; every open incident of the hazard there is told */
     void enter(DivisionCode division, Hazard hazard, Colour colour, String note) {
-        String name = divisions.get(division).name();
+        divisions.get(division);
+        write(division, hazard, colour, note, Caller.current().displayName(), null);
+        tell(division, hazard, colour, note);
+    }
+
+    /**
+     * What the warnings in force now come to. What a person has entered stays while it is graver, and is never lifted
+     * because a warning ends.
+     *
+     * @param colour the gravest in force; null when none is any more
+     * @param warning the one it stands on; null with no colour
+     */
+    public void settle(DivisionCode division, Hazard hazard, Colour colour, String note, String by, UUID warning) {
+        record Now(Colour colour, boolean byHand) {}
+        Optional<Now> now = jdbc.sql(
+                        """
+                select colour, warning_id is null by_hand from warning_level
+                 where division_code = ? and hazard = ? for update""")
+                .params(division.value(), hazard.name())
+                .query((row, i) -> new Now(Colour.valueOf(row.getString("colour")), row.getBoolean("by_hand")))
+                .optional();
+        boolean byHand = now.isPresent() && now.get().byHand();
+        if (colour == null
+                ? now.isEmpty() || byHand
+                : byHand && now.get().colour().compareTo(colour) > 0) {
+            return;
+        }
+        write(division, hazard, colour, note, by, warning);
+        if (now.isEmpty() || now.get().colour() != colour) {
+            tell(division, hazard, colour, note);
+        }
+    }
+
+    /** The divisions in and below this one whose colour stands on a warning. */
+    @Transactional(readOnly = true)
+    public List<DivisionCode> settledIn(DivisionCode division, Hazard hazard) {
+        return jdbc.sql(
+                        """
+                select division_code from warning_level
+                 where division_code like ? and hazard = ? and warning_id is not null""")
+                .params(division.prefix() + "%", hazard.name())
+                .query((row, i) -> new DivisionCode(row.getString(1)))
+                .list();
+    }
+
+    private void write(DivisionCode division, Hazard hazard, Colour colour, String note, String by, UUID warning) {
         if (colour == null) {
             jdbc.sql("delete from warning_level where division_code = ? and hazard = ?")
                     .params(division.value(), hazard.name())
                     .update();
-        } else {
-            jdbc.sql(
-                            """
-                    insert into warning_level (division_code, hazard, colour, note, since, entered_by)
-                    values (?, ?, ?, ?, ?, ?)
-                    on conflict (division_code, hazard) do update
-                       set colour = excluded.colour, note = excluded.note, since = excluded.since,
-                           entered_by = excluded.entered_by""")
-                    .params(
-                            division.value(),
-                            hazard.name(),
-                            colour.name(),
-                            note,
-                            Timestamp.from(clock.instant()),
-                            Caller.current().displayName())
-                    .update();
+            return;
         }
+        jdbc.sql(
+                        """
+                insert into warning_level (division_code, hazard, colour, note, since, entered_by, warning_id)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (division_code, hazard) do update
+                   set colour = excluded.colour, note = excluded.note, since = excluded.since,
+                       entered_by = excluded.entered_by, warning_id = excluded.warning_id""")
+                .params(Arrays.asList(
+                        division.value(),
+                        hazard.name(),
+                        colour.name(),
+                        note,
+                        Timestamp.from(clock.instant()),
+                        by,
+                        warning))
+                .update();
+    }
+
+    private void tell(DivisionCode division, Hazard hazard, Colour colour, String note) {
+        String name = divisions.get(division).name();
         // a warning is about the real world: exercises play their own
         incidents.listOpen(hazard, false).stream()
                 .filter(it -> division.covers(it.divisionCode()))

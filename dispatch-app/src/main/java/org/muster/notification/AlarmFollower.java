@@ -71,6 +71,14 @@ class AlarmFollower implements JournalFollower {
             "CommandHandedOver",
             "CommandHandOverWithdrawn",
             "PostUnanswered",
+            "TargetUnreached",
+            "TargetAnswered",
+            "WarningCallOver",
+            "PeopleTrapped",
+            "RescueSent",
+            "TrappedClosed",
+            "CommunicationsLost",
+            "CommunicationsRestored",
             "PostAnswered",
             "PostTaken",
             "PostReplaced",
@@ -193,6 +201,32 @@ class AlarmFollower implements JournalFollower {
                     incident, entry, null, post(entry), Level.II, entry.text("post") + "无人应答，请电话、电台或派人叫应，或替换人选");
             case "PostAnswered", "PostTaken", "PostReplaced" -> alarms.clear(incident.id(), null, post(entry));
             case "CommandStructureStoodDown" -> alarms.clear(incident.id(), null, "POST_");
+            case "TargetUnreached" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "CALL_" + entry.text("targetId"),
+                    Level.II,
+                    entry.text("target") + "逐人逐渠道叫不应，请派人上门");
+            case "TargetAnswered" -> alarms.clear(incident.id(), null, "CALL_" + entry.text("targetId"));
+            case "WarningCallOver" -> alarms.clear(incident.id(), null, "CALL_");
+            case "PeopleTrapped" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "TRAPPED_" + entry.text("trappedId"),
+                    Level.I,
+                    entry.text("place") + "有 " + entry.text("people") + " 人被困，请派舟艇救援");
+            case "RescueSent", "TrappedClosed" -> alarms.clear(
+                    incident.id(), null, "TRAPPED_" + entry.text("trappedId"));
+            case "CommunicationsLost" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "CUT_OFF_" + entry.text("division"),
+                    Level.II,
+                    entry.text("divisionName") + entry.text("what") + "，请启用卫星电话或派人上门");
+            case "CommunicationsRestored" -> alarms.clear(incident.id(), null, "CUT_OFF_" + entry.text("division"));
             case "ZeroReportContradicted" -> raise(
                     incident,
                     entry,
@@ -316,12 +350,7 @@ class AlarmFollower implements JournalFollower {
                     incident.id(), order, "DEADLINE_ZONE_GAP", "DEADLINE_ZONE_EMPTIED", "DEADLINE_ZONE_LATE");
             case "ZoneVerified" -> alarms.clear(incident.id(), order, "DEADLINE_ZONE_VERIFICATION");
             case "AllClearIssued", "AllReturned", "EvacuationCancelled" -> alarms.clear(
-                    incident.id(),
-                    order,
-                    "DEADLINE_",
-                    "SHELTER_FULL",
-                    "RETURNED_EARLY",
-                    "TICK_CONFLICT");
+                    incident.id(), order, "DEADLINE_", "SHELTER_FULL", "RETURNED_EARLY", "TICK_CONFLICT");
             case "AidRequested",
                     "AidPassedUp",
                     "AidAssigned",

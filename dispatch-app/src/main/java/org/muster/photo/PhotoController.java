@@ -1,12 +1,9 @@
 package org.muster.photo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.muster.account.Caller;
 import org.muster.account.Role;
 import org.muster.dispatch.DispatchManagement;
@@ -34,9 +31,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/dispatch-orders/{id}/photos")
 class PhotoController {
-
-    /** Drawing one takes a few dozen megabytes for a moment. */
-    private static final Semaphore DRAWING = new Semaphore(3);
 
     private static final Duration KEPT_BY_THE_BROWSER = Duration.ofMinutes(10);
 
@@ -74,38 +68,18 @@ class PhotoController {
         UUID photoId = clientId == null ? UUID.randomUUID() : clientId;
         ResponderMessage said = new ResponderMessage(photoId, deviceSeq, deviceAt, onBehalfOf, via);
         responders.requireSpeaker(id, said);
-        if (photo == null || photo.isEmpty()) {
-            throw Problem.invalid("photo", "请选择一张照片");
-        }
-        byte[] file = bytesOf(photo);
-        Picture picture = draw(file);
+        byte[] file = Drawing.bytesOf(photo);
+        Picture picture = Drawing.draw(file);
         ResponseEntity<String> answer = responders.take(
                 id,
                 Responders.Kind.PHOTO,
                 said,
-                new Said(Photos.sha256(file), takenAt, onBehalfOf, via),
+                new Said(Drawing.sha256(file), takenAt, onBehalfOf, via),
                 order -> photos.keep(photoId, order, picture, takenAt, said));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .headers(answer.getHeaders())
                 .location(URI.create("/api/dispatch-orders/" + OrderId.of(id) + "/photos/" + photoId))
                 .body(answer.getBody());
-    }
-
-    private static byte[] bytesOf(MultipartFile photo) {
-        try {
-            return photo.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Picture draw(byte[] file) {
-        DRAWING.acquireUninterruptibly();
-        try {
-            return Picture.of(file);
-        } finally {
-            DRAWING.release();
-        }
     }
 
     /** The picture, or with {@code thumbnail=true} a small one. */

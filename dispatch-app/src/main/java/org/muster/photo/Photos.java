@@ -3,16 +3,12 @@ package org.muster.photo;
 import static org.muster.shared.Json.instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +34,6 @@ class Photos implements OrderPart {
 
     private static final int SHOWN = 12;
     private static final int MOST_OF_AN_ORDER = 200;
-    private static final Duration CLOCK_TOLERANCE = Duration.ofHours(24);
-    private static final Instant FIRST_CAMERAS = Instant.parse("2000-01-01T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final Journal journal;
@@ -61,9 +55,8 @@ class Photos implements OrderPart {
             throw Problem.conflict("too-many-photos", "这条指令已有 " + MOST_OF_AN_ORDER + " 张照片，不再接收");
         }
         Instant now = clock.instant();
-        Instant takenAt =
-                believable(picture.takenAt(), now) ? picture.takenAt() : believable(saidAt, now) ? saidAt : null;
-        String sha256 = sha256(picture.image());
+        Instant takenAt = Drawing.believed(picture.takenAt(), saidAt, now);
+        String sha256 = Drawing.sha256(picture.image());
         jdbc.sql(
                         """
                 insert into field_photo
@@ -96,10 +89,6 @@ class Photos implements OrderPart {
                 said.deviceAt(),
                 said.channel());
         return Outcome.APPLIED;
-    }
-
-    private static boolean believable(Instant at, Instant now) {
-        return at != null && at.isAfter(FIRST_CAMERAS) && at.isBefore(now.plus(CLOCK_TOLERANCE));
     }
 
     private int count(OrderId order) {
@@ -148,13 +137,5 @@ class Photos implements OrderPart {
                                     row.getInt("height")));
                 });
         return Map.copyOf(found);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

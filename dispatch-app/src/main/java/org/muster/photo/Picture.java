@@ -34,7 +34,7 @@ import org.muster.shared.Problem;
  *
  * @param takenAt what the camera wrote, or null
  */
-record Picture(byte[] image, byte[] thumbnail, int width, int height, Instant takenAt) {
+public record Picture(byte[] image, byte[] thumbnail, int width, int height, Instant takenAt) {
 
     /** Enough to read a sign by, and small enough for a valley. */
     private static final int LONGEST_SIDE = 1600;

@@ -117,7 +117,9 @@ public class DeadlineClock {
             return finish;
         }
         Instant before = finish.minus(real(subject, AN_HOUR));
-        return before.isAfter(now) ? before : now.plus(Duration.between(now, finish).dividedBy(2));
+        return before.isAfter(now)
+                ? before
+                : now.plus(Duration.between(now, finish).dividedBy(2));
     }
 
     /** The order says another time: the deadlines that are open move. */
@@ -127,7 +129,11 @@ public class DeadlineClock {
             deadlines
                     .findOpen(subject.incident(), subject.within(), wait.kind())
                     .ifPresent(open -> deadlines.openAt(
-                            subject.incident(), subject.within(), wait.kind(), wait.label(), finish(subject, wait, now)));
+                            subject.incident(),
+                            subject.within(),
+                            wait.kind(),
+                            wait.label(),
+                            finish(subject, wait, now)));
         }
     }
 

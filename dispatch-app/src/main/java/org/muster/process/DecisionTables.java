@@ -15,6 +15,7 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.muster.processes.CallOutLadder;
 import org.muster.processes.EscalationLadder;
+import org.muster.processes.EvacuationTrigger;
 import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
 import org.muster.processes.MaterialRequirement;
@@ -47,6 +48,7 @@ class DecisionTables {
         read(MaterialRequirement.KEY, MaterialRequirement.RESOURCE);
         read(MusterStandard.KEY, MusterStandard.RESOURCE);
         read(WindShift.KEY, WindShift.RESOURCE);
+        read(EvacuationTrigger.KEY, EvacuationTrigger.RESOURCE);
         read(EscalationLadder.KEY, EscalationLadder.RESOURCE);
         read(CallOutLadder.KEY, CallOutLadder.RESOURCE);
         read(ReportingDeadline.KEY, ReportingDeadline.RESOURCE);

@@ -189,6 +189,14 @@ class DecisionTasks {
                 .update();
     }
 
+    /** What an open question of this kind is about has changed. */
+    void propose(IncidentId incident, String kind, Proposal proposal) {
+        jdbc.sql(
+                        "update decision_task set proposal = ?::jsonb where incident_id = ? and kind = ? and closed_at is null")
+                .params(json.write(proposal), incident.value(), kind)
+                .update();
+    }
+
     private DecisionTask task(ResultSet row, int index) throws SQLException {
         String escalated = row.getString("escalated_role");
         return new DecisionTask(

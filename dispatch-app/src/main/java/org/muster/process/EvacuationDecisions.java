@@ -52,7 +52,8 @@ class EvacuationDecisions {
         return evacuations
                 .findCase(task.requestId())
                 .map(door -> evacuations.get(door.evacuationId()).zoneName() + " " + door.code())
-                .orElseGet(() -> evacuations.get(new EvacuationId(task.requestId())).zoneName());
+                .orElseGet(() ->
+                        evacuations.get(new EvacuationId(task.requestId())).zoneName());
     }
 
     Proposal proposal(String kind, Subject subject) {

@@ -15,7 +15,7 @@ class Facts {
         all.forEach(it -> byPlan.put(it.plan(), it));
         for (Plan plan : Plan.values()) {
             if (!byPlan.containsKey(plan)) {
-                throw new IllegalStateException("nobody knows the facts of " + plan.key());
+                throw new IllegalStateException("nobody knows the facts of " + plan);
             }
         }
     }

@@ -23,6 +23,7 @@ class IncidentFacts implements PlanFacts {
     private final DecisionTasks tasks;
     private final SafetyManagement safety;
     private final Deadlines deadlines;
+    private final FloodResponseFacts flood;
 
     IncidentFacts(
             IncidentManagement incidents,
@@ -30,18 +31,20 @@ class IncidentFacts implements PlanFacts {
             DispatchManagement dispatch,
             DecisionTasks tasks,
             SafetyManagement safety,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            FloodResponseFacts flood) {
         this.incidents = incidents;
         this.views = views;
         this.dispatch = dispatch;
         this.tasks = tasks;
         this.safety = safety;
         this.deadlines = deadlines;
+        this.flood = flood;
     }
 
     @Override
     public Plan plan() {
-        return Plan.FOREST_FIRE_RESPONSE;
+        return Plan.RESPONSE;
     }
 
     @Override
@@ -59,7 +62,7 @@ class IncidentFacts implements PlanFacts {
                     return Ending.MET;
                 }
                 // these clocks end their own wait: the deadline is about to be told of
-                return wait == Wait.FIRE_CONTROL || wait == Wait.RESPONSE_TERM
+                return wait == Wait.FIRE_CONTROL || wait == Wait.RESPONSE_TERM || wait == Wait.CONSULTATION
                         ? Ending.UNTOUCHED
                         : overtaken(incident, wait) ? Ending.MET : Ending.CANCELLED;
             }
@@ -72,12 +75,16 @@ class IncidentFacts implements PlanFacts {
             case INSPECTION -> incident.status().ordinal() >= IncidentStatus.INSPECTED.ordinal()
                     && incident.status() != IncidentStatus.CANCELLED;
             case CLOSURE -> incident.status() == IncidentStatus.CLOSED;
-            case FIRST_TEAM, FLAME_OUT, MOP_UP, GUARD, TEAMS_RECALL -> false;
+            case FIRST_TEAM, FLAME_OUT, MOP_UP, GUARD, TEAMS_RECALL, ZONES_CLEARED -> false;
             default -> incident.status() != IncidentStatus.CANCELLED;
         };
     }
 
     private boolean holds(String message, Incident incident, Instant asked) {
+        return flood.holds(message, incident, asked).orElseGet(() -> everyResponse(message, incident, asked));
+    }
+
+    private boolean everyResponse(String message, Incident incident, Instant asked) {
         return switch (message) {
             case Message.RESPONSE_LEVEL_APPROVED -> views.levels(incident.id()).stream()
                     .anyMatch(it -> counts(

@@ -22,7 +22,23 @@ final class MeasuredFacts {
             "FUEL_STATION", "加油站",
             "POWER_LINE", "高压线");
 
+    private static final Map<String, String> FLOOD = Map.of(
+            "NEWS", "消息",
+            "BLUE", "蓝色",
+            "YELLOW", "黄色",
+            "ORANGE", "橙色",
+            "RED", "红色",
+            "WARNING", "超警戒",
+            "GUARANTEED", "超保证",
+            "RECORD", "超历史",
+            "DANGER", "堤防或小型水库险情",
+            "MEDIUM_RESERVOIR", "中型水库险情");
+
     private MeasuredFacts() {}
+
+    private static String word(String said) {
+        return FLOOD.getOrDefault(said, "决堤或垮坝");
+    }
 
     static List<Measured> of(
             ResponseLevelDecision.Row row,
@@ -64,6 +80,12 @@ final class MeasuredFacts {
             case "openFlame" -> new Measured("openFlame", "明火", "有", null, null);
             case "sensitive" -> new Measured("sensitive", "时段或地点", "敏感", null, null);
             case "inSeason" -> new Measured("inSeason", "森林防火期", "期内", null, null);
+            case "typhoon" -> new Measured("typhoon", "台风预警", word(asked.flood().typhoon()), null, null);
+            case "rainstorm" -> new Measured(
+                    "rainstorm", "暴雨、山洪预警", word(asked.flood().rainstorm()), null, null);
+            case "waterLevel" -> new Measured(
+                    "waterLevel", "江河水位", word(asked.flood().waterLevel()), null, null);
+            case "works" -> new Measured("works", "工程险情", word(asked.flood().works()), null, null);
             default -> throw new IllegalArgumentException("nobody knows how to say " + input);
         };
     }

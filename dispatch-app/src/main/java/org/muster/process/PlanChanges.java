@@ -3,7 +3,6 @@ package org.muster.process;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -35,7 +34,7 @@ class PlanChanges {
 
     static final String SKIPPED = "SKIPPED";
 
-    private record Step(Subject subject, FlowNode node, ProcessInstance instance) {}
+    private record Step(Subject subject, String model, FlowNode node, ProcessInstance instance) {}
 
     private final ProcessModels models;
     private final Tokens tokens;
@@ -88,7 +87,7 @@ class PlanChanges {
         }
         journal.record(new PlanStepSkipped(
                 incident,
-                step.subject().plan().key(),
+                step.model(),
                 elementId,
                 step.node().getName(),
                 reason,
@@ -100,7 +99,7 @@ class PlanChanges {
         Step step = enter(incident, elementId, which, reason);
         journal.record(new PlanStepRepeated(
                 incident,
-                step.subject().plan().key(),
+                step.model(),
                 elementId,
                 step.node().getName(),
                 reason,
@@ -112,7 +111,7 @@ class PlanChanges {
         Step step = enter(incident, elementId, which, reason);
         journal.record(new PlanStepInserted(
                 incident,
-                step.subject().plan().key(),
+                step.model(),
                 elementId,
                 step.node().getName(),
                 reason,
@@ -157,9 +156,9 @@ class PlanChanges {
     private Step find(IncidentId incident, String elementId, String which) {
         runs.hold(incident);
         for (Plan plan : Plan.values()) {
-            Optional<FlowNode> node = models.findStep(plan.key(), elementId);
-            if (node.isPresent()) {
-                return step(subject(incident, plan, elementId, which), node.get());
+            if (plan.keys().stream()
+                    .anyMatch(key -> models.findStep(key, elementId).isPresent())) {
+                return step(subject(incident, plan, elementId, which), elementId);
             }
         }
         throw Problem.notFound("流程步骤");
@@ -176,17 +175,19 @@ class PlanChanges {
         }
     }
 
-    private Step step(Subject subject, FlowNode node) {
-        requireLevel(subject, node.getId());
+    private Step step(Subject subject, String elementId) {
+        requireLevel(subject, elementId);
         ProcessInstance instance = tokens.find(subject);
         if (instance == null) {
             throw Problem.conflict("process-not-running", "该流程没有在运行，请按人工方式处置");
         }
-        return new Step(subject, node, instance);
+        String model = tokens.modelOf(instance);
+        FlowNode node = models.findStep(model, elementId).orElseThrow(() -> Problem.notFound("流程步骤"));
+        return new Step(subject, model, node, instance);
     }
 
     private Subject subject(IncidentId incident, Plan plan, String elementId, String which) {
-        if (plan == Plan.FOREST_FIRE_RESPONSE) {
+        if (plan == Plan.RESPONSE) {
             return Subject.response(incident);
         }
         String what =
@@ -195,6 +196,7 @@ class PlanChanges {
                     case MATERIAL_TRANSFER -> "调拨单";
                     case EVACUATION -> "转移片区";
                     case INFORMATION_REPORT -> "信息报告";
+                    case WARNING_CALL -> "叫应";
                     default -> "增援请求";
                 };
         List<Subject> all = runs.list(incident, plan);

@@ -4,19 +4,22 @@ import java.util.Set;
 import java.util.UUID;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
+import org.muster.evacuation.EvacuationId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.material.MaterialOrderId;
-import org.muster.evacuation.EvacuationId;
 import org.muster.processes.Evacuation;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
+import org.muster.processes.WarningCallAndAnswer;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.muster.situationreport.DutyId;
+import org.muster.warningcall.WarningCallId;
 import org.springframework.stereotype.Component;
 
 /** Leads the runs along the journal: what happened is told to whoever waits for it; what nobody waits for is no error. */
@@ -38,7 +41,22 @@ class ProcessFollower implements JournalFollower {
             "HouseholdMoving",
             "HouseholdUnreachable",
             "HouseholdPersuaded",
-            "ConflictSettled");
+            "ConflictSettled",
+            "TargetAnswered",
+            "MessengerSent",
+            "TrappedClosed",
+            "CommunicationsRestored");
+
+    /** What moves a round of calls; the first that nobody answers asks for somebody to go there. */
+    private static final Set<String> OF_CALLS = Set.of(
+            WarningCallAndAnswer.Message.ALL_TARGETS_ANSWERED,
+            WarningCallAndAnswer.Message.WARNING_CALL_OVER,
+            "TargetAnswered",
+            "MessengerSent");
+
+    /** With these nobody of a zone is away any more. */
+    private static final Set<String> ENDS_OF_ZONES =
+            Set.of(Evacuation.Message.ALL_RETURNED, Evacuation.Message.EVACUATION_CANCELLED);
 
     /** What the safety of one crew adds to the whole incident's. */
     private static final Set<String> OF_CREWS = Set.of(
@@ -92,6 +110,8 @@ class ProcessFollower implements JournalFollower {
                 || type.equals("ReportingDeadlineChanged")
                 || type.equals("CrewEnteredLine")
                 || ForestFireResponse.Message.ALL.contains(type)
+                || FloodResponse.Message.ALL.contains(type)
+                || WarningCallAndAnswer.Message.ALL.contains(type)
                 || TeamMuster.Message.ALL.contains(type)
                 || MutualAid.Message.ALL.contains(type)
                 || Evacuation.Message.ALL.contains(type)
@@ -106,6 +126,10 @@ class ProcessFollower implements JournalFollower {
     private void follow(Entry entry) {
         if (OF_REPORTS.contains(entry.type()) || decidedAboutReport(entry)) {
             runner.reported(entry.incidentId());
+            return;
+        }
+        if (OF_CALLS.contains(entry.type())) {
+            runner.reconcile(call(entry));
             return;
         }
         String orderText = entry.text("orderId");
@@ -141,9 +165,29 @@ class ProcessFollower implements JournalFollower {
                     runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
                 }
             }
+            case "WarningCallOpened" -> runner.beginWarningCall(call(entry));
+            case "TargetUnreached" -> runner.beginBranchOnce(
+                    call(entry), entry.type(), entry.seq(), Set.of(WarningCallAndAnswer.SEND_MESSENGER));
+            case "PeopleTrapped" -> runner.beginBranchOnce(
+                    Subject.response(entry.incidentId()),
+                    entry.type(),
+                    entry.seq(),
+                    Set.of(FloodResponse.SEND_RESCUE, FloodResponse.AWAIT_TRAPPED_RESCUED));
+            case "CommunicationsLost" -> runner.beginBranchOnce(
+                    Subject.response(entry.incidentId()),
+                    entry.type(),
+                    entry.seq(),
+                    Set.of(FloodResponse.RESTORE_CONTACT));
+            case "EvacuationTriggerReached" -> runner.evacuationTriggered(entry);
             case "AidRequested" -> runner.beginAid(aid(entry));
-            case "EvacuationOrdered" -> runner.beginEvacuation(evacuation(entry));
-            case "EvacuationMadeImmediate", "FinishByMoved" -> runner.finishByMoved(evacuation(entry));
+            case "EvacuationOrdered" -> {
+                runner.beginEvacuation(evacuation(entry));
+                runner.reconcile(Subject.response(entry.incidentId()));
+            }
+            case "EvacuationMadeImmediate", "FinishByMoved" -> {
+                runner.finishByMoved(evacuation(entry));
+                runner.reconcile(Subject.response(entry.incidentId()));
+            }
             case "HouseholdRefused" -> household(entry, Evacuation.Message.HOUSEHOLD_REFUSED);
             case "HouseholdAbsent" -> {
                 if (entry.data().path("verified").asBoolean()) {
@@ -157,10 +201,8 @@ class ProcessFollower implements JournalFollower {
                     "HouseholdMoving",
                     "HouseholdTransferred",
                     "HouseholdPersuaded",
-                    "ConflictSettled" -> runner.householdMoved(
-                    evacuation(entry).of(entry.text("householdId")));
-            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(
-                    evacuation(entry), entry.type(), entry.seq());
+                    "ConflictSettled" -> runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
+            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
             case "ReportingDutyArose" -> runner.beginReporting(
                     Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
@@ -191,6 +233,9 @@ class ProcessFollower implements JournalFollower {
                 }
                 if (entry.text("evacuationId") != null) {
                     runner.reconcile(evacuation(entry));
+                    if (ENDS_OF_ZONES.contains(entry.type())) {
+                        runner.reconcile(Subject.response(entry.incidentId()));
+                    }
                     return;
                 }
                 if (entry.text("kind") != null && EvacuationDecisions.asks(entry.text("kind"))) {
@@ -215,6 +260,10 @@ class ProcessFollower implements JournalFollower {
 
     private static boolean decidedAboutReport(Entry entry) {
         return entry.type().equals("DecisionMade") && InformationReport.QUESTIONS.contains(entry.text("kind"));
+    }
+
+    private static Subject call(Entry entry) {
+        return Subject.warningCall(entry.incidentId(), WarningCallId.of(entry.text("callId")));
     }
 
     private static Subject evacuation(Entry entry) {

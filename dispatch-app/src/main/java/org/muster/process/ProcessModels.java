@@ -23,7 +23,9 @@ class ProcessModels {
 
     ProcessModels() {
         for (Plan plan : Plan.values()) {
-            read(plan.key(), plan.resource());
+            for (int i = 0; i < plan.keys().size(); i++) {
+                read(plan.keys().get(i), plan.resources().get(i));
+            }
         }
     }
 

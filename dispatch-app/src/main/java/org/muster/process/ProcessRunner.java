@@ -23,19 +23,21 @@ import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.OrderId;
-import org.muster.incident.IncidentManagement;
-import org.muster.incident.IncidentStatus;
 import org.muster.evacuation.EvacuationId;
 import org.muster.evacuation.EvacuationManagement;
 import org.muster.evacuation.HouseholdCase;
+import org.muster.incident.IncidentManagement;
+import org.muster.incident.IncidentStatus;
+import org.muster.journal.Entry;
 import org.muster.processes.Evacuation;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
 import org.muster.processes.Wait;
-import org.muster.shared.Hazard;
+import org.muster.processes.WarningCallAndAnswer;
 import org.muster.shared.IncidentId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -67,6 +69,7 @@ class ProcessRunner {
     private final DispatchManagement dispatch;
     private final Facts facts;
     private final AidEnquiries aid;
+    private final EvacuationNeeds needs;
     private final EvacuationManagement evacuations;
     private final DeadlineClock deadlineClock;
     private final Tokens tokens;
@@ -87,6 +90,7 @@ class ProcessRunner {
             DispatchManagement dispatch,
             Facts facts,
             AidEnquiries aid,
+            EvacuationNeeds needs,
             EvacuationManagement evacuations,
             DeadlineClock deadlineClock,
             Tokens tokens,
@@ -105,6 +109,7 @@ class ProcessRunner {
         this.dispatch = dispatch;
         this.facts = facts;
         this.aid = aid;
+        this.needs = needs;
         this.evacuations = evacuations;
         this.deadlineClock = deadlineClock;
         this.tokens = tokens;
@@ -121,35 +126,43 @@ class ProcessRunner {
      */
     void begin(IncidentId id) {
         joined.executeWithoutResult(status -> {
-            boolean modelled = incidents.get(id).hazard() == Hazard.FOREST_FIRE;
-            if (modelled && runs.begin(id.value(), id, ForestFireResponse.KEY)) {
-                runtime.startProcessInstanceByKey(
-                        ForestFireResponse.KEY, id.toString(), Map.of(ForestFireResponse.INCIDENT_ID, id.toString()));
-            }
+            Plan.responseTo(incidents.get(id).hazard())
+                    .filter(model -> runs.begin(id.value(), id, model))
+                    .ifPresent(model -> runtime.startProcessInstanceByKey(
+                            model, id.toString(), Map.of(ForestFireResponse.INCIDENT_ID, id.toString())));
         });
     }
 
     /** Begins the muster of an order, once; inside the response where there is one, else on its own. */
     void beginMuster(IncidentId incident, OrderId order) {
+        beginWithin(
+                Subject.muster(incident, order), ForestFireResponse.Message.DISPATCH_ORDER_ISSUED, TeamMuster.ORDER_ID);
+    }
+
+    /** Begins to follow a round of calls, once; inside the response where there is one, else on its own. */
+    void beginWarningCall(Subject round) {
+        beginWithin(round, FloodResponse.Message.WARNING_CALL_OPENED, WarningCallAndAnswer.WARNING_CALL_ID);
+        reconcile(round);
+    }
+
+    /** @param variable under which the run finds its own id */
+    private void beginWithin(Subject subject, String message, String variable) {
+        IncidentId incident = subject.incident();
         alone(incident, () -> {
-            if (!runs.begin(order.value(), incident, TeamMuster.KEY)) {
+            if (!runs.begin(subject.id(), incident, subject.plan().key())) {
                 return null;
             }
             ProcessInstance response = tokens.find(Subject.response(incident));
-            if (response != null && listens(response, ForestFireResponse.Message.DISPATCH_ORDER_ISSUED)) {
-                runtime.createMessageCorrelation(ForestFireResponse.Message.DISPATCH_ORDER_ISSUED)
+            if (response != null && listens(response, message)) {
+                runtime.createMessageCorrelation(message)
                         .processInstanceId(response.getId())
-                        .setVariablesToTriggeredScope(Map.of(TeamMuster.ORDER_ID, order.toString()))
+                        .setVariablesToTriggeredScope(Map.of(variable, subject.key()))
                         .correlate();
             } else {
                 runtime.startProcessInstanceByKey(
-                        TeamMuster.KEY,
-                        order.toString(),
-                        Map.of(
-                                ForestFireResponse.INCIDENT_ID,
-                                incident.toString(),
-                                TeamMuster.ORDER_ID,
-                                order.toString()));
+                        subject.plan().key(),
+                        subject.key(),
+                        Map.of(ForestFireResponse.INCIDENT_ID, incident.toString(), variable, subject.key()));
             }
             return null;
         });
@@ -175,28 +188,7 @@ class ProcessRunner {
 
     /** Begins the evacuation of a zone, once; inside the response where there is one, else on its own. */
     void beginEvacuation(Subject subject) {
-        alone(subject.incident(), () -> {
-            if (!runs.begin(subject.id(), subject.incident(), Evacuation.KEY)) {
-                return null;
-            }
-            ProcessInstance response = tokens.find(Subject.response(subject.incident()));
-            if (response != null && listens(response, ForestFireResponse.Message.EVACUATION_ORDERED)) {
-                runtime.createMessageCorrelation(ForestFireResponse.Message.EVACUATION_ORDERED)
-                        .processInstanceId(response.getId())
-                        .setVariablesToTriggeredScope(Map.of(Evacuation.EVACUATION_ID, subject.key()))
-                        .correlate();
-            } else {
-                runtime.startProcessInstanceByKey(
-                        Evacuation.KEY,
-                        subject.key(),
-                        Map.of(
-                                ForestFireResponse.INCIDENT_ID,
-                                subject.incident().toString(),
-                                Evacuation.EVACUATION_ID,
-                                subject.key()));
-            }
-            return null;
-        });
+        beginWithin(subject, ForestFireResponse.Message.EVACUATION_ORDERED, Evacuation.EVACUATION_ID);
     }
 
     /** A zone has more time, or less: its timers move with the stored instant. */
@@ -237,17 +229,15 @@ class ProcessRunner {
     /** A household's own branch, unless somebody is asked about it already. */
     void beginHousehold(Subject subject, String message, long seq) {
         if (!tasks.openAbout(subject.within())) {
-            beginBranch(
-                    subject, message, seq, Map.of(Evacuation.HOUSEHOLD_ID, subject.household()));
+            beginBranch(subject, message, seq, Map.of(Evacuation.HOUSEHOLD_ID, subject.household()));
         }
         reconcile(subject);
     }
 
     /** A branch of the zone, unless the same question is open. */
     void beginOnce(Subject subject, String message, long seq) {
-        String question = message.equals(Evacuation.Message.SHELTER_FULL)
-                ? Evacuation.REASSIGN_SHELTER
-                : Evacuation.BRING_BACK;
+        String question =
+                message.equals(Evacuation.Message.SHELTER_FULL) ? Evacuation.REASSIGN_SHELTER : Evacuation.BRING_BACK;
         boolean asked = tasks.listOpen(subject.incident()).stream()
                 .anyMatch(it -> it.kind().equals(question) && subject.id().equals(it.requestId()));
         if (!asked) {
@@ -324,6 +314,22 @@ class ProcessRunner {
         });
     }
 
+    /**
+     * As {@link #beginBranch}, but not while the same branch is still under way: what it waits for are aggregates, so it
+     * takes care of what came up meanwhile.
+     */
+    void beginBranchOnce(Subject subject, String message, long seq, Set<String> underWay) {
+        boolean running = alone(subject.incident(), () -> {
+            ProcessInstance run = tokens.find(subject);
+            return run == null || tokens.of(run).stream().anyMatch(it -> underWay.contains(it.elementId()));
+        });
+        if (running) {
+            reconcile(subject);
+        } else {
+            beginBranch(subject, message, seq);
+        }
+    }
+
     /** Something came up that the main line does not wait for; each journal entry starts its own branch, once. */
     void beginBranch(Subject subject, String message, long seq) {
         beginBranch(subject, message, seq, Map.of());
@@ -342,6 +348,25 @@ class ProcessRunner {
             }
             return null;
         });
+    }
+
+    /** A site has reached a limit: whoever decides is asked, once for all that have and are not ordered out yet. */
+    void evacuationTriggered(Entry entry) {
+        IncidentId incident = entry.incidentId();
+        Subject response = Subject.response(incident);
+        alone(incident, () -> {
+            needs.add(entry);
+            tasks.propose(
+                    incident,
+                    FloodResponse.ORDER_EVACUATION,
+                    proposals.of(FloodResponse.ORDER_EVACUATION, incidents.get(incident), response));
+            return null;
+        });
+        beginBranchOnce(
+                response,
+                FloodResponse.Message.EVACUATION_TRIGGER_REACHED,
+                entry.seq(),
+                Set.of(FloodResponse.ORDER_EVACUATION));
     }
 
     /**
@@ -480,7 +505,8 @@ class ProcessRunner {
         PlanFacts.Known known = facts.about(subject);
         for (EventSubscription waiting : subscriptions) {
             String message = waiting.getEventName();
-            if (known(known, subject, waiting).holds(message, waiting.getCreated().toInstant())) {
+            if (known(known, subject, waiting)
+                    .holds(message, waiting.getCreated().toInstant())) {
                 runtime.messageEventReceived(message, waiting.getExecutionId());
                 return true;
             }
@@ -512,7 +538,7 @@ class ProcessRunner {
 
     /** Closed by hand before the plan got there: what is left of the main line ends. */
     private boolean endWhenClosed(Subject subject, ProcessInstance instance) {
-        return subject.plan() == Plan.FOREST_FIRE_RESPONSE
+        return subject.plan() == Plan.RESPONSE
                 && incidents.get(subject.incident()).status() == IncidentStatus.CLOSED
                 && tokens.moveMainLine(instance, ForestFireResponse.END_INCIDENT_CLOSED);
     }

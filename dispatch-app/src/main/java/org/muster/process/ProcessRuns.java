@@ -12,6 +12,7 @@ import org.muster.evacuation.EvacuationId;
 import org.muster.material.MaterialOrderId;
 import org.muster.shared.IncidentId;
 import org.muster.situationreport.DutyId;
+import org.muster.warningcall.WarningCallId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -56,15 +57,16 @@ class ProcessRuns {
                 .single();
     }
 
-    /** Forest fires that are not over and for which nothing was begun, the journal's word having been lost. */
+    /** Incidents led by a plan that are not over and for which nothing was begun, the journal's word having been lost. */
     List<IncidentId> listForgottenIncidents() {
         return jdbc
                 .sql(
                         """
                 select id from incident i
-                 where hazard = 'FOREST_FIRE' and status not in ('CLOSED', 'CANCELLED')
+                 where hazard in (:hazards) and status not in ('CLOSED', 'CANCELLED')
                    and raised_at < now() - interval '15 seconds'
                    and not exists (select 1 from process_run r where r.subject = i.id)""")
+                .param("hazards", Plan.hazardsLed())
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -145,6 +147,19 @@ class ProcessRuns {
                 .list();
     }
 
+    List<Subject> listForgottenWarningCalls() {
+        return jdbc.sql(
+                        """
+                select c.id, c.incident_id from warning_call c
+                 where c.incident_id is not null and c.over_at is null and c.answered_at is null
+                   and c.opened_at < now() - interval '15 seconds'
+                   and not exists (select 1 from process_run r where r.subject = c.id)""")
+                .query((row, i) -> Subject.warningCall(
+                        new IncidentId(row.getObject("incident_id", UUID.class)),
+                        new WarningCallId(row.getObject("id", UUID.class))))
+                .list();
+    }
+
     /** Everything that may still be running: of incidents that are not long over, help that is not settled, reports that are due. */
     List<Subject> listLive() {
         return jdbc.sql(
@@ -156,7 +171,11 @@ class ProcessRuns {
                                           where state not in ('SETTLED', 'DECLINED', 'WITHDRAWN'))
                         or r.subject in (select id from reporting_duty where ended_at is null)
                         or r.subject in (select duty_id from situation_report where state not in ('RECEIVED', 'DROPPED')))""")
-                .param("plans", Arrays.stream(Plan.values()).map(Plan::key).toList())
+                .param(
+                        "plans",
+                        Arrays.stream(Plan.values())
+                                .flatMap(plan -> plan.keys().stream())
+                                .toList())
                 .query((row, i) -> new Subject(
                         new IncidentId(row.getObject("incident_id", UUID.class)),
                         Plan.of(row.getString("process_key")).orElseThrow(),

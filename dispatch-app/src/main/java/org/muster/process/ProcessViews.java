@@ -112,16 +112,16 @@ class ProcessViews {
                 .filter(it -> !it.over())
                 .sorted(Comparator.comparing(Evacuation::finishBy))
                 .limit(MOST_ZONES)
-                .forEach(it ->
-                        all.addAll(runsOf(Subject.evacuation(incident.id(), it.id()), it.zoneName(), known)));
+                .forEach(it -> all.addAll(runsOf(Subject.evacuation(incident.id(), it.id()), it.zoneName(), known)));
         runs.list(incident.id(), Plan.INFORMATION_REPORT).forEach(it -> all.addAll(runsOf(it, "信息报告", known)));
+        runs.list(incident.id(), Plan.WARNING_CALL).forEach(it -> all.addAll(runsOf(it, "预警叫应", known)));
         return new ProcessView(all);
     }
 
     private List<Run> runsOf(Subject subject, String title, List<Deadline> known) {
         return history
                 .createHistoricProcessInstanceQuery()
-                .processDefinitionKey(subject.plan().key())
+                .processDefinitionKeyIn(subject.plan().keys().toArray(String[]::new))
                 .processInstanceBusinessKey(subject.key())
                 .list()
                 .stream()

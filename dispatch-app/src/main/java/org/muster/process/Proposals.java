@@ -16,6 +16,8 @@ import org.muster.dispatch.OrderState;
 import org.muster.dispatch.Recommendation;
 import org.muster.dispatch.Recommendations;
 import org.muster.dispatch.SubQuorum;
+import org.muster.flood.LossManagement;
+import org.muster.flood.TrappedManagement;
 import org.muster.forecast.ForecastBoard;
 import org.muster.incident.AssessmentRules;
 import org.muster.incident.AssessmentRules.Rule;
@@ -28,21 +30,27 @@ import org.muster.material.MaterialOrder;
 import org.muster.material.MaterialOrderId;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.process.DecisionTask.ResponseProposal;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
+import org.muster.processes.WarningCallAndAnswer;
 import org.muster.safety.SafetyManagement;
 import org.muster.shared.ResponseLevel;
 import org.muster.situationreport.SituationReport;
 import org.muster.situationreport.SituationReportManagement;
+import org.muster.team.TeamKind;
 import org.muster.team.Teams;
+import org.muster.warningcall.WarningCallManagement;
 import org.springframework.stereotype.Component;
 
 /** Works out beforehand what a person will be asked to decide. */
 @Component
 class Proposals {
+
+    private static final Set<TeamKind> ON_WATER = Set.of(TeamKind.BOAT, TeamKind.FIRE_RESCUE);
 
     private final DispatchManagement dispatch;
     private final Recommendations recommendations;
@@ -55,6 +63,10 @@ class Proposals {
     private final MaterialManagement material;
     private final EvacuationDecisions evacuations;
     private final SituationReportManagement reports;
+    private final TrappedManagement trapped;
+    private final LossManagement losses;
+    private final WarningCallManagement calls;
+    private final EvacuationNeeds needs;
     private final Teams teams;
     private final Clock clock;
 
@@ -70,6 +82,10 @@ class Proposals {
             MaterialManagement material,
             EvacuationDecisions evacuations,
             SituationReportManagement reports,
+            TrappedManagement trapped,
+            LossManagement losses,
+            WarningCallManagement calls,
+            EvacuationNeeds needs,
             Teams teams,
             Clock clock) {
         this.aid = aid;
@@ -83,6 +99,10 @@ class Proposals {
         this.material = material;
         this.evacuations = evacuations;
         this.reports = reports;
+        this.trapped = trapped;
+        this.losses = losses;
+        this.calls = calls;
+        this.needs = needs;
         this.teams = teams;
         this.clock = clock;
     }
@@ -107,6 +127,19 @@ class Proposals {
                     InformationReport.DECIDE_CHANGED_FACTS -> report(kind, subject);
             case ForestFireResponse.JUDGE_SILENCE -> silence(incident);
             case ForestFireResponse.ASSIGN_SEARCHERS -> searchers(incident);
+            case FloodResponse.HOLD_ROLLING_BRIEFING -> said(
+                    "滚动会商：雨情、水情、险情、转移、队伍，定下一次会商时刻", "防汛防台滚动会商（默认值）", measured(incident));
+            case FloodResponse.END_RESPONSE -> said("威胁已消除的宣布解除，保留必要措施", "突发事件应对法 第86条", measured(incident));
+            case FloodResponse.CONFIRM_LOSSES -> said(
+                    "灾情 2 小时内报上一级；没有损失的填零", "自然灾害情况统计调查制度（应急〔2020〕19号）", losses.inWords(incident.id()));
+            case FloodResponse.ORDER_EVACUATION -> needs.proposal(incident.id());
+            case FloodResponse.SEND_RESCUE -> rescuers(incident);
+            case FloodResponse.RESTORE_CONTACT -> said(
+                    "断网的改用卫星电话，没有的派人上门", "防汛防台叫应（默认值）", calls.cutOffInWords(incident.id()));
+            case WarningCallAndAnswer.SEND_MESSENGER -> said(
+                    "逐人逐渠道叫不应的派人上门，见到人为止",
+                    "防汛防台叫应：未应答叫副职、邻居（默认值）",
+                    calls.progress(subject.warningCall()).unreachedNames());
             default -> EvacuationDecisions.asks(kind) ? evacuations.proposal(kind, subject) : Proposal.none();
         };
     }
@@ -293,6 +326,28 @@ class Proposals {
                 null,
                 null,
                 safety.silentCrews(incident.id()),
+                null,
+                null);
+    }
+
+    /** Who has boats and is nearest; who needs it most stands beside it. */
+    private Proposal rescuers(Incident incident) {
+        var first = recommendations
+                .of(incident, null, List.of(incident.divisionCode().county()))
+                .teams()
+                .stream()
+                .filter(it -> it.orderable() && ON_WATER.contains(it.kind()))
+                .min(Comparator.comparing(Recommendation.Pick::etaAt));
+        return new Proposal(
+                null,
+                "先救未成年人、老人、残疾人、孕期和哺乳期妇女、伤病人员；水在涨的先救（默认值）",
+                "突发事件应对法 第11条",
+                null,
+                first.map(it -> it.teamId().value()).orElse(null),
+                first.map(Recommendation.Pick::name).orElse(null),
+                first.map(Recommendation.Pick::etaAt).orElse(null),
+                first.map(Recommendation.Pick::available).orElse(null),
+                trapped.inWords(incident.id()),
                 null,
                 null);
     }

@@ -1,44 +1,42 @@
 package org.muster.process;
 
-import static org.muster.processes.Choice.MORE_HELP;
-import static org.muster.processes.Choice.MORE_TIME;
-import static org.muster.processes.Choice.TO_RESCUE;
-import static org.muster.processes.Choice.ZONE_CLEAR;
-import static org.muster.processes.Choice.NOT_EMPTY;
-import static org.muster.processes.Choice.WILLING;
-import static org.muster.processes.Choice.UNWILLING;
-import static org.muster.processes.Choice.FORCE;
-import static org.muster.processes.Choice.PERSUADE_ON;
-import static org.muster.processes.Choice.TRACED;
-import static org.muster.processes.Choice.OTHER_SHELTER;
-import static org.muster.processes.Choice.SAME_SHELTER;
-import static org.muster.processes.Choice.BROUGHT_BACK;
-import static org.muster.processes.Choice.PERMIT_RETURN;
 import static org.muster.processes.Choice.AMEND;
 import static org.muster.processes.Choice.APPROVE;
 import static org.muster.processes.Choice.ASK_ABOVE;
 import static org.muster.processes.Choice.ASSIGN;
 import static org.muster.processes.Choice.ASSIGN_AID;
+import static org.muster.processes.Choice.BRIEFED;
+import static org.muster.processes.Choice.BROUGHT_BACK;
 import static org.muster.processes.Choice.CHANGE;
 import static org.muster.processes.Choice.CLOSE;
+import static org.muster.processes.Choice.CONTACTED;
 import static org.muster.processes.Choice.DECLINE;
 import static org.muster.processes.Choice.DISPATCH;
 import static org.muster.processes.Choice.END;
 import static org.muster.processes.Choice.ESTABLISHED;
 import static org.muster.processes.Choice.EXTEND;
+import static org.muster.processes.Choice.FORCE;
 import static org.muster.processes.Choice.GUARD_ON;
 import static org.muster.processes.Choice.HEARD;
 import static org.muster.processes.Choice.ISSUE;
 import static org.muster.processes.Choice.KEEP;
 import static org.muster.processes.Choice.MAYDAY;
+import static org.muster.processes.Choice.MORE_HELP;
+import static org.muster.processes.Choice.MORE_TIME;
 import static org.muster.processes.Choice.NONE;
+import static org.muster.processes.Choice.NOT_EMPTY;
 import static org.muster.processes.Choice.NO_DISPATCH;
+import static org.muster.processes.Choice.NO_EVACUATION;
 import static org.muster.processes.Choice.OTHER_DEPOT;
+import static org.muster.processes.Choice.OTHER_SHELTER;
 import static org.muster.processes.Choice.PASS;
 import static org.muster.processes.Choice.PASS_UP;
+import static org.muster.processes.Choice.PERMIT_RETURN;
+import static org.muster.processes.Choice.PERSUADE_ON;
 import static org.muster.processes.Choice.REINFORCE;
 import static org.muster.processes.Choice.REPLACE;
 import static org.muster.processes.Choice.RETURN;
+import static org.muster.processes.Choice.SAME_SHELTER;
 import static org.muster.processes.Choice.SEARCH;
 import static org.muster.processes.Choice.SEARCH_OWN;
 import static org.muster.processes.Choice.SEND_ANYWAY;
@@ -49,9 +47,14 @@ import static org.muster.processes.Choice.SUBMIT;
 import static org.muster.processes.Choice.TAKE_BACK;
 import static org.muster.processes.Choice.TELL;
 import static org.muster.processes.Choice.THANK;
+import static org.muster.processes.Choice.TO_RESCUE;
+import static org.muster.processes.Choice.TRACED;
+import static org.muster.processes.Choice.UNWILLING;
 import static org.muster.processes.Choice.UPHOLD;
 import static org.muster.processes.Choice.WAIT;
+import static org.muster.processes.Choice.WILLING;
 import static org.muster.processes.Choice.WITHDRAW;
+import static org.muster.processes.Choice.ZONE_CLEAR;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -60,11 +63,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.processes.Choice;
 import org.muster.processes.Evacuation;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
+import org.muster.processes.WarningCallAndAnswer;
 
 /** Every question the models ask a person: its words and the answers it takes, the primary one first. */
 enum Question {
@@ -75,7 +80,7 @@ enum Question {
             Set.of(CHANGE, KEEP)),
     APPROVE_LEVEL_CHANGE(
             ForestFireResponse.APPROVE_LEVEL_CHANGE,
-            "火情有变，是否按建议变更响应级别？",
+            "情况有变，是否按建议变更响应级别？",
             List.of(APPROVE, END, CHANGE, KEEP),
             Set.of(END, CHANGE, KEEP)),
     DECIDE_RESPONSE_TERM(
@@ -123,6 +128,22 @@ enum Question {
     REASSIGN_SHELTER(
             Evacuation.REASSIGN_SHELTER, "安置点已满，其余的人去哪里？", List.of(OTHER_SHELTER, SAME_SHELTER), Set.of(SAME_SHELTER)),
     THANK_AND_SETTLE(MutualAid.THANK_AND_SETTLE, "增援队伍已全部归队，致谢并记下费用由谁承担？", List.of(THANK), Set.of()),
+    HOLD_ROLLING_BRIEFING(
+            FloodResponse.HOLD_ROLLING_BRIEFING, "会商时刻到：雨情、水情、险情、转移会商完毕了吗？几分钟后再会商？", List.of(BRIEFED), Set.of()),
+    END_RESPONSE(FloodResponse.END_RESPONSE, "威胁已解除，是否宣布终止响应？", List.of(END), Set.of(END)),
+    CONFIRM_LOSSES(FloodResponse.CONFIRM_LOSSES, "各镇街灾情是否报齐，核定上报？", List.of(Choice.CONFIRM_LOSSES), Set.of()),
+    ORDER_EVACUATION(
+            FloodResponse.ORDER_EVACUATION,
+            "指标到线，是否下转移令？",
+            List.of(Choice.ORDER_EVACUATION, NO_EVACUATION),
+            Set.of(NO_EVACUATION)),
+    SEND_RESCUE(FloodResponse.SEND_RESCUE, "有人被困，派谁去救？", List.of(DISPATCH, ASK_ABOVE), Set.of(ASK_ABOVE)),
+    RESTORE_CONTACT(FloodResponse.RESTORE_CONTACT, "村镇失联：卫星电话已通，或已派人上门？", List.of(CONTACTED), Set.of(CONTACTED)),
+    SEND_MESSENGER(
+            WarningCallAndAnswer.SEND_MESSENGER,
+            "逐人逐渠道都叫不应，派谁上门？",
+            List.of(Choice.SEND_MESSENGER),
+            Set.of(Choice.SEND_MESSENGER)),
     PHONE_FLASH(InformationReport.PHONE_FLASH, "先打电话报上级：报给谁、谁接的？", List.of(TELL), Set.of(TELL)),
     CHECK_FACTS(InformationReport.CHECK_FACTS, "草稿已从日志生成，核对并补齐缺项，送审？", List.of(SUBMIT), Set.of()),
     APPROVE_REPORT(InformationReport.APPROVE_REPORT, "报告是否签发？签发后即报出", List.of(SIGN_REPORT, RETURN), Set.of(RETURN)),
@@ -171,7 +192,10 @@ enum Question {
 
     /** Questions about the response level are answered by the post that approves it, not by any seat. */
     boolean aboutLevel() {
-        return this == APPROVE_RESPONSE_LEVEL || this == APPROVE_LEVEL_CHANGE || this == DECIDE_RESPONSE_TERM;
+        return this == APPROVE_RESPONSE_LEVEL
+                || this == APPROVE_LEVEL_CHANGE
+                || this == DECIDE_RESPONSE_TERM
+                || this == END_RESPONSE;
     }
 
     boolean needsReason(Choice choice) {

@@ -64,6 +64,7 @@ class Reconciler {
                 runs.listForgottenEvacuations().forEach(runner::beginEvacuation);
                 runs.listForgottenMaterial().forEach(runner::beginMaterial);
                 runs.listForgottenReporting().forEach(runner::beginReporting);
+                runs.listForgottenWarningCalls().forEach(runner::beginWarningCall);
             });
             runs.listLive().forEach(hints::add);
         } catch (RuntimeException e) {

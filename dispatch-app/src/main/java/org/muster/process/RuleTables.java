@@ -15,11 +15,13 @@ import org.muster.dispatch.DispatchRules;
 import org.muster.dispatch.SubQuorum;
 import org.muster.incident.AssessmentRules;
 import org.muster.incident.Facts;
+import org.muster.incident.FloodFacts;
 import org.muster.level.LevelSettings;
 import org.muster.level.Setting;
 import org.muster.material.MaterialRules;
 import org.muster.processes.CallOutLadder;
 import org.muster.processes.EscalationLadder;
+import org.muster.processes.EvacuationTrigger;
 import org.muster.processes.ForceRequirement;
 import org.muster.processes.IncidentGrade;
 import org.muster.processes.MaterialRequirement;
@@ -32,11 +34,13 @@ import org.muster.shared.Grade;
 import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
 import org.muster.team.TeamKind;
+import org.muster.trigger.Mode;
+import org.muster.trigger.TriggerRules;
 import org.springframework.stereotype.Component;
 
 /** Answers the rule questions of incident, dispatch and call-out from the decision tables. */
 @Component
-class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRules, MaterialRules {
+class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRules, MaterialRules, TriggerRules {
 
     private static final List<String> HOUR_LIMITS =
             List.of("hoursI", "hoursII", "hoursIII", "hoursIV", "sensitiveHoursIV");
@@ -51,13 +55,17 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
 
     @Override
     public Graded grade(Hazard hazard, Facts facts) {
-        if (hazard != Hazard.FOREST_FIRE) {
-            return new Graded(null, null);
-        }
         var inputs = IncidentGrade.inputs(
-                or(facts.affectedAreaHa()), facts.deadOrMissing(), 0, count(facts.seriouslyHurt()));
-        var row = IncidentGrade.Row.of(tables.first(IncidentGrade.KEY, inputs).orElseThrow());
-        return new Graded(Grade.valueOf(row.grade()), rule(row.rule(), row.source(), row.flag()));
+                hazard.name(),
+                or(facts.affectedAreaHa()),
+                facts.deadOrMissing(),
+                0,
+                count(facts.seriouslyHurt()),
+                or(FloodFacts.of(facts).directLossWan()));
+        return tables.first(IncidentGrade.KEY, inputs)
+                .map(IncidentGrade.Row::of)
+                .map(row -> new Graded(Grade.valueOf(row.grade()), rule(row.rule(), row.source(), row.flag())))
+                .orElseGet(() -> new Graded(null, null));
     }
 
     @Override
@@ -77,13 +85,23 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
                 count(facts.seriouslyHurt()),
                 facts.threatened() != null && !facts.threatened().isEmpty(),
                 spreads,
-                circumstances.otherFires());
+                circumstances.otherFires(),
+                flood(FloodFacts.of(facts)));
         return new Levelled(
                 tables.first(ResponseLevelDecision.KEY, comparable(asked.inputs(local.inputs())))
                         .map(ResponseLevelDecision.Row::of)
                         .filter(row -> !row.level().equals(ResponseLevelDecision.NONE))
                         .map(row -> proposed(row, asked, facts, circumstances, local)),
                 local.version());
+    }
+
+    private static ResponseLevelDecision.Flood flood(FloodFacts facts) {
+        return new ResponseLevelDecision.Flood(
+                word(facts.typhoon()), word(facts.rainstorm()), word(facts.waterLevel()), word(facts.works()));
+    }
+
+    private static String word(String said) {
+        return said == null ? "NONE" : said;
     }
 
     /**
@@ -172,6 +190,21 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
                         row.rule(),
                         row.source()))
                 .toList();
+    }
+
+    @Override
+    public Optional<TriggerRules.Answer> evacuation(TriggerRules.Question asked) {
+        return tables.first(EvacuationTrigger.KEY, comparable(asked))
+                .map(EvacuationTrigger.Row::of)
+                .map(row -> new TriggerRules.Answer(Mode.valueOf(row.mode()), row.rule(), row.source(), row.flag()));
+    }
+
+    /** The table only asks which limits are reached; so every reading between the same two is the same question. */
+    private static Map<String, Object> comparable(TriggerRules.Question asked) {
+        Double prepare = asked.prepare() == null ? null : Double.valueOf(asked.reading() >= asked.prepare() ? 0 : 2);
+        Double immediate =
+                asked.immediate() == null ? null : Double.valueOf(asked.reading() >= asked.immediate() ? 0 : 2);
+        return EvacuationTrigger.inputs(asked.siteKind(), 1.0, prepare, immediate, asked.precursor());
     }
 
     @Override

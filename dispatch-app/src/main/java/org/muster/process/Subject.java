@@ -6,16 +6,18 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
-import org.muster.material.MaterialOrderId;
 import org.muster.evacuation.EvacuationId;
+import org.muster.material.MaterialOrderId;
 import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
 import org.muster.processes.TeamMuster;
+import org.muster.processes.WarningCallAndAnswer;
 import org.muster.shared.IncidentId;
 import org.muster.situationreport.DutyId;
+import org.muster.warningcall.WarningCallId;
 import org.springframework.util.DigestUtils;
 
 /**
@@ -45,7 +47,7 @@ record Subject(IncidentId incident, Plan plan, UUID id, String household) {
     }
 
     static Subject response(IncidentId incident) {
-        return new Subject(incident, Plan.FOREST_FIRE_RESPONSE, incident.value());
+        return new Subject(incident, Plan.RESPONSE, incident.value());
     }
 
     static Subject muster(IncidentId incident, OrderId order) {
@@ -64,11 +66,19 @@ record Subject(IncidentId incident, Plan plan, UUID id, String household) {
         return new Subject(incident, Plan.INFORMATION_REPORT, duty.value());
     }
 
+    static Subject warningCall(IncidentId incident, WarningCallId round) {
+        return new Subject(incident, Plan.WARNING_CALL, round.value());
+    }
+
     static Subject of(VariableScope execution) {
         IncidentId incident = IncidentId.of((String) execution.getVariable(ForestFireResponse.INCIDENT_ID));
         Object duty = execution.getVariable(InformationReport.DUTY_ID);
         if (duty != null) {
             return reporting(incident, DutyId.of((String) duty));
+        }
+        Object round = execution.getVariable(WarningCallAndAnswer.WARNING_CALL_ID);
+        if (round != null) {
+            return warningCall(incident, WarningCallId.of((String) round));
         }
         Object request = execution.getVariable(MutualAid.REQUEST_ID);
         if (request != null) {
@@ -106,17 +116,23 @@ record Subject(IncidentId incident, Plan plan, UUID id, String household) {
         return plan == Plan.MATERIAL_TRANSFER ? new MaterialOrderId(id) : null;
     }
 
-    /** The request for aid or the material order: what a question is about that is neither incident nor dispatch order. */
+    /** The request for aid, the material order, the round of calls: what a question is about that is neither incident nor dispatch order. */
     UUID requestId() {
-        if (plan == Plan.EVACUATION) {
-            return within();
-        }
-        return plan == Plan.MUTUAL_AID || plan == Plan.MATERIAL_TRANSFER ? id : null;
+        return switch (plan) {
+            case MUTUAL_AID, MATERIAL_TRANSFER, WARNING_CALL -> id;
+            case EVACUATION -> within();
+            default -> null;
+        };
     }
 
     /** The duty to report, or null when it is about something else. */
     DutyId duty() {
         return plan == Plan.INFORMATION_REPORT ? new DutyId(id) : null;
+    }
+
+    /** The round of calls, or null when it is about something else. */
+    WarningCallId warningCall() {
+        return plan == Plan.WARNING_CALL ? new WarningCallId(id) : null;
     }
 
     /** The evacuation, or null when it is about something else. */
@@ -129,7 +145,7 @@ record Subject(IncidentId incident, Plan plan, UUID id, String household) {
         if (household != null) {
             return caseId(id + "/" + household);
         }
-        return plan == Plan.FOREST_FIRE_RESPONSE || plan == Plan.INFORMATION_REPORT ? null : id;
+        return plan == Plan.RESPONSE || plan == Plan.INFORMATION_REPORT ? null : id;
     }
 
     /** As the list computes it: the digest of its name, taken as an id. */

@@ -10,10 +10,13 @@ import org.muster.account.Jurisdiction;
 import org.muster.account.Role;
 import org.muster.aid.AidId;
 import org.muster.aid.AidManagement;
+import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchManagement.Wanted;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
+import org.muster.flood.LossManagement;
+import org.muster.flood.TrappedManagement;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.journal.Journal;
@@ -22,9 +25,12 @@ import org.muster.material.MaterialManagement;
 import org.muster.material.MaterialOrderId;
 import org.muster.process.ProcessEvent.DecisionMade;
 import org.muster.processes.Choice;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.MaterialTransfer;
+import org.muster.processes.Wait;
 import org.muster.safety.SafetyManagement;
 import org.muster.shared.ActorContext;
+import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.muster.shared.ResponseLevel;
@@ -32,6 +38,8 @@ import org.muster.situationreport.ReportId;
 import org.muster.situationreport.SituationReportManagement;
 import org.muster.team.Team;
 import org.muster.team.TeamId;
+import org.muster.warningcall.WarningCallId;
+import org.muster.warningcall.WarningCallManagement;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,6 +80,11 @@ class TaskManagement {
     private final MaterialManagement material;
     private final EvacuationDecisions evacuations;
     private final SituationReportManagement reports;
+    private final TrappedManagement trapped;
+    private final LossManagement losses;
+    private final WarningCallManagement calls;
+    private final EvacuationNeeds needs;
+    private final Deadlines deadlines;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
     private final Clock clock;
@@ -86,6 +99,11 @@ class TaskManagement {
             MaterialManagement material,
             EvacuationDecisions evacuations,
             SituationReportManagement reports,
+            TrappedManagement trapped,
+            LossManagement losses,
+            WarningCallManagement calls,
+            EvacuationNeeds needs,
+            Deadlines deadlines,
             Jurisdiction jurisdiction,
             Journal journal,
             Clock clock) {
@@ -98,6 +116,11 @@ class TaskManagement {
         this.material = material;
         this.evacuations = evacuations;
         this.reports = reports;
+        this.trapped = trapped;
+        this.losses = losses;
+        this.calls = calls;
+        this.needs = needs;
+        this.deadlines = deadlines;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
         this.clock = clock;
@@ -138,12 +161,7 @@ class TaskManagement {
         }
         // what is said about a household may name people: it is in the list, and never in the journal
         String told = EvacuationDecisions.aboutHousehold(task.kind()) ? null : decided.reason();
-        tasks.close(
-                id,
-                decided.choice().name(),
-                told,
-                ActorContext.actor().name(),
-                clock.instant());
+        tasks.close(id, decided.choice().name(), told, ActorContext.actor().name(), clock.instant());
         journal.record(new DecisionMade(
                 task.incidentId(),
                 id,
@@ -203,13 +221,25 @@ class TaskManagement {
                     incident,
                     decided.reason(),
                     or(decided.announcement(), "经批准，由指挥部通知参战单位并公布解除"),
-                    or(decided.measures(), "看守火场，防止复燃"),
+                    or(decided.measures(), isFlood(incident) ? "继续巡查堤防和地质灾害点，未解除的片区不得返回" : "看守火场，防止复燃"),
                     late(task));
             case ISSUE -> issueIfNone(task, decided);
             case ESTABLISHED -> incidents.causeInvestigated(incident, Map.of("cause", decided.reason()));
             case PASS -> incidents.reach(incident, IncidentStatus.INSPECTED, decided.reason());
             case CLOSE -> incidents.close(incident, decided.reason());
-            case DISPATCH -> issue(incident, decided, "增援", null);
+            case DISPATCH -> {
+                if (task.kind().equals(FloodResponse.SEND_RESCUE)) {
+                    trapped.sendToAll(incident, team(decided), this::mayOrder);
+                } else {
+                    issue(incident, decided, "增援", null);
+                }
+            }
+            case BRIEFED -> nextConsultation(incident, decided);
+            case ORDER_EVACUATION -> needs.order(incident, or(decided.reason(), "指标到线"));
+            case NO_EVACUATION -> needs.settle(incident, decided.reason());
+            case CONTACTED -> calls.allRestored(incident, decided.reason());
+            case SEND_MESSENGER -> calls.sendMessenger(new WarningCallId(task.requestId()), null, decided.reason());
+            case CONFIRM_LOSSES -> losses.confirm(incident, decided.reason());
             case WAIT -> {
                 if (task.kind().equals(MaterialTransfer.DECIDE_SILENT_DEPOT)) {
                     material.extendLoading(new MaterialOrderId(task.requestId()), minutes(decided));
@@ -327,7 +357,7 @@ class TaskManagement {
 
     private void issueIfNone(DecisionTask task, Decided decided) {
         if (!blank(decided.teamId())) {
-            issue(task.incidentId(), decided, "扑救", null);
+            issue(task.incidentId(), decided, isFlood(task.incidentId()) ? "抢险救援、前置待命" : "扑救", null);
         } else if (dispatch.list(task.incidentId()).isEmpty()) {
             throw Problem.invalid("teamId", "还没有下达指令：请选择队伍，或选择“暂不派队”并写明理由");
         }
@@ -336,6 +366,23 @@ class TaskManagement {
     private void issue(IncidentId incident, Decided decided, String work, OrderId replaces) {
         String text = or(decided.measures(), work);
         dispatch.issue(incident, List.of(new Wanted(team(decided), text, null, replaces)), this::mayOrder);
+    }
+
+    private boolean isFlood(IncidentId incident) {
+        return incidents.get(incident).hazard() == Hazard.FLOOD;
+    }
+
+    /** The next consultation is when this one says; the plan's own interval where it says nothing. */
+    private void nextConsultation(IncidentId incident, Decided decided) {
+        if (decided.minutes() != null) {
+            Duration nominal = minutes(decided);
+            deadlines.openAt(
+                    incident,
+                    null,
+                    Wait.CONSULTATION.kind(),
+                    Wait.CONSULTATION.label(),
+                    clock.instant().plus(deadlines.real(incident, nominal)));
+        }
     }
 
     /** A team that is here already goes at once; another one gets an order. */

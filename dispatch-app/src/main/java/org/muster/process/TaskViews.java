@@ -17,9 +17,11 @@ import org.muster.material.MaterialManagement;
 import org.muster.material.MaterialOrderId;
 import org.muster.processes.Choice;
 import org.muster.processes.EscalationLadder;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.Wait;
+import org.muster.processes.WarningCallAndAnswer;
 import org.muster.shared.IncidentId;
 import org.muster.shared.ResponseLevel;
 import org.springframework.security.core.Authentication;
@@ -110,9 +112,13 @@ class TaskViews implements Decisions {
         if (EvacuationDecisions.asks(task.kind())) {
             return evacuations.title(task) + " · " + task.title();
         }
-        return task.requestId() == null
+        return task.requestId() == null || aboutCalls(task)
                 ? task.title()
                 : aid.get(new AidId(task.requestId())).label() + " · " + task.title();
+    }
+
+    private static boolean aboutCalls(DecisionTask task) {
+        return task.kind().equals(WarningCallAndAnswer.SEND_MESSENGER);
     }
 
     private static boolean aboutMaterial(DecisionTask task) {
@@ -123,7 +129,9 @@ class TaskViews implements Decisions {
     private static boolean offered(Choice choice, DecisionTask task) {
         return switch (choice) {
             case APPROVE -> task.proposal().level() != null;
-            case END -> task.kind().equals(ForestFireResponse.DECIDE_RESPONSE_TERM) || ends(task);
+            case END -> task.kind().equals(ForestFireResponse.DECIDE_RESPONSE_TERM)
+                    || task.kind().equals(FloodResponse.END_RESPONSE)
+                    || ends(task);
             default -> true;
         };
     }
@@ -161,6 +169,7 @@ class TaskViews implements Decisions {
         // a request is asked of one level: who stands above it looks on until it comes up
         boolean ownLevel = task.requestId() == null
                 || aboutMaterial(task)
+                || aboutCalls(task)
                 || EvacuationDecisions.asks(task.kind())
                 || caller.divisions().contains(task.division());
         return ownLevel && (caller.is(task.role()) || escalated != null && caller.is(escalated));

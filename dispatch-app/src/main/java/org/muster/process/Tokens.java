@@ -9,9 +9,11 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.muster.processes.Evacuation;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MaterialTransfer;
 import org.muster.processes.MutualAid;
+import org.muster.processes.WarningCallAndAnswer;
 import org.springframework.stereotype.Component;
 
 /** Where the tokens of a run stand, and how they are moved by hand. */
@@ -28,6 +30,10 @@ class Tokens {
             ForestFireResponse.WITHDRAWAL,
             ForestFireResponse.SILENCE,
             ForestFireResponse.RESCUE,
+            FloodResponse.EVACUATION_TRIGGER,
+            FloodResponse.WARNING_CALL,
+            FloodResponse.PEOPLE_TRAPPED,
+            FloodResponse.COMMUNICATIONS_LOST,
             "SubProcess_TeamMuster",
             ForestFireResponse.INCIDENT_CANCELLED,
             ForestFireResponse.EVACUATION,
@@ -38,7 +44,9 @@ class Tokens {
             Evacuation.BRING_BACK,
             MutualAid.AID_OBJECTED,
             MutualAid.AID_WITHDRAWN,
-            MaterialTransfer.ORDER_CANCELLED);
+            MaterialTransfer.ORDER_CANCELLED,
+            WarningCallAndAnswer.UNREACHED,
+            WarningCallAndAnswer.OVER);
 
     /**
      * One token.
@@ -57,8 +65,15 @@ class Tokens {
     /** The running instance, or null when it has not begun, has ended, or there is no model. */
     ProcessInstance find(Subject subject) {
         return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(subject.key(), subject.plan().key())
+                .processInstanceBusinessKey(subject.key())
+                .processDefinitionKeyIn(subject.plan().keys().toArray(String[]::new))
                 .singleResult();
+    }
+
+    /** The key of the model the instance runs. */
+    String modelOf(ProcessInstance instance) {
+        String definition = instance.getProcessDefinitionId();
+        return definition.substring(0, definition.indexOf(':'));
     }
 
     List<Token> of(ProcessInstance instance) {

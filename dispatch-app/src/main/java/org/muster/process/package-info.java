@@ -24,7 +24,12 @@
             "reading",
             "level",
             "safety",
-            "situationreport"
+            "situationreport",
+            "flood",
+            "warningcall",
+            "trigger",
+            "evacuation",
+            "zone"
         })
 package org.muster.process;
 

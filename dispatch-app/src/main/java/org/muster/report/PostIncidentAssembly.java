@@ -14,12 +14,14 @@ import org.muster.reports.ControlTime;
 import org.muster.reports.Cover;
 import org.muster.reports.Exercise;
 import org.muster.reports.Finding;
+import org.muster.reports.Flood;
 import org.muster.reports.Interval;
 import org.muster.reports.PostIncident;
 import org.muster.reports.Seal;
 import org.muster.reports.Signature;
 import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
+import org.muster.shelter.Shelters;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,6 +39,7 @@ class PostIncidentAssembly {
     private final CityHistory history;
     private final ReportStandards standards;
     private final Divisions divisions;
+    private final Shelters shelters;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -45,12 +48,14 @@ class PostIncidentAssembly {
             CityHistory history,
             ReportStandards standards,
             Divisions divisions,
+            Shelters shelters,
             JdbcClient jdbc,
             Clock clock) {
         this.journal = journal;
         this.history = history;
         this.standards = standards;
         this.divisions = divisions;
+        this.shelters = shelters;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -76,10 +81,20 @@ class PostIncidentAssembly {
                 CommandCalls.of(story),
                 KeyMoments.of(story),
                 MessageRecords.of(story),
+                flood(story),
                 findings(intervals, story),
                 null,
-                signatures(story),
+                signatures(incident, story),
                 seal(entries));
+    }
+
+    private Flood flood(Story story) {
+        return new Flood(
+                WarningCourse.warnings(story),
+                WarningCourse.calls(story),
+                TransferCourse.zones(story),
+                TransferCourse.acts(story),
+                TransferCourse.shelters(story, shelters::list));
     }
 
     Cover cover(Incident incident, Story story) {
@@ -122,7 +137,7 @@ class PostIncidentAssembly {
     }
 
     /** Who signs follows the highest level that was in force. */
-    private static List<Signature> signatures(Story story) {
+    private static List<Signature> signatures(Incident incident, Story story) {
         var highest = story.all("ResponseLevelApproved").stream()
                 .map(entry -> ResponseLevel.valueOf(entry.text("level")))
                 .min(ResponseLevel::compareTo)
@@ -133,7 +148,10 @@ class PostIncidentAssembly {
                     case II -> "常务副指挥";
                     case III, IV -> "副指挥";
                 };
-        return List.of(new Signature("编制", "值班员"), new Signature("审核", "森防指办主任"), new Signature("签发", office));
+        return List.of(
+                new Signature("编制", "值班员"),
+                new Signature("审核", incident.hazard() == Hazard.FOREST_FIRE ? "森防指办主任" : "应急管理局负责人"),
+                new Signature("签发", office));
     }
 
     static Seal seal(List<Entry> entries) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentAccess;
+import org.muster.reports.EvacuationSheets;
 import org.muster.reports.PostIncidentReport;
 import org.muster.reports.Sheets;
 import org.muster.reports.Sheets.Format;
@@ -34,6 +35,7 @@ class ReportController {
             "dispatch-log", "调度指令登记表",
             "messages", "信息登记簿",
             "materials", "物资调拨登记表",
+            "evacuation", "人员转移总表",
             "first-report", "首报",
             "follow-up", "续报",
             "final-report", "终报");
@@ -52,6 +54,7 @@ class ReportController {
     private final AllowanceAssembly tables;
     private final MessageAssembly messages;
     private final MaterialAssembly materials;
+    private final EvacuationAssembly evacuation;
     private final SituationPaperAssembly papers;
 
     ReportController(
@@ -60,12 +63,14 @@ class ReportController {
             AllowanceAssembly tables,
             MessageAssembly messages,
             MaterialAssembly materials,
+            EvacuationAssembly evacuation,
             SituationPaperAssembly papers) {
         this.access = access;
         this.assembly = assembly;
         this.tables = tables;
         this.messages = messages;
         this.materials = materials;
+        this.evacuation = evacuation;
         this.papers = papers;
     }
 
@@ -84,6 +89,8 @@ class ReportController {
             case "messages.xlsx" -> Sheets.render(messages.log(incident), Format.XLSX, bytes);
             case "materials.pdf" -> Sheets.render(materials.log(incident), Format.PDF, bytes);
             case "materials.xlsx" -> Sheets.render(materials.log(incident), Format.XLSX, bytes);
+            case "evacuation.pdf" -> EvacuationSheets.render(evacuation.table(incident), Format.PDF, bytes);
+            case "evacuation.xlsx" -> EvacuationSheets.render(evacuation.table(incident), Format.XLSX, bytes);
             default -> paper(incident, file, bytes);
         }
         return file(

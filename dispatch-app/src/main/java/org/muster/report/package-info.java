@@ -9,7 +9,9 @@
             "incident",
             "dispatch",
             "muster",
-            "situationreport"
+            "situationreport",
+            "shelter",
+            "evacuation"
         })
 package org.muster.report;
 

@@ -66,6 +66,14 @@ public class Teams {
                 .optional();
     }
 
+    /** The team that is called so over the radio; empty when none is. */
+    public Optional<Team> findByCallsign(String callsign) {
+        return jdbc.sql("select * from team where callsign = ? order by id limit 1")
+                .param(callsign)
+                .query(Teams::team)
+                .optional();
+    }
+
     public List<Team> list() {
         return listIn(Scope.ALL);
     }

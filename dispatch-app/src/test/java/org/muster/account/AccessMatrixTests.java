@@ -27,6 +27,7 @@ import org.muster.support.Duty;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
 import org.muster.support.Papers;
+import org.muster.support.Rain;
 import org.muster.support.Site;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -81,6 +82,7 @@ class AccessMatrixTests extends StoryTest {
     }
 
     private String share;
+    private Rain rain;
 
     @BeforeAll
     void aFireInRuianToWhichTheBrigadeIsSent() {
@@ -235,9 +237,41 @@ class AccessMatrixTests extends StoryTest {
                         .json()
                         .at("/orders/0/id")
                         .asText());
+        Map<String, Object> warning = Map.of(
+                "kind", "OTHER",
+                "colour", "BLUE",
+                "headline", "矩阵",
+                "description", "矩阵",
+                "instruction", "矩阵",
+                "issuer", "矩阵",
+                "divisions", List.of("330381"),
+                "expires", "2099-01-01T00:00:00Z",
+                "exercise", true);
+        ids.put(
+                "/api/warnings/{id}",
+                dispatcher
+                        .post("/api/warnings", warning)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        Map<String, Object> content = new LinkedHashMap<>(warning);
+        content.remove("exercise");
+        content.put("kind", "台风");
+        content.put("outlets", List.of("LED"));
+        ids.put(
+                "/api/issued-warnings/{id}",
+                dispatcher
+                        .post("/api/issued-warnings", Map.of("content", content, "exercise", true))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
         ids.put("/api/simulator/calls/{id}", UUID.randomUUID().toString());
         ids.put("/api/unclear-replies/{id}", UUID.randomUUID().toString());
         ids.put("/api/devices/{id}", "W01");
+        ids.put("/api/gauges/{id}", "G01");
+        aSlopeWhereTheGridWorkerHasSeenSomething();
         ids.put("/api/duty/units/{id}", "330381");
         ids.put(
                 "/api/duty/shifts/{id}",
@@ -256,6 +290,21 @@ class AccessMatrixTests extends StoryTest {
                         .json()
                         .at("/evacuations/0/id")
                         .asText());
+        JsonNode calls = dispatcher
+                .post("/api/incidents/{}/warning-calls", Map.of("text", "矩阵"), incident)
+                .expect(201)
+                .json();
+        ids.put("{callId}", calls.at("/round/id").asText());
+        ids.put("{targetId}", calls.at("/targets/0/id").asText());
+        ids.put(
+                "/api/trapped-people/{id}",
+                dispatcher
+                        .post("/api/incidents/{}/trapped-people", Map.of("place", "矩阵", "people", 1), incident)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.putIfAbsent("/api/warnings/{id}", UUID.randomUUID().toString());
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
     }
 
@@ -281,9 +330,30 @@ class AccessMatrixTests extends StoryTest {
         ids.put("{photoId}", Site.photo(as("brigade"), order).toString());
     }
 
+    private void aSlopeWhereTheGridWorkerHasSeenSomething() {
+        rain = new Rain(jdbc);
+        String slope = rain.site("GEOLOGICAL", "330381122", 120.4153, 27.9363);
+        ids.put("/api/risk-sources/{id}", slope);
+        UUID sign = UUID.randomUUID();
+        Client grid = as("grid");
+        grid.post("/api/risk-sources/{}/precursors", Map.of("clientId", sign, "kind", "SOUND", "exercise", true), slope)
+                .expect(201);
+        ids.put("/api/precursors/{id}", sign.toString());
+        UUID picture = UUID.randomUUID();
+        grid.upload(
+                        "/api/precursors/{}/photos",
+                        Map.of("clientId", picture.toString()),
+                        "x.jpg",
+                        Site.jpeg(64, 64),
+                        sign)
+                .expect(201);
+        ids.put("{pictureId}", picture.toString());
+    }
+
     /** The brigade is free again for the stories that share this database. */
     @AfterAll
     void standDown() {
+        rain.close();
         Client dispatcher = as("dispatcher");
         String order = ids.get("/api/dispatch-orders/{id}");
         Map<String, Object> byRadio = Map.of("onBehalfOf", "王队", "via", "RADIO");
@@ -301,8 +371,15 @@ class AccessMatrixTests extends StoryTest {
                         Map.of("reason", "测试结束"),
                         it.path("id").asText()));
         dispatcher.post("/api/material-orders/{}/return", Forest.said(byRadio), ids.get("/api/material-orders/{id}"));
-        dispatcher.post(
-                "/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/evacuations/{id}"));
+        dispatcher.post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/evacuations/{id}"));
+        dispatcher
+                .get("/api/incidents/{}/trapped-people", incident)
+                .ok()
+                .json()
+                .forEach(it -> dispatcher.post(
+                        "/api/trapped-people/{}/persons",
+                        Map.of("persons", List.of(Map.of("name", "矩阵", "outcome", "RESCUED"))),
+                        it.path("id").asText()));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }
 

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
+import org.muster.integrations.sensor.SensorFeed;
+import org.muster.integrations.sensor.SimulatedSensors;
 import org.muster.support.Client;
 import org.muster.support.Province;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +50,9 @@ class Benchmark {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    SensorFeed sensors;
+
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
     @Test
@@ -77,6 +82,9 @@ class Benchmark {
         }
         if (wanted("callout")) {
             callOut(dispatcher);
+        }
+        if (wanted("readings")) {
+            readings(dispatcher);
         }
         print();
     }
@@ -247,6 +255,32 @@ class Benchmark {
                 "acknowledgement meanwhile, ms, p99 of " + measured.answers().size() + " (goal <= 300)",
                 Figures.percentile(measured.answers(), 99));
         put("rungs let go, ms after their stored time, worst", measured.worstLateness());
+    }
+
+    private void readings(Client dispatcher) throws Exception {
+        Readings readings = new Readings((SimulatedSensors) sensors, dispatcher, jdbc);
+        readings.warmUp();
+        List<Double> rates = new ArrayList<>();
+        List<Double> peers = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 1; round <= 3; round++) {
+            double peer = readings.plainJdbc();
+            double rate = readings.taken();
+            peer = (peer + readings.plainJdbc()) / 2;
+            rates.add(rate);
+            peers.add(peer);
+            ratios.add(rate / peer);
+        }
+        put("readings of 1,300 gauges on disk and judged per second, median (goal >= 1300)", Figures.median(rates));
+        put("the same rows by a plain JDBC batch per second, median", Figures.median(peers));
+        put("ratio to the plain JDBC batch, median", Figures.median(ratios));
+        Readings.Alarms alarms = readings.alarms();
+        put("readings per second meanwhile (one round of all a second)", alarms.perSecondMeanwhile());
+        put("alarm reading to the frame at a desk, ms, median", Figures.median(alarms.millis()));
+        put(
+                "alarm reading to the frame at a desk, ms, p99 of "
+                        + alarms.millis().size() + " (goal <= 1000)",
+                Figures.percentile(alarms.millis(), 99));
     }
 
     private void put(String name, double value) {

@@ -104,6 +104,18 @@ public enum Choice {
     RETURN("退回修改"),
     /** 改: facts have changed since the signature, the report is written anew. */
     AMEND("改了再报"),
+    /** 会商完毕: the situation was talked over, with when the next consultation is. */
+    BRIEFED("会商完毕"),
+    /** 下转移令: the zones whose limit is reached are ordered to move. */
+    ORDER_EVACUATION("下转移令"),
+    /** 暂不转移: nobody is moved yet, with a reason. */
+    NO_EVACUATION("暂不转移"),
+    /** 已联上: the place that was cut off can be called again, or somebody is there. */
+    CONTACTED("已联上"),
+    /** 派人: somebody is on the way to whoever does not answer, with who. */
+    SEND_MESSENGER("已派人上门"),
+    /** 核定: the losses are confirmed and reported. */
+    CONFIRM_LOSSES("核定上报"),
     /** 照报: the report goes as it was signed, with a reason; a supplement follows. */
     SEND_ANYWAY("照报，随后补报");
 

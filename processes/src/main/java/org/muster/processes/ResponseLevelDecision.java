@@ -34,9 +34,22 @@ public final class ResponseLevelDecision {
     public static final String NONE = "NONE";
 
     /**
+     * What warnings, rivers and works say of a flood or typhoon; {@code NONE} where nothing is said.
+     *
+     * @param typhoon 台风预警: NEWS, BLUE, YELLOW, ORANGE or RED
+     * @param rainstorm 暴雨、山洪预警: BLUE, YELLOW, ORANGE or RED
+     * @param waterLevel WARNING 超警, GUARANTEED 超保 or RECORD
+     * @param works DANGER at a dyke or small reservoir, MEDIUM_RESERVOIR, or BREACH
+     */
+    public record Flood(String typhoon, String rainstorm, String waterLevel, String works) {
+
+        public static final Flood NONE = new Flood("NONE", "NONE", "NONE", "NONE");
+    }
+
+    /**
      * What the table reads.
      *
-     * @param hazard FOREST_FIRE
+     * @param hazard FOREST_FIRE or FLOOD
      * @param openFlame whether flames are seen
      * @param areaHectares 过火面积, burnt ground in hectares
      * @param hoursUncontrolled hours since the fire was raised, 0 once it is controlled
@@ -47,6 +60,7 @@ public final class ResponseLevelDecision {
      * @param threatened homes or key facilities are threatened
      * @param growing the fire spreads
      * @param otherFires dangerous fires burning elsewhere at the same time
+     * @param flood of a flood or typhoon
      */
     public record Facts(
             String hazard,
@@ -59,7 +73,8 @@ public final class ResponseLevelDecision {
             int seriouslyHurt,
             boolean threatened,
             boolean growing,
-            int otherFires) {
+            int otherFires,
+            Flood flood) {
 
         /** @param limits a number for each of {@link #LIMITS} */
         public Map<String, Object> inputs(Map<String, Object> limits) {
@@ -75,6 +90,10 @@ public final class ResponseLevelDecision {
             inputs.put("threatened", threatened);
             inputs.put("growing", growing);
             inputs.put("otherFires", otherFires);
+            inputs.put("typhoon", flood.typhoon());
+            inputs.put("rainstorm", flood.rainstorm());
+            inputs.put("waterLevel", flood.waterLevel());
+            inputs.put("works", flood.works());
             return inputs;
         }
     }

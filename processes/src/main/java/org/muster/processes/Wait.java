@@ -102,6 +102,22 @@ public enum Wait {
     MATERIAL_RETURN("Task_AwaitMaterialClosed", "退库了结", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72)),
     MATERIAL_BACK("Task_AwaitMaterialBack", "取消后退回", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2)),
 
+    START_ORDER("Task_ApproveResponseLevel", "发令启动响应", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
+    DEPLOYMENT("Task_IssueDispatchOrders", "部署队伍前置", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(30)),
+    /** The next consultation is set when one ends; the duration is for none set. */
+    CONSULTATION("Task_AwaitThreatPassed", "下次会商", Basis.STANDARD, Source.DEFAULT, Duration.ofHours(3)),
+    BRIEFING("Task_HoldRollingBriefing", "滚动会商", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(30)),
+    RESPONSE_END("Task_EndResponse", "批准终止响应", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2)),
+    ZONES_CLEARED("Task_AwaitAllZonesCleared", "片区返回销号", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(24)),
+    LOSSES("Task_ConfirmLosses", "核定灾情", Basis.ENTERED, "自然灾害情况统计调查制度（应急〔2020〕19号）2 小时内报", Duration.ofHours(2)),
+    EVACUATION_ORDER("Task_OrderEvacuation", "下转移令", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    SEND_RESCUE("Task_SendRescue", "派舟艇救援", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
+    TRAPPED_RESCUED("Task_AwaitTrappedRescued", "被困人员获救", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(30)),
+    CONTACT("Task_RestoreContact", "联上失联村镇", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
+    /** The round of calls has its own stored time: by the warning's colour. */
+    WARNING_CALL("Task_AwaitAllAnswered", "叫应全部应答", Basis.STANDARD, "防汛防台叫应：10 分未应答转下一人（默认值）", Duration.ofMinutes(10)),
+    MESSENGER("Task_SendMessenger", "派人上门", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+
     PHONE_FLASH("Task_PhoneFlash", "电话首报", Basis.STANDARD, Source.REPORTING, Duration.ofMinutes(30)),
     REPORT_WARNING("SubProcess_DeliverReport", "书面报告临近时限", Basis.STANDARD, Source.REPORTING, Duration.ofMinutes(50)),
     WRITTEN_REPORT("SubProcess_DeliverReport", "书面报告", Basis.STANDARD, Source.REPORTING, Duration.ofHours(1)),

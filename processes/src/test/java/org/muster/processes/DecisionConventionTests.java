@@ -22,7 +22,9 @@ class DecisionConventionTests {
     /** Literals, lists of literals and comparisons with a number or a division's limit: nothing that could be called. */
     private static final Pattern CONDITION =
             Pattern.compile("-|true|false|\"[^\"]*\"(,\"[^\"]*\")*|((>=|>|<=|<) )?([0-9.]+|%s)"
-                    .formatted(String.join("|", ResponseLevelDecision.LIMITS)));
+                    .formatted(String.join("|", ResponseLevelDecision.LIMITS)
+                            + "|"
+                            + String.join("|", EvacuationTrigger.LIMITS)));
 
     private static final Pattern RESULT = Pattern.compile("\"[^\"]*\"|[0-9.]+");
 
@@ -33,6 +35,7 @@ class DecisionConventionTests {
         MATERIAL_REQUIREMENT(MaterialRequirement.KEY, MaterialRequirement.RESOURCE),
         MUSTER_STANDARD(MusterStandard.KEY, MusterStandard.RESOURCE),
         WIND_SHIFT(WindShift.KEY, WindShift.RESOURCE),
+        EVACUATION_TRIGGER(EvacuationTrigger.KEY, EvacuationTrigger.RESOURCE),
         ESCALATION_LADDER(EscalationLadder.KEY, EscalationLadder.RESOURCE),
         CALL_OUT_LADDER(CallOutLadder.KEY, CallOutLadder.RESOURCE),
         REPORTING_DEADLINE(ReportingDeadline.KEY, ReportingDeadline.RESOURCE);

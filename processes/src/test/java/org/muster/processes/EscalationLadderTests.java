@@ -28,6 +28,20 @@ class EscalationLadderTests {
         "CLOSURE,               1, LEADER",
         "REINFORCEMENT,         1, LEADER",
         "CAUSE_INVESTIGATION,   1, LEADER",
+        "START_ORDER,           1, LEADER",
+        "DEPLOYMENT,            1, LEADER",
+        "CONSULTATION,          1, COMMANDER",
+        "BRIEFING,              1, LEADER",
+        "RESPONSE_END,          1, LEADER",
+        "ZONES_CLEARED,         1, LEADER",
+        "LOSSES,                1, LEADER",
+        "EVACUATION_ORDER,      1, LEADER",
+        "SEND_RESCUE,           1, LEADER",
+        "TRAPPED_RESCUED,       1, COMMANDER",
+        "TRAPPED_RESCUED,       2, LEADER",
+        "CONTACT,               1, COMMANDER",
+        "WARNING_CALL,          1, COMMANDER",
+        "MESSENGER,             1, COMMANDER",
         "TEAMS_RECALL,          1, DISPATCHER",
         "ACK_RECALL,            1, TEAM_LEADER",
         "ACK,                   1, DISPATCHER",
@@ -138,8 +152,8 @@ class EscalationLadderTests {
     }
 
     @Test
-    void hasEightyOneRules() {
-        assertThat(table.rules()).isEqualTo(81);
+    void hasNinetyFiveRules() {
+        assertThat(table.rules()).isEqualTo(95);
     }
 
     private Row row(String kind, int step) {

@@ -33,9 +33,22 @@ class ForceRequirementTests {
         assertThat(rows).allSatisfy(row -> assertThat(row.source()).isNotBlank());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, 综合应急救援队:防汛:20 防汛排涝队:大流量泵:20",
+        "IV,   综合应急救援队:防汛:20 防汛排涝队:大流量泵:20",
+        "III,  综合应急救援队:防汛:20 防汛排涝队:大流量泵:20 镇街转移小组:转移:20 舟艇水域救援:水域:18 通信保障分队:天通:6",
+        "II,   综合应急救援队:防汛:20 防汛排涝队:大流量泵:20 镇街转移小组:转移:20 舟艇水域救援:水域:18 通信保障分队:天通:6 医疗分队:救护:8"
+    })
+    void asksForPumpsAndWaterCapabilityInAFlood(String level, String asked) {
+        assertThat(rows("FLOOD", level, 0, 12))
+                .extracting(row -> row.kindLabel() + ":" + row.skill() + ":" + row.people())
+                .containsExactlyInAnyOrder(asked.split(" "));
+    }
+
     @Test
     void asksForNothingItHasNoRuleFor() {
-        assertThat(rows("FLOOD", "IV", 0, 0)).isEmpty();
+        assertThat(rows("ENTERPRISE_ACCIDENT", "IV", 0, 0)).isEmpty();
     }
 
     @Test
@@ -46,8 +59,8 @@ class ForceRequirementTests {
     }
 
     @Test
-    void hasElevenRules() {
-        assertThat(table.rules()).isEqualTo(11);
+    void hasElevenRulesForAFireAndSixForAFlood() {
+        assertThat(table.rules()).isEqualTo(11 + 6);
     }
 
     private List<Row> rows(String hazard, String level, double area, double wind) {

@@ -34,7 +34,7 @@ class IncidentGradeTests {
         "2,     30, 0, 0,   EXTRAORDINARY, 死亡（含失踪）30 人以上"
     })
     void takesTheWorstOfAreaDeathsAndInjuries(double area, int dead, int missing, int hurt, String grade, String rule) {
-        var row = IncidentGrade.Row.of(table.first(IncidentGrade.inputs(area, dead, missing, hurt)));
+        var row = IncidentGrade.Row.of(table.first(IncidentGrade.inputs("FOREST_FIRE", area, dead, missing, hurt, 0)));
 
         assertThat(row.grade()).isEqualTo(grade);
         assertThat(row.rule()).isEqualTo(rule);
@@ -42,8 +42,30 @@ class IncidentGradeTests {
         assertThat(row.flag()).isEqualTo("[C]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // dead, missing, loss in 万元, grade, rule
+        "0,  0, 0,     GENERAL,       死亡（含失踪）不足 3 人，损失不足 100 万元",
+        "2,  0, 99.9,  GENERAL,       死亡（含失踪）不足 3 人，损失不足 100 万元",
+        "1,  2, 0,     LARGER,        死亡（含失踪）3 人以上不足 10 人",
+        "0,  0, 100,   LARGER,        直接经济损失 100 万元以上不足 500 万元",
+        "10, 0, 0,     MAJOR,         死亡（含失踪）10 人以上不足 30 人",
+        "0,  0, 500,   MAJOR,         直接经济损失 500 万元以上不足 1000 万元",
+        "3,  0, 800,   MAJOR,         直接经济损失 500 万元以上不足 1000 万元",
+        "30, 0, 0,     EXTRAORDINARY, 死亡（含失踪）30 人以上",
+        "0,  0, 1000,  EXTRAORDINARY, 直接经济损失 1000 万元以上"
+    })
+    void gradesAFloodByDeathsAndLoss(int dead, int missing, double loss, String grade, String rule) {
+        var row = IncidentGrade.Row.of(table.first(IncidentGrade.inputs("FLOOD", 0, dead, missing, 0, loss)));
+
+        assertThat(row.grade()).isEqualTo(grade);
+        assertThat(row.rule()).isEqualTo(rule);
+        assertThat(row.source()).contains("地质灾害防治条例");
+        assertThat(row.flag()).isEqualTo("[L]");
+    }
+
     @Test
-    void hasThreeCriteriaForEachOfFourGrades() {
-        assertThat(table.rules()).isEqualTo(12);
+    void hasThreeCriteriaForEachOfFourGradesOfAFireAndTwoForAFlood() {
+        assertThat(table.rules()).isEqualTo(12 + 7);
     }
 }

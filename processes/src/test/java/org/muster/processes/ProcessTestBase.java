@@ -54,6 +54,8 @@ abstract class ProcessTestBase {
         engine.getRepositoryService()
                 .createDeployment()
                 .addClasspathResource(ForestFireResponse.RESOURCE)
+                .addClasspathResource(FloodResponse.RESOURCE)
+                .addClasspathResource(WarningCallAndAnswer.RESOURCE)
                 .addClasspathResource(TeamMuster.RESOURCE)
                 .addClasspathResource(MutualAid.RESOURCE)
                 .addClasspathResource(Evacuation.RESOURCE)

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.muster.processes.ResponseLevelDecision.Facts;
+import org.muster.processes.ResponseLevelDecision.Flood;
 import org.muster.processes.ResponseLevelDecision.Row;
 
 class ResponseLevelDecisionTests {
@@ -82,7 +83,18 @@ class ResponseLevelDecisionTests {
             String level,
             String rule) {
         var facts = new Facts(
-                "FOREST_FIRE", flame, area, hours, sensitive, season, dead, hurt, threatened, growing, others);
+                "FOREST_FIRE",
+                flame,
+                area,
+                hours,
+                sensitive,
+                season,
+                dead,
+                hurt,
+                threatened,
+                growing,
+                others,
+                Flood.NONE);
 
         var row = Row.of(table.first(facts.inputs(USUAL)));
 
@@ -94,7 +106,7 @@ class ResponseLevelDecisionTests {
     @ParameterizedTest
     @CsvSource({"0, IV, {approverIV}", "6, III, {approverIII}", "12, II, {approverII}", "24, I, {approverI}"})
     void namesWhoApprovesTheLevel(double hours, String level, String approver) {
-        var facts = new Facts("FOREST_FIRE", true, 0, hours, true, true, 0, 0, false, false, 0);
+        var facts = new Facts("FOREST_FIRE", true, 0, hours, true, true, 0, 0, false, false, 0, Flood.NONE);
 
         var row = Row.of(table.first(facts.inputs(USUAL)));
 
@@ -107,7 +119,7 @@ class ResponseLevelDecisionTests {
     void readsTheLimitsTheDivisionHasSet(String limit, double value, double hours, String level) {
         Map<String, Object> local = new HashMap<>(USUAL);
         local.put(limit, value);
-        var facts = new Facts("FOREST_FIRE", false, 0, hours, true, false, 0, 0, false, false, 0);
+        var facts = new Facts("FOREST_FIRE", false, 0, hours, true, false, 0, 0, false, false, 0, Flood.NONE);
 
         assertThat(Row.of(table.first(facts.inputs(local))).level()).isEqualTo(level);
     }
@@ -142,8 +154,40 @@ class ResponseLevelDecisionTests {
         assertThat(limits).isEqualTo(ResponseLevelDecision.LIMITS).isEqualTo(USUAL.keySet());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // typhoon, rainstorm, water, works, level, rule
+        "NONE,   NONE,   NONE,       NONE,             NONE, 未达启动条件，加强监测并继续研判",
+        "NEWS,   NONE,   NONE,       NONE,             IV,   台风消息或蓝色预警，影响沿海",
+        "BLUE,   NONE,   NONE,       NONE,             IV,   台风消息或蓝色预警，影响沿海",
+        "NONE,   BLUE,   NONE,       NONE,             IV,   暴雨或山洪蓝色、黄色预警",
+        "NONE,   YELLOW, NONE,       NONE,             IV,   暴雨或山洪蓝色、黄色预警",
+        "YELLOW, YELLOW, NONE,       NONE,             III,  台风黄色预警（台风警报）",
+        "NONE,   ORANGE, NONE,       NONE,             III,  暴雨或山洪橙色预警",
+        "BLUE,   NONE,   WARNING,    NONE,             III,  主要江河超警戒水位",
+        "NONE,   NONE,   NONE,       DANGER,           III,  堤防或小型水库出现险情",
+        "ORANGE, NONE,   NONE,       NONE,             II,   台风橙色预警（台风紧急警报）",
+        "NONE,   RED,    NONE,       NONE,             II,   暴雨或山洪红色预警",
+        "NONE,   NONE,   GUARANTEED, NONE,             II,   江河超保证水位",
+        "NONE,   NONE,   RECORD,     NONE,             II,   江河超保证水位",
+        "YELLOW, NONE,   WARNING,    MEDIUM_RESERVOIR, II,   中型水库出现险情",
+        "RED,    NONE,   NONE,       NONE,             I,    台风红色预警（强台风以上登陆）",
+        "BLUE,   RED,    RECORD,     BREACH,           I,    决堤或垮坝"
+    })
+    void takesTheHighestLevelWarningsRiversAndWorksAskFor(
+            String typhoon, String rainstorm, String water, String works, String level, String rule) {
+        var facts = new Facts(
+                "FLOOD", true, 2000, 48, true, true, 0, 0, false, true, 3, new Flood(typhoon, rainstorm, water, works));
+
+        var row = Row.of(table.first(facts.inputs(USUAL)));
+
+        assertThat(row.level()).isEqualTo(level);
+        assertThat(row.rule()).isEqualTo(rule);
+        assertThat(row.source()).isNotBlank();
+    }
+
     @Test
-    void hasNineteenRules() {
-        assertThat(table.rules()).isEqualTo(19);
+    void hasNineteenRulesForAFireAndThirteenForAFlood() {
+        assertThat(table.rules()).isEqualTo(19 + 13);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param commandCalls who was called to which post of the command structure; none without a structure
  * @param moments when command, its help or the danger to crews changed, oldest first
  * @param messages what was said to the command post and by it, by number
+ * @param flood warnings, answers and transfers; {@link Flood#none()} where there were none
  * @param conclusion null for the one drawn from the figures
  */
 public record PostIncident(
@@ -29,6 +30,7 @@ public record PostIncident(
         List<CommandCall> commandCalls,
         List<KeyMoment> moments,
         List<LoggedMessage> messages,
+        Flood flood,
         List<Finding> findings,
         String conclusion,
         List<Signature> signatures,
@@ -40,6 +42,7 @@ public record PostIncident(
         Objects.requireNonNull(strength, "strength");
         Objects.requireNonNull(safety, "safety");
         Objects.requireNonNull(seal, "seal");
+        Objects.requireNonNull(flood, "flood");
         facts = List.copyOf(facts);
         outcomes = List.copyOf(outcomes);
         levelChanges = List.copyOf(levelChanges);
@@ -53,5 +56,45 @@ public record PostIncident(
         if (outcomes.size() > 6) {
             throw new IllegalArgumentException("Six boxes fit on a line, not " + outcomes.size());
         }
+    }
+
+    /** An incident without warnings and transfers. */
+    public PostIncident(
+            Cover cover,
+            List<Fact> facts,
+            List<Outcome> outcomes,
+            List<LevelChange> levelChanges,
+            Timeline timeline,
+            List<Interval> intervals,
+            List<TeamMuster> musters,
+            Strength strength,
+            ControlTime control,
+            Safety safety,
+            List<CommandCall> commandCalls,
+            List<KeyMoment> moments,
+            List<LoggedMessage> messages,
+            List<Finding> findings,
+            String conclusion,
+            List<Signature> signatures,
+            Seal seal) {
+        this(
+                cover,
+                facts,
+                outcomes,
+                levelChanges,
+                timeline,
+                intervals,
+                musters,
+                strength,
+                control,
+                safety,
+                commandCalls,
+                moments,
+                messages,
+                Flood.none(),
+                findings,
+                conclusion,
+                signatures,
+                seal);
     }
 }

@@ -57,6 +57,8 @@ public final class PostIncidentReport {
         var sections = new LinkedHashMap<String, String>();
         sections.put("facts", "基本情况");
         present(sections, "levels", "等级与响应级别变化", !data.levelChanges().isEmpty());
+        present(sections, "warnings", "预警与叫应", data.flood().warned());
+        present(sections, "evacuation", "人员转移", data.flood().moved());
         present(
                 sections,
                 "intervals",
@@ -174,6 +176,7 @@ public final class PostIncidentReport {
         parameters.put("moments", rows.moments());
         parameters.put("messages", rows.messages());
         parameters.put("findings", rows.findings());
+        new FloodRows(data).into(parameters);
     }
 
     private static void export(JasperPrint print, PostIncident data, OutputStream out) throws JRException {

@@ -236,7 +236,7 @@ public final class Sheets {
                 false);
     }
 
-    private static Map<String, Object> parameters(Cover cover, Seal seal, String title, Format format) {
+    static Map<String, Object> parameters(Cover cover, Seal seal, String title, Format format) {
         var parameters = new HashMap<String, Object>();
         parameters.put(JRParameter.REPORT_LOCALE, Locale.SIMPLIFIED_CHINESE);
         parameters.put(JRParameter.REPORT_TIME_ZONE, TimeZone.getTimeZone(Wording.ZONE));
@@ -269,7 +269,7 @@ public final class Sheets {
         }
     }
 
-    private static void pdf(JasperPrint print, String title, OutputStream out) throws JRException {
+    static void pdf(JasperPrint print, String title, OutputStream out) throws JRException {
         var exporter = new JRPdfExporter();
         exporter.setExporterInput(new SimpleExporterInput(print));
         exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));

@@ -27,11 +27,16 @@ final class Templates {
             "command",
             "moments",
             "messages",
-            "findings");
+            "findings",
+            "warnings",
+            "warning-calls",
+            "evacuation-zones",
+            "evacuation-acts",
+            "evacuation-shelters");
 
     /** Tables that stand for themselves. */
     static final List<String> SHEETS =
-            List.of("allowance", "dispatch-log", "message-log", "material-log", "situation-report");
+            List.of("allowance", "dispatch-log", "message-log", "material-log", "situation-report", "evacuation");
 
     private static final Map<String, JasperReport> LOADED = load(POST_INCIDENT);
     private static final Map<String, JasperReport> LOADED_SHEETS = load(SHEETS);

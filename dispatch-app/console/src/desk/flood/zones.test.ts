@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import type { MissingRow, ZoneRow } from '@/api/evacuations'
+import { byUrgency, done, filtered, findable, finishBefore, look, nextDeadline, parts, sorted, sum, troubled, unsettled } from './zones'
+
+function zone(zoneId: string, counts: Partial<ZoneRow>): ZoneRow {
+  const row = { households: 1, people: 0, listed: 0, notified: 0, moving: 0, transferred: 0, refused: 0, absent: 0, unreachable: 0, evacuationId: 'e-' + zoneId, overdue: false, zoneId, name: zoneId, mode: 'IMMEDIATE' as const, state: 'ORDERED', orderedAt: '2026-08-22T15:32:00+08:00', finishBy: '2026-08-22T18:00:00+08:00', ...counts }
+  return { ...row, people: counts.people ?? row.listed + row.notified + row.moving + row.transferred + row.refused + row.absent + row.unreachable }
+}
+
+const lower = zone('Z03', { transferred: 70, moving: 6, notified: 4, absent: 2, unreachable: 4 })
+const upper = zone('Z01', { transferred: 61, moving: 9, notified: 5, absent: 3 })
+const school = zone('Z04', { transferred: 44 })
+
+test('countsOnlyWhoIsSafeAsDoneAndRoundsDown', () => {
+  expect(done(lower)).toBe(81)
+  expect(done(school)).toBe(100)
+  expect(done(zone('Z', { transferred: 351, absent: 1 }))).toBe(99)
+  expect(unsettled(zone('Z', { listed: 3, refused: 1, absent: 1, unreachable: 1, notified: 9 }))).toBe(6)
+  expect(troubled(lower)).toBe(6)
+})
+
+test('fillsTheBarWithWhatIsKnownAndLeavesTheUntoldEmpty', () => {
+  expect(parts(lower).map((one) => [one.part, one.people])).toEqual([
+    ['transferred', 70],
+    ['moving', 6],
+    ['notified', 4],
+    ['trouble', 6],
+  ])
+  expect(parts(zone('Z', { listed: 10 }))).toEqual([])
+  expect(parts(zone('Z', { listed: 5, notified: 5 }))[0]!.width).toBe(50)
+})
+
+test('putsWhoMissesMostPeopleFirstAndSortsByAnyColumn', () => {
+  expect(sorted([school, upper, lower], { by: 'worst', down: true }).map((row) => row.zoneId)).toEqual(['Z03', 'Z01', 'Z04'])
+  expect(sorted([school, upper, lower], { by: 'people', down: true }).map((row) => row.zoneId)).toEqual(['Z03', 'Z01', 'Z04'])
+  expect(sorted([lower, upper, school], { by: 'name', down: false }).map((row) => row.zoneId)).toEqual(['Z01', 'Z03', 'Z04'])
+})
+
+test('addsUpTheTotalsOfARowOfZones', () => {
+  expect(sum([lower, upper, school])).toMatchObject({ households: 3, people: 208, transferred: 175, absent: 5 })
+})
+
+test('watchesTheNextDeadlineOfZonesThatAreNotEmpty', () => {
+  const early = zone('Z05', { notified: 2, finishBy: '2026-08-22T17:00:00+08:00' })
+  expect(nextDeadline([lower, early])).toBe(early.finishBy)
+  expect(nextDeadline([lower, { ...early, state: 'CANCELLED' }])).toBe(lower.finishBy)
+  expect(nextDeadline([school])).toBeNull()
+})
+
+test('drawsAZoneRedOnlyWhileSomebodyIsUnaccountedFor', () => {
+  expect([lower, school, zone('Z', { notified: 3 }), zone('Z', { notified: 3, mode: 'PREPARE' })].map(look)).toEqual(['alarm', 'done', 'open', 'prepared'])
+})
+
+test('findsHouseholdsByZoneStatusAndAnyWord', () => {
+  const row: MissingRow = { householdId: 'Z03-17', evacuationId: 'e', code: '17 号', zoneId: 'Z03', zoneName: '林川溪下片', head: '陈*', people: 2, missing: 2, status: 'UNREACHABLE', conflict: false, persuasions: 0, forced: false, note: '行动不便', responsible: { name: '陈素兰' }, specialNeeds: [{ need: 'LIVES_ALONE', label: '独居老人' }] }
+  const rows = [findable({ ...row, householdId: 'Z01-11', zoneId: 'Z01', zoneName: '林川溪上片', status: 'ABSENT', note: null, specialNeeds: [] }), findable(row), findable({ ...row, householdId: 'Z05-06', zoneId: 'Z05', zoneName: '湖岭一号', status: 'NOTIFIED', conflict: true })]
+  expect(filtered(rows, { zone: '', status: 'ALL', words: '' })).toHaveLength(3)
+  // a disputed word is not settled, whatever it says
+  expect(filtered([...rows, findable({ ...row, householdId: 'Z02-01', status: 'MOVING' })], { zone: '', status: '', words: '' })).toHaveLength(3)
+  expect(filtered(rows, { zone: '', status: '', words: '下片 独居' }).map((one) => one.householdId)).toEqual(['Z03-17'])
+  expect(filtered(rows, { zone: '', status: '', words: 'z01' }).map((one) => one.householdId)).toEqual(['Z01-11'])
+  expect(filtered(rows, { zone: '', status: 'CONFLICT', words: '' }).map((one) => one.householdId)).toEqual(['Z05-06'])
+  expect(filtered(rows, { zone: 'Z01', status: 'UNREACHABLE', words: '' })).toEqual([])
+  // what is in dispute first, then who was not reached
+  expect([...rows].sort(byUrgency).map((one) => one.householdId)).toEqual(['Z05-06', 'Z03-17', 'Z01-11'])
+})
+
+test('takesAnAbsentPersonWhoseWhereaboutsAreKnownForAccounted', () => {
+  const known = zone('Z06', { transferred: 8, absent: 2, accounted: 10, people: 10 })
+  expect(unsettled(known)).toBe(0)
+  expect(look(known)).toBe('done')
+  expect(look({ ...known, accounted: 9 })).toBe('alarm')
+})
+
+test('wantsEverybodyOutThreeHoursBeforeTheFloodAndBeforeDarkWhenItComesAtNight', () => {
+  const at = (time: string) => Date.parse(`2026-08-22T${time}:00+08:00`)
+  expect(finishBefore(at('16:00'))).toBe(at('13:00'))
+  expect(finishBefore(at('23:30'))).toBe(at('18:00'))
+  expect(finishBefore(at('02:00'))).toBe(Date.parse('2026-08-21T18:00:00+08:00'))
+  // at dusk three hours are earlier than the evening
+  expect(finishBefore(at('19:00'))).toBe(at('16:00'))
+})

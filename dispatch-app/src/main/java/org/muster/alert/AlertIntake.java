@@ -1,0 +1,74 @@
+package org.muster.alert;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.muster.account.Caller;
+import org.muster.incident.Facts;
+import org.muster.shared.DivisionCode;
+import org.muster.shared.Hazard;
+import org.muster.shared.IncidentId;
+import org.muster.shared.Position;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** For rooms that know of an emergency before anybody has called: what they know is received and confirmed at once. */
+@Service
+@Transactional
+public class AlertIntake {
+
+    private final AlertManagement management;
+    private final Alerts alerts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final int exerciseSpeed;
+
+    AlertIntake(
+            AlertManagement management,
+            Alerts alerts,
+            ApplicationEventPublisher events,
+            Clock clock,
+            @Value("${muster.exercise-speed:1}") int exerciseSpeed) {
+        this.management = management;
+        this.alerts = alerts;
+        this.events = events;
+        this.clock = clock;
+        this.exerciseSpeed = exerciseSpeed;
+    }
+
+    /**
+     * Raises an incident from a warning, in the name of the caller.
+     *
+     * @param division whose incident it is; a warning is about a whole county and not about the point it is drawn at
+     */
+    public IncidentId raiseFromWarning(
+            Hazard hazard,
+            DivisionCode division,
+            String place,
+            Position location,
+            String description,
+            Facts details,
+            boolean exercise) {
+        Alert alert = new Alert(
+                UUID.randomUUID(),
+                hazard,
+                Alert.Channel.WARNING,
+                location,
+                place,
+                description,
+                null,
+                details,
+                division,
+                exercise,
+                exercise ? exerciseSpeed : 1,
+                Alert.Status.RECEIVED,
+                clock.instant(),
+                Caller.current().username(),
+                null,
+                null);
+        alerts.add(alert);
+        events.publishEvent(new AlertReceived(alert.id(), division));
+        return management.confirm(alert.id(), null);
+    }
+}

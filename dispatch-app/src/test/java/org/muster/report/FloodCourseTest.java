@@ -1,0 +1,211 @@
+package org.muster.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.muster.journal.Entry;
+import org.muster.reports.Flood;
+import org.muster.reports.KeyMoment;
+import org.muster.reports.Verdict;
+import org.muster.shared.IncidentId;
+
+/** A flood's warnings, answers and transfers as a journal tells them. */
+class FloodCourseTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final IncidentId INCIDENT = new IncidentId(UUID.randomUUID());
+    private static final Instant START = Instant.parse("2026-08-22T07:32:00Z");
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    private FloodCourseTest after(int minutes, String type, Map<String, ?> data) {
+        JsonNode node = JSON.valueToTree(data);
+        entries.add(new Entry(
+                INCIDENT,
+                entries.size() + 1,
+                type,
+                START.plusSeconds(60L * minutes),
+                null,
+                "dispatcher",
+                "林晓岚",
+                "DESK",
+                node,
+                "00"));
+        return this;
+    }
+
+    private FloodCourseTest ordered(String id, String zone, String mode, int people) {
+        return after(
+                0,
+                "EvacuationOrdered",
+                Map.of(
+                        "evacuationId",
+                        id,
+                        "zoneId",
+                        "Z03",
+                        "zoneName",
+                        zone,
+                        "mode",
+                        mode,
+                        "finishBy",
+                        "2026-08-22T10:00:00Z",
+                        "households",
+                        3,
+                        "people",
+                        people));
+    }
+
+    private FloodCourseTest tick(int minutes, String type, String household, int persons) {
+        return after(
+                minutes,
+                type,
+                Map.of("evacuationId", "e1", "zoneName", "下片", "householdId", household, "persons", persons));
+    }
+
+    private Story story() {
+        return Story.of(entries, 1, START.plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void countsEverybodyWhereTheyWereSeenLast() {
+        ordered("e1", "下片", "IMMEDIATE", 9)
+                .tick(1, "HouseholdNotified", "Z03-01", 4)
+                .tick(2, "HouseholdNotified", "Z03-02", 2)
+                .tick(9, "HouseholdMoving", "Z03-01", 4)
+                .tick(20, "HouseholdTransferred", "Z03-01", 3)
+                .tick(22, "HouseholdRefused", "Z03-02", 2)
+                .tick(25, "HouseholdUnreachable", "Z03-03", 3);
+
+        Flood.Zone zone = TransferCourse.zones(story()).get(0);
+        // one of the first household is still on the way
+        assertThat(zone.transferred()).isEqualTo(3);
+        assertThat(zone.refused()).isEqualTo(2);
+        assertThat(zone.unreachable()).isEqualTo(3);
+        assertThat(zone.absent()).isZero();
+        assertThat(zone.people()).isEqualTo(9);
+        assertThat(zone.verdict(story().asOf())).isEqualTo(Verdict.LATE);
+    }
+
+    @Test
+    void aZoneIsInTimeWhenItWasEmptyBeforeItsDeadlineAndIsNotWhenSomebodyWasFoundInIt() {
+        ordered("e1", "下片", "PREPARE", 2)
+                .after(
+                        5,
+                        "EvacuationMadeImmediate",
+                        Map.of("evacuationId", "e1", "zoneName", "下片", "finishBy", "2026-08-22T09:00:00Z"))
+                .tick(6, "HouseholdTransferred", "Z03-01", 2)
+                .after(60, "ZoneEmptied", Map.of("evacuationId", "e1", "zoneName", "下片", "people", 2));
+
+        assertThat(TransferCourse.zones(story()).get(0).verdict(story().asOf())).isEqualTo(Verdict.MET);
+
+        after(70, "ZoneFoundNotEmpty", Map.of("evacuationId", "e1", "zoneName", "下片", "missing", 1));
+        assertThat(TransferCourse.zones(story()).get(0).verdict(story().asOf())).isEqualTo(Verdict.LATE);
+        assertThat(TransferCourse.acts(story())).extracting(KeyMoment::subject).containsExactly("准备转为立即", "复核未清空");
+    }
+
+    @Test
+    void aZoneThatOnlyGotReadyIsHeldAgainstNothing() {
+        ordered("e1", "高楼溪", "PREPARE", 260).tick(3, "HouseholdNotified", "Z07-01", 4);
+
+        assertThat(TransferCourse.zones(story()).get(0).verdict(story().asOf())).isEqualTo(Verdict.NONE);
+    }
+
+    @Test
+    void whatWasSaidByMistakeDoesNotCount() {
+        ordered("e1", "下片", "IMMEDIATE", 2)
+                .tick(1, "HouseholdRefused", "Z03-01", 2)
+                .tick(2, "HouseholdCorrected", "Z03-01", 2);
+
+        assertThat(TransferCourse.zones(story()).get(0).refused()).isZero();
+    }
+
+    @Test
+    void tellsForcedTransfersByNumberAndShelterByWhoCameThere() {
+        ordered("e1", "下片", "IMMEDIATE", 4)
+                .after(
+                        30,
+                        "ForcedTransferSigned",
+                        Map.of(
+                                "evacuationId",
+                                "e1",
+                                "zoneName",
+                                "下片",
+                                "householdId",
+                                "Z03-06",
+                                "authority",
+                                "湖岭镇人民政府",
+                                "law",
+                                "浙江省气象灾害防御条例第二十六条",
+                                "persuasions",
+                                2))
+                .after(
+                        40,
+                        "HouseholdTransferred",
+                        Map.of("evacuationId", "e1", "householdId", "Z03-06", "persons", 2, "shelterId", "S05"))
+                .after(
+                        41,
+                        "ShelterFull",
+                        Map.of("shelterId", "S05", "shelterName", "林川文化礼堂", "arrived", 200, "capacity", 200));
+
+        assertThat(TransferCourse.acts(story()).get(0).text()).isEqualTo("下片 Z03-06 劝导 2 次，湖岭镇人民政府，浙江省气象灾害防御条例第二十六条");
+        Flood.Shelter shelter =
+                TransferCourse.shelters(story(), ids -> List.of()).get(0);
+        assertThat(shelter.people()).isEqualTo(2);
+        assertThat(shelter.fullAt()).isEqualTo(START.plusSeconds(41 * 60));
+        assertThat(shelter.entries().seqs()).containsExactly(3L);
+    }
+
+    @Test
+    void namesWhoAnsweredAfterHowManySecondsAndWhoDidNot() {
+        after(0, "WarningCallOpened", Map.of("callId", "c1", "targets", 3))
+                .after(
+                        1,
+                        "TargetAnswered",
+                        target("t1", "湖岭镇", Map.of("person", "郑镇长", "turn", 1, "via", "PHONE", "seconds", 21)))
+                .after(10, "TargetPassedOn", target("t2", "湖岭一号", Map.of("from", "巡查员", "to", "副职", "turn", 2)))
+                .after(
+                        12,
+                        "TargetAnswered",
+                        target("t2", "湖岭一号", Map.of("person", "副职", "turn", 2, "via", "SATELLITE", "seconds", 720)))
+                .after(30, "TargetUnreached", target("t3", "上源村", Map.of("tried", 3)));
+
+        List<Flood.Call> calls = WarningCourse.calls(story());
+        assertThat(calls).extracting(Flood.Call::unit).containsExactly("湖岭镇", "湖岭一号", "上源村");
+        assertThat(calls).extracting(Flood.Call::outcome).containsExactly("应答", "替补应答", "派人上门");
+        assertThat(calls).extracting(Flood.Call::verdict).containsExactly(Verdict.MET, Verdict.LATE, Verdict.LATE);
+        assertThat(calls.get(0).took()).isEqualTo(Duration.ofSeconds(21));
+        assertThat(calls.get(1).channel()).isEqualTo("天通");
+        assertThat(calls.get(2).took()).isNull();
+    }
+
+    private static Map<String, ?> target(String id, String name, Map<String, ?> more) {
+        Map<String, Object> data = new HashMap<>(more);
+        data.put("callId", "c1");
+        data.put("targetId", id);
+        data.put("target", name);
+        return data;
+    }
+
+    @Test
+    void tellsAWarningAndWhatBecameOfIt() {
+        after(0, "WarningReceived", Map.of("colour", "YELLOW", "headline", "台风黄色预警", "sender", "瑞安市气象台"))
+                .after(
+                        60,
+                        "WarningUpdated",
+                        Map.of("colour", "ORANGE", "previousColour", "YELLOW", "headline", "台风橙色预警"))
+                .after(90, "WarningCancelled", Map.of("kindLabel", "台风", "headline", "台风橙色预警"));
+
+        assertThat(WarningCourse.warnings(story()))
+                .extracting(Flood.Warning::colour)
+                .containsExactly("黄色", "黄色 → 橙色", "解除");
+    }
+}
