@@ -48,6 +48,17 @@ export interface WarningRow {
   incidentId?: string
 }
 
+/** As an incident's picture holds it. */
+export interface WarningInForce {
+  id: string
+  kind: string
+  kindLabel: string
+  colour?: Colour | null
+  headline: string
+  sent: Instant
+  expires?: Instant | null
+}
+
 export interface WarningCounts {
   inForce: number
   updated: number

@@ -27,16 +27,16 @@ public final class Seal {
             String channel,
             String data) {
         return over(
-            previous,
-            incident.toString(),
-            Long.toString(seq),
-            type,
-            at.toString(),
-            deviceAt == null ? "" : deviceAt.toString(),
-            actor,
-            actorName,
-            channel,
-            data);
+                previous,
+                incident.toString(),
+                Long.toString(seq),
+                type,
+                at.toString(),
+                deviceAt == null ? "" : deviceAt.toString(),
+                actor,
+                actorName,
+                channel,
+                data);
     }
 
     /** SHA-256 over these texts in their order, lower-case hex; the first is the hash of the entry before. */

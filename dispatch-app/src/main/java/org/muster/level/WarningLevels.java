@@ -85,7 +85,9 @@ public class WarningLevels {
                 .query((row, i) -> new Now(Colour.valueOf(row.getString("colour")), row.getBoolean("by_hand")))
                 .optional();
         boolean byHand = now.isPresent() && now.get().byHand();
-        if (colour == null ? now.isEmpty() || byHand : byHand && now.get().colour().compareTo(colour) > 0) {
+        if (colour == null
+                ? now.isEmpty() || byHand
+                : byHand && now.get().colour().compareTo(colour) > 0) {
             return;
         }
         write(division, hazard, colour, note, by, warning);
@@ -106,8 +108,7 @@ public class WarningLevels {
                 .list();
     }
 
-    private void write(
-            DivisionCode division, Hazard hazard, Colour colour, String note, String by, UUID warning) {
+    private void write(DivisionCode division, Hazard hazard, Colour colour, String note, String by, UUID warning) {
         if (colour == null) {
             jdbc.sql("delete from warning_level where division_code = ? and hazard = ?")
                     .params(division.value(), hazard.name())

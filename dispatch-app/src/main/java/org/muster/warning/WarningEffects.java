@@ -60,9 +60,7 @@ class WarningEffects {
         List<DivisionCode> widest = concerned.stream()
                 .filter(it -> concerned.stream().noneMatch(other -> !other.equals(it) && other.covers(it)))
                 .toList();
-        Stream.concat(
-                        widest.stream(),
-                        widest.stream().flatMap(it -> levels.settledIn(it, warning.hazard()).stream()))
+        Stream.concat(widest.stream(), widest.stream().flatMap(it -> levels.settledIn(it, warning.hazard()).stream()))
                 .distinct()
                 .sorted()
                 .forEach(division -> {

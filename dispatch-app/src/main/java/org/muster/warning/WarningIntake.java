@@ -190,17 +190,20 @@ class WarningIntake {
                     next == WarningState.CANCELLED ? "WarningCancelled" : "WarningUpdated",
                     change);
         }
-        referred.stream().filter(it -> !followed.contains(it)).forEach(it -> log.append(
-                it.chainId(),
-                it.id().value(),
-                "WarningReferenceNotHonoured",
-                Map.of("by", warning.id(), "sender", alert.sender(), "why", "只有原发送者较新的报文才能更新或解除")));
+        referred.stream()
+                .filter(it -> !followed.contains(it))
+                .forEach(it -> log.append(
+                        it.chainId(),
+                        it.id().value(),
+                        "WarningReferenceNotHonoured",
+                        Map.of("by", warning.id(), "sender", alert.sender(), "why", "只有原发送者较新的报文才能更新或解除")));
     }
 
     /** What was received before the message it refers to: then that one is over before it comes. */
     private Optional<Warning> overtakenBy(CapAlert alert, DivisionCode receiver) {
         return warnings.follower(alert.reference(), receiver)
-                .filter(it -> it.status() == alert.status() && it.sent().isAfter(alert.sent().toInstant()));
+                .filter(it -> it.status() == alert.status()
+                        && it.sent().isAfter(alert.sent().toInstant()));
     }
 
     private Warning warning(
@@ -217,11 +220,15 @@ class WarningIntake {
         // a cancel often says nothing but what it takes back
         Optional<Warning> before = followed.stream().findFirst();
         Meaning meaning = info.map(words::of).orElse(null);
-        Instant expires = info.map(CapInfo::expires).map(OffsetDateTime::toInstant).orElse(null);
+        Instant expires =
+                info.map(CapInfo::expires).map(OffsetDateTime::toInstant).orElse(null);
         WarningState state = WarningState.IN_FORCE;
         WarningId followedBy = null;
-        if (ends || alert.status() == CapAlert.Status.SYSTEM || alert.status() == CapAlert.Status.DRAFT
-                || alert.msgType() == MsgType.ACK || alert.msgType() == MsgType.ERROR) {
+        if (ends
+                || alert.status() == CapAlert.Status.SYSTEM
+                || alert.status() == CapAlert.Status.DRAFT
+                || alert.msgType() == MsgType.ACK
+                || alert.msgType() == MsgType.ERROR) {
             state = WarningState.NOTICE;
         } else if (overtaken.isPresent()) {
             state = overtaken.get().state() == WarningState.NOTICE ? WarningState.CANCELLED : WarningState.UPDATED;
@@ -255,7 +262,12 @@ class WarningIntake {
                 info.map(CapInfo::contact).orElse(null),
                 areas.isEmpty()
                         ? null
-                        : String.join("；", areas.stream().map(CapArea::description).distinct().toList()),
+                        : String.join(
+                                "；",
+                                areas.stream()
+                                        .map(CapArea::description)
+                                        .distinct()
+                                        .toList()),
                 geocodes(areas),
                 info.map(CapInfo::effective).map(OffsetDateTime::toInstant).orElse(null),
                 info.map(CapInfo::onset).map(OffsetDateTime::toInstant).orElse(null),
@@ -364,7 +376,9 @@ class WarningIntake {
         answer.put("headline", warning.headline());
         answer.put("follows", followed.stream().map(Warning::id).toList());
         answer.put("missing", warning.missing());
-        answer.put("breaches", reading.breaches().stream().map(WarningRefused::view).toList());
+        answer.put(
+                "breaches",
+                reading.breaches().stream().map(WarningRefused::view).toList());
         answer.put("receivedAt", warning.receivedAt());
         return json.write(answer);
     }

@@ -35,10 +35,7 @@ class WarningRefused extends Problem {
     }
 
     private static String detail(List<CapBreach> breaches) {
-        CapBreach first = breaches.stream()
-                .filter(CapBreach::fatal)
-                .findFirst()
-                .orElse(breaches.get(0));
+        CapBreach first = breaches.stream().filter(CapBreach::fatal).findFirst().orElse(breaches.get(0));
         return first.sentence() + (breaches.size() > 1 ? "；共 " + breaches.size() + " 处，逐条见 breaches。" : "。")
                 + "请改正后重发。";
     }

@@ -37,8 +37,7 @@ class WarningWords {
     private final JdbcClient jdbc;
     private final String fireConvention;
 
-    WarningWords(
-            JdbcClient jdbc, @Value("${muster.warning.fire-convention:FIRE_MET_SIGNAL}") String fireConvention) {
+    WarningWords(JdbcClient jdbc, @Value("${muster.warning.fire-convention:FIRE_MET_SIGNAL}") String fireConvention) {
         this.jdbc = jdbc;
         this.fireConvention = fireConvention;
     }
@@ -93,7 +92,8 @@ class WarningWords {
                 .reduce("", (a, b) -> a + " " + b);
         Optional<Step> step = find(steps, FROM_COLOUR, said);
         Optional<Step> danger = fire ? find(steps, fireConvention, said) : Optional.empty();
-        Integer rating = fire ? find(steps, "FIRE_MET_SIGNAL", said).map(Step::rating).orElse(null) : null;
+        Integer rating =
+                fire ? find(steps, "FIRE_MET_SIGNAL", said).map(Step::rating).orElse(null) : null;
         if (step.isEmpty()) {
             step = danger;
         }
@@ -118,7 +118,8 @@ class WarningWords {
         if (byCode.isPresent()) {
             return byCode;
         }
-        // what is forecast as the consequence of rain stands in the words after it: the event decides, then the headline
+        // what is forecast as the consequence of rain stands in the words after it: the event decides, then the
+        // headline
         Optional<Kind> byEvent = named(kinds, info.event());
         return byEvent.isPresent() || info.headline() == null ? byEvent : named(kinds, info.headline());
     }

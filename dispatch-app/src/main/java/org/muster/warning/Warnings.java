@@ -131,15 +131,20 @@ public class Warnings {
     }
 
     private static String[] aboveAnd(DivisionCode division) {
-        return Stream.iterate(
-                        Optional.of(division), Optional::isPresent, it -> it.flatMap(DivisionCode::above))
+        return Stream.iterate(Optional.of(division), Optional::isPresent, it -> it.flatMap(DivisionCode::above))
                 .map(it -> it.get().value())
                 .toArray(String[]::new);
     }
 
     /** @return false when another request was first */
     boolean add(
-            Warning warning, String digest, byte[] message, String answer, List<CapBreach> breaches, String area, String by) {
+            Warning warning,
+            String digest,
+            byte[] message,
+            String answer,
+            List<CapBreach> breaches,
+            String area,
+            String by) {
         return jdbc.sql(
                                 """
                 insert into warning (id, chain_id, sender, identifier, sent, digest, message, answer, status, msg_type,
@@ -162,9 +167,13 @@ public class Warnings {
                                 warning.status().name(),
                                 warning.msgType().name(),
                                 warning.kind(),
-                                warning.hazard() == null ? null : warning.hazard().name(),
+                                warning.hazard() == null
+                                        ? null
+                                        : warning.hazard().name(),
                                 warning.event(),
-                                warning.colour() == null ? null : warning.colour().name(),
+                                warning.colour() == null
+                                        ? null
+                                        : warning.colour().name(),
                                 warning.colourFrom(),
                                 warning.rating(),
                                 warning.severity().name(),
@@ -214,7 +223,8 @@ public class Warnings {
         return references.stream()
                 .distinct()
                 .flatMap(it -> jdbc
-                        .sql("select id from warning where sender = ? and identifier = ? and sent = ? and division_code like ?")
+                        .sql(
+                                "select id from warning where sender = ? and identifier = ? and sent = ? and division_code like ?")
                         .params(
                                 it.sender(),
                                 it.identifier(),
