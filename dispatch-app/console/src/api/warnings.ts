@@ -84,7 +84,8 @@ export interface Match {
   label?: string | null
   people?: number | null
   location?: Position | null
-  how: 'GEOCODE' | 'SHAPE'
+  /** PART: a county of which only some townships are touched */
+  how: 'GEOCODE' | 'SHAPE' | 'PART'
 }
 
 export interface LogLine {

@@ -141,6 +141,17 @@ class D01_WarningIsTheSignalGun extends StoryTest {
         assertThat(detail.at("/area/type").asText()).isEqualTo("MultiPolygon");
         // 安阳 is not concerned: its colour is not this one's
         assertThat(colourIn("330381122")).isEqualTo("ORANGE");
+        assertThat(colourIn("330381")).isNull();
+        // the county's incident stands at the gravest of its parts
+        String id = detail.at("/warning/id").asText();
+        String incident = start(id).expect(201).json().path("incidentId").asText();
+        assertThat(dispatcher
+                        .get("/api/incidents/{}", incident)
+                        .ok()
+                        .json()
+                        .at("/response/warning/colour")
+                        .asText())
+                .isEqualTo("ORANGE");
     }
 
     @Test
