@@ -185,7 +185,7 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     MaterialRequisitioned: 'Requisition {receiptNumber} from {owner}: {text} ({basis})',
     RequisitionReturned: 'Requisition {receiptNumber} given back to {owner}: {text} {note}',
     RequisitionCompensated: 'Requisition {receiptNumber}, {owner} paid {amount} yuan: {note}',
-    EvacuationOrdered: '{zoneName} ordered out ({mode}): {households} households, {people} people, by {finishBy}',
+    EvacuationOrdered: '{zoneName} ordered out ({mode}): {households} households, {people} people, by {finishBy} ({finishRule})',
     EvacuationMadeImmediate: '{zoneName} leaves now, by {finishBy} {reason}',
     FinishByMoved: '{zoneName} must be out by {finishBy}: {reason}',
     HouseholdNotified: '{zoneName} {householdId}: {persons} told ({accounted}/{people} accounted for)',
