@@ -224,6 +224,7 @@ class D03_EvacuationInBrowsers extends StoryTest {
                 .startsWith('P', 'K');
         assertThat(words(dispatcher.get("/api/incidents/{}/reports/post-incident.pdf", incident)))
                 .contains("人员转移", "应转28人9户，安置28人；1个分区中1个按时清零", "签署强制令", "解除转移");
+        desk.locator(".drawer .panel-head button").click();
         assertThat(desk.locator(".missing a").first()).hasAttribute("href", Pattern.compile("evacuation.pdf$"));
     }
 
