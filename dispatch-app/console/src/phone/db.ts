@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { MaterialOrder } from '@/api/materials'
+import type { ShelterDoor, ZoneList } from '@/api/doors'
 import type { OrderForPhone } from '@/api/orders'
 import type { Message } from './outbox'
 
@@ -19,6 +20,22 @@ export interface KeptMaterial {
   order: MaterialOrder
 }
 
+/** The list of a zone likewise: the whole of it, so that the doors are known without a signal. */
+export interface KeptZone {
+  id: string
+  username: string
+  heardAt: number
+  list: ZoneList
+}
+
+/** A shelter somebody keeps, with the lists of those on their way to it. */
+export interface KeptShelter {
+  id: string
+  username: string
+  heardAt: number
+  door: ShelterDoor
+}
+
 /** Work begun on a page and not yet said to command: ticks of a roll call, facts of a safety check, a text. */
 export interface Draft {
   key: string
@@ -29,6 +46,8 @@ interface PhoneSchema extends DBSchema {
   outbox: { key: string; value: Message; indexes: { deviceSeq: number } }
   orders: { key: string; value: KeptOrder }
   materials: { key: string; value: KeptMaterial }
+  zones: { key: string; value: KeptZone }
+  shelters: { key: string; value: KeptShelter }
   drafts: { key: string; value: Draft }
   meta: { key: string; value: unknown }
   /** pictures that wait to be sent, by the id of their message */
@@ -38,10 +57,14 @@ interface PhoneSchema extends DBSchema {
 export type PhoneDb = IDBPDatabase<PhoneSchema>
 
 export function openPhoneDb(name = 'muster-phone'): Promise<PhoneDb> {
-  return openDB<PhoneSchema>(name, 3, {
+  return openDB<PhoneSchema>(name, 4, {
     upgrade(db, from) {
       if (from < 2) db.createObjectStore('photos')
       if (from < 3) db.createObjectStore('materials', { keyPath: 'id' })
+      if (from < 4) {
+        db.createObjectStore('zones', { keyPath: 'id' })
+        db.createObjectStore('shelters', { keyPath: 'id' })
+      }
       if (from >= 1) return
       db.createObjectStore('outbox', { keyPath: 'clientId' }).createIndex('deviceSeq', 'deviceSeq', { unique: true })
       db.createObjectStore('orders', { keyPath: 'id' })

@@ -1,12 +1,14 @@
+import type { DoorAnswer } from '@/api/doors'
 import type { FieldError } from '@/api/http'
 import type { AnswerKind, OrderForPhone, OrderReceipt } from '@/api/orders'
 import type { MaterialOrder } from '@/api/materials'
 import { plain, type PhoneDb } from './db'
+import type { DoorKind } from './doors'
 import type { MaterialKind } from './material'
 import type { SignKind } from './precursor'
 
-/** Of a dispatch order, of a material order, or of a site. */
-export type Kind = AnswerKind | MaterialKind | SignKind
+/** Of a dispatch order, of a material order, of a door, or of a site. */
+export type Kind = AnswerKind | MaterialKind | DoorKind | SignKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {
@@ -36,7 +38,7 @@ export interface Message {
   state: MessageState
   tries: number
   answeredAt?: string
-  outcome?: 'APPLIED' | 'LATE' | 'SUPERSEDED'
+  outcome?: 'APPLIED' | 'LATE' | 'SUPERSEDED' | 'KEPT' | 'CONFLICT'
   note?: string
   refusal?: Refusal
   /** The leader has read the refusal. */
@@ -44,7 +46,7 @@ export interface Message {
 }
 
 export type Reply =
-  | { kind: 'confirmed'; outcome: Message['outcome']; note?: string; order?: OrderForPhone | OrderReceipt; material?: MaterialOrder }
+  | { kind: 'confirmed'; outcome: Message['outcome']; note?: string; order?: OrderForPhone | OrderReceipt; material?: MaterialOrder; door?: DoorAnswer; look?: boolean }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'unauthorised' }
   /** Left the phone, no usable answer: the server is busy or silent. */

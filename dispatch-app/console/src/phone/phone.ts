@@ -1,4 +1,5 @@
 import { computed, reactive, ref } from 'vue'
+import { myLists, myPreparedZones, myShelters, type DoorAnswer, type PreparedZone } from '@/api/doors'
 import { Problem } from '@/api/http'
 import { destinations, openLink, type OrderNews } from '@/api/live'
 import { myMaterials, type MaterialBodies, type MaterialOrder } from '@/api/materials'
@@ -7,7 +8,8 @@ import { listTeams } from '@/api/registers'
 import { currentSession, logIn as openSession, logOut as closeSession, type Session } from '@/api/session'
 import { hush, ring } from './alarm'
 import { ServerClock } from './clock'
-import { openPhoneDb, plain, type KeptMaterial, type KeptOrder, type PhoneDb } from './db'
+import { openPhoneDb, plain, type KeptMaterial, type KeptOrder, type KeptShelter, type KeptZone, type PhoneDb } from './db'
+import { subjectOf, withQueuedCheckIns, withQueuedTicks, type DoorKind, type PendingTick } from './doors'
 import { concerns, materialStep, nextMaterialTask, withQueuedMaterial, type Hands, type MaterialKind } from './material'
 import { Outbox, type Message, type Reply } from './outbox'
 import type { PrecursorKind } from '@/api/gauges'
@@ -28,6 +30,10 @@ export const state = reactive({
   session: null as Session | null,
   kept: [] as KeptOrder[],
   keptMaterials: [] as KeptMaterial[],
+  keptZones: [] as KeptZone[],
+  keptShelters: [] as KeptShelter[],
+  prepared: [] as PreparedZone[],
+  pending: [] as PendingTick[],
   messages: [] as Message[],
   online: true,
   /** Server time (ms) since which nothing has come through. */
@@ -73,6 +79,10 @@ export const materials = computed(() =>
   state.keptMaterials.map((kept) => withQueuedMaterial(kept.order, state.messages)).sort((a, b) => b.requestedAt.localeCompare(a.requestedAt)),
 )
 export const openMaterials = computed(() => materials.value.filter((order) => concerns(order, hands.value)))
+/** The lists this grid worker goes from door to door with, what was said here laid over them. */
+export const zones = computed(() => state.keptZones.map((kept) => withQueuedTicks(kept.list, state.messages, state.pending)))
+/** The shelters this keeper keeps, likewise. */
+export const shelters = computed(() => state.keptShelters.map((kept) => withQueuedCheckIns(kept.door, state.messages)))
 /** Those that wait for whoever holds this phone. */
 export const waitingMaterials = computed(() => openMaterials.value.filter((order) => nextMaterialTask(order, hands.value) !== 'NONE'))
 const crew = () => !state.session || !!state.session.teamId || state.session.roles.some((role) => role === 'TEAM_LEADER' || role === 'MEMBER')
@@ -105,6 +115,8 @@ export async function startPhone() {
     confirmed: async (message: Message, reply: Extract<Reply, { kind: 'confirmed' }>) => {
       if (reply.order?.members) await keep(reply.order, message.username, Date.now())
       else if (reply.order) await lay(reply.order)
+      if (reply.door) await layDoor(message.orderId, reply.door)
+      if (reply.look) lookAgain = true
       if (reply.material) await keepMaterial(reply.material, message.username, Date.now())
     },
     unauthorised: () => void (state.login = 'EXPIRED'),
@@ -141,7 +153,13 @@ export async function startPhone() {
   state.heardAt = ((await db.get('meta', 'heardAt')) as number | undefined) ?? 0
   state.kept = await db.getAll('orders')
   state.keptMaterials = await db.getAll('materials')
+  state.keptZones = await db.getAll('zones')
+  state.keptShelters = await db.getAll('shelters')
+  state.prepared = ((await db.get('meta', 'prepared')) as PreparedZone[] | undefined) ?? []
   await reload()
+  // what could still be taken back when the page went away was meant
+  state.pending = (await db.getAll('drafts')).filter((one) => one.key.startsWith('tick:')).map((one) => one.value as PendingTick)
+  await sendTicks(Infinity)
 
   setInterval(tick, 250)
   addEventListener('online', () => contact())
@@ -158,6 +176,11 @@ function heardByTouch() {
 
 function tick() {
   now.value = clock.now()
+  if (state.pending.some((one) => one.until <= Date.now())) void sendTicks(Date.now())
+  if (lookAgain) {
+    lookAgain = false
+    void contact(false)
+  }
   if (unheard.value) ring(true)
   else if (calling.value.length || loading.value.length || counting.value) ring(settings.sound)
   else hush()
@@ -179,6 +202,7 @@ async function contact(wake = true) {
     if (state.login !== 'IN' || Date.now() - sessionAt > SESSION_MS) await refreshSession()
     if (crew()) await refreshOrders()
     await refreshMaterials()
+    await refreshDoors()
     if (wake || unanswered.value.length) for (const queue of [outbox, album]) queue.wake()
   } catch (cause) {
     failed(cause)
@@ -248,6 +272,95 @@ async function refreshMaterials() {
       await db.delete('materials', kept.id)
       state.keptMaterials = state.keptMaterials.filter((one) => one.id !== kept.id)
     }
+}
+
+async function refreshDoors() {
+  const roles = state.session?.roles ?? []
+  if (roles.includes('GRID_WORKER')) {
+    const asked = Date.now()
+    const lists = await within(myLists())
+    await heard()
+    for (const list of lists) {
+      if ((askedAt.get(list.id) ?? 0) > asked) continue
+      askedAt.set(list.id, asked)
+      const kept: KeptZone = { id: list.id, username: username()!, heardAt: clock.now(), list: plain(list) }
+      await db.put('zones', kept)
+      state.keptZones = [...state.keptZones.filter((one) => one.id !== list.id), kept]
+    }
+    for (const kept of [...state.keptZones])
+      if (!lists.some((list) => list.id === kept.id)) {
+        await db.delete('zones', kept.id)
+        state.keptZones = state.keptZones.filter((one) => one.id !== kept.id)
+      }
+    if (!lists.length) {
+      state.prepared = await within(myPreparedZones())
+      await db.put('meta', plain(state.prepared), 'prepared')
+    }
+  }
+  if (roles.includes('DEPOT_KEEPER')) {
+    const doors = await within(myShelters())
+    await heard()
+    for (const door of doors) await db.put('shelters', { id: door.shelter.id, username: username()!, heardAt: clock.now(), door: plain(door) })
+    for (const kept of state.keptShelters) if (!doors.some((door) => door.shelter.id === kept.id)) await db.delete('shelters', kept.id)
+    state.keptShelters = await db.getAll('shelters')
+  }
+}
+
+/** What the server answered about one door, laid into the list this phone keeps. */
+async function layDoor(subject: string, answer: DoorAnswer) {
+  const [evacuation = ''] = subject.split('/')
+  const kept = state.keptZones.find((one) => one.id === evacuation)
+  if (!kept || !answer.household) return
+  askedAt.set(evacuation, Date.now())
+  const { zone, household } = answer
+  const list = {
+    ...kept.list,
+    households: kept.list.households.map((one) => (one.id === household.id ? household : one)),
+    ...(zone ? { revision: zone.revision, state: zone.state, counts: { ...kept.list.counts, people: zone.people, accounted: zone.accounted, conflicts: zone.conflicts } } : {}),
+  }
+  const next: KeptZone = { ...kept, heardAt: clock.now(), list: plain(list) }
+  await db.put('zones', next)
+  state.keptZones = [...state.keptZones.filter((one) => one.id !== evacuation), next]
+}
+
+/** Long enough to see a slip of the thumb, short enough for command. */
+const TAKE_BACK_MS = 5_000
+let lookAgain = false
+
+/** Says something at a door: on the phone's disk at once, into the queue when it cannot be taken back any more. */
+export async function tellDoor(list: { id: string; revision: number }, door: { id: string; code: string }, kind: DoorKind, body: Record<string, unknown>): Promise<void> {
+  // the last one goes before the next: the device's sequence is the order of the thumb
+  await sendTicks(Infinity)
+  const pending: PendingTick = { key: 'tick:' + uuid(), username: username()!, evacuationId: list.id, householdId: door.id, code: door.code, kind, body: { ...body, seen: list.revision }, until: Date.now() + TAKE_BACK_MS }
+  await db.put('drafts', { key: pending.key, value: plain(pending) })
+  state.pending = [...state.pending, pending]
+}
+
+export async function takeBack(key: string): Promise<void> {
+  state.pending = state.pending.filter((one) => one.key !== key)
+  await db.delete('drafts', key)
+}
+
+async function sendTicks(before: number) {
+  for (const one of state.pending.filter((tick) => tick.until <= before)) {
+    state.pending = state.pending.filter((tick) => tick.key !== one.key)
+    await outbox.write({ username: one.username, orderId: subjectOf(one.evacuationId, one.householdId), orderNumber: one.code, kind: one.kind, body: one.body })
+    await db.delete('drafts', one.key)
+  }
+  state.messages = await outbox.list()
+}
+
+/** A person in charge went from door to door and found nobody. */
+export async function tellEmpty(list: { id: string; name: string }): Promise<void> {
+  await sendTicks(Infinity)
+  await outbox.write({ username: username()!, orderId: subjectOf(list.id, ''), orderNumber: list.name, kind: 'zone-empty', body: {} })
+  state.messages = await outbox.list()
+}
+
+/** Takes people in at a shelter. */
+export async function takeIn(shelter: { id: string; name: string }, who: Record<string, unknown>): Promise<void> {
+  await outbox.write({ username: username()!, orderId: shelter.id, orderNumber: shelter.name, kind: 'check-in', body: who })
+  state.messages = await outbox.list()
 }
 
 async function keepMaterial(order: MaterialOrder, owner: string, asked: number) {
@@ -351,6 +464,7 @@ export async function logIn(name: string, password: string) {
 }
 
 export async function logOut() {
+  await sendTicks(Infinity)
   await closeSession().catch(() => undefined)
   link.stop()
   await forgetOrders()
@@ -361,11 +475,18 @@ export async function logOut() {
 
 /** Orders are another account's business; what was said with them stays queued under its own account. */
 async function forgetOrders() {
+  await sendTicks(Infinity)
+  await db.clear('zones')
+  await db.clear('shelters')
+  await db.delete('meta', 'prepared')
   await db.clear('orders')
   await db.clear('materials')
   await db.clear('drafts')
   state.kept = []
   state.keptMaterials = []
+  state.keptZones = []
+  state.keptShelters = []
+  state.prepared = []
   state.duty = null
   askedAt.clear()
 }

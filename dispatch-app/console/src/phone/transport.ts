@@ -1,8 +1,10 @@
+import { checkIn, sayAtDoor, verifyEmpty } from '@/api/doors'
 import { Problem } from '@/api/http'
 import { sayMaterial } from '@/api/materials'
 import { answer, sendPhoto } from '@/api/orders'
 import { currentSession } from '@/api/session'
 import { plain } from './db'
+import { doorWord, isDoorKind } from './doors'
 import { isMaterialKind, materialStep } from './material'
 import type { Message, Refusal, Reply } from './outbox'
 import { isSignKind, sendSign, sendSignPhoto } from './precursor'
@@ -22,6 +24,21 @@ export const within = <T>(promise: Promise<T>, ms = SILENCE_MS): Promise<T> =>
 export async function transport(message: Message): Promise<Reply> {
   const envelope = { clientId: message.clientId, deviceSeq: message.deviceSeq, deviceAt: message.deviceAt }
   const { kind } = message
+  if (isDoorKind(kind))
+    return asked(async () => {
+      const [subject = '', household = ''] = message.orderId.split('/')
+      if (kind === 'check-in') {
+        const { heads: _heads, ...who } = message.body
+        const got = await within(checkIn(subject, { ...who, ...envelope }))
+        return { kind: 'confirmed', outcome: 'APPLIED', note: got.note, look: true }
+      }
+      if (kind === 'zone-empty') {
+        await within(verifyEmpty(subject, message.clientId))
+        return { kind: 'confirmed', outcome: 'APPLIED', look: true }
+      }
+      const got = await within(sayAtDoor(subject, household, doorWord(kind), { ...message.body, ...envelope }))
+      return { kind: 'confirmed', outcome: got.outcome, note: got.note, door: got }
+    })
   if (isMaterialKind(kind))
     return asked(async () => {
       const got = await within(sayMaterial(message.orderId, materialStep(kind), { ...message.body, ...envelope } as never))

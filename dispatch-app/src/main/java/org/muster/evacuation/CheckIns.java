@@ -138,13 +138,17 @@ class CheckIns {
         UUID id = UUID.randomUUID();
         List<Candidate> candidates = new ArrayList<>();
         Optional<Found> found = find(shelter, word, candidates);
-        Answer answer = found.map(it -> matched(id, shelter, word, it, now))
-                .orElseGet(() -> unlisted(id, shelter, word, candidates));
-        String text = json.write(answer);
-        keep(id, shelter, word, found.orElse(null), actor, clientId, hash, text, now);
+        // in the book first: what is answered counts it
+        keep(id, shelter, word, found.orElse(null), actor, clientId, hash, now);
         if (found.isEmpty()) {
             tellUnlisted(id, shelter, word);
         }
+        Answer answer = found.map(it -> matched(id, shelter, word, it, now))
+                .orElseGet(() -> unlisted(id, shelter, word, candidates));
+        String text = json.write(answer);
+        jdbc.sql("update shelter_check_in set answer = ? where id = ?")
+                .params(text, id)
+                .update();
         return ResponseEntity.status(HttpStatus.CREATED)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(text);
@@ -475,7 +479,6 @@ class CheckIns {
             String actor,
             UUID clientId,
             String hash,
-            String answer,
             Instant now) {
         List<ListedPerson> people = found == null ? List.of() : found.people();
         jdbc.sql(
@@ -500,7 +503,7 @@ class CheckIns {
                         actor,
                         clientId,
                         hash,
-                        answer))
+                        "{}"))
                 .update();
     }
 }
