@@ -141,6 +141,17 @@ class D01_WarningIsTheSignalGun extends StoryTest {
         assertThat(detail.at("/area/type").asText()).isEqualTo("MultiPolygon");
         // 安阳 is not concerned: its colour is not this one's
         assertThat(colourIn("330381122")).isEqualTo("ORANGE");
+        assertThat(colourIn("330381")).isNull();
+        // the county's incident stands at the gravest of its parts
+        String id = detail.at("/warning/id").asText();
+        String incident = start(id).expect(201).json().path("incidentId").asText();
+        assertThat(dispatcher
+                        .get("/api/incidents/{}", incident)
+                        .ok()
+                        .json()
+                        .at("/response/warning/colour")
+                        .asText())
+                .isEqualTo("ORANGE");
     }
 
     @Test
@@ -456,26 +467,24 @@ class D01_WarningIsTheSignalGun extends StoryTest {
     @MethodSource
     void textStaysText(String text) {
         Cap warning = Cap.warning("台风", "Minor");
+        String name = warning.headline();
         String escaped = text.replace("&", "&amp;").replace("<", "&lt;");
-        String id = warning.with("headline", warning.headline() + escaped).sent(metOffice, token);
+        String id = warning.with("headline", name + escaped).sent(metOffice, token);
 
         JsonNode row = Cap.matched(dispatcher, id).path("warning");
 
-        assertThat(row.path("headline").asText()).endsWith(text);
-        assertThat(dispatcher
-                        .get(
-                                "/api/warnings?q={}",
-                                warning.headline().substring(warning.headline().length() - 8) + text)
-                        .ok()
-                        .json()
-                        .path("warnings"))
-                .isNotNull();
-        assertThat(dispatcher
-                        .get("/api/warnings?q={}", "%' or 1=1 --")
-                        .ok()
-                        .json()
-                        .path("warnings"))
-                .isEmpty();
+        assertThat(row.path("headline").asText()).isEqualTo(name + text);
+        assertThat(found(name.substring(name.length() - 8) + text)).containsExactly(id);
+        assertThat(found("%' or 1=1 --")).isEmpty();
+    }
+
+    private List<String> found(String words) {
+        return dispatcher
+                .get("/api/warnings?q={}", words)
+                .ok()
+                .json()
+                .path("warnings")
+                .findValuesAsText("id");
     }
 
     static Stream<String> textStaysText() {
