@@ -112,7 +112,8 @@ class Lists {
                         """
                 update evacuation_person p
                    set status = ?, accounted = ?, shelter_id = ?, place = ?, rescue = ?,
-                       checked_in_at = coalesce(?::timestamptz, checked_in_at), said_by = ?, said_at = ?,
+                       checked_in_at = case when ? then coalesce(?::timestamptz, checked_in_at) end,
+                       said_by = ?, said_at = ?,
                        returned_at = null, early_at = case when ? then null else early_at end
                   from unnest(?::uuid[], ?::text[]) as k (list, person)
                  where p.evacuation_id = k.list and p.person_id = k.person
@@ -123,6 +124,8 @@ class Lists {
                         it.shelterId(),
                         it.place(),
                         it.rescue(),
+                        // who is said to be elsewhere has left the shelter again
+                        it.status() == PersonStatus.TRANSFERRED,
                         it.checkedInAt() == null ? null : Timestamp.from(it.checkedInAt()),
                         it.saidBy(),
                         Timestamp.from(it.saidAt()),

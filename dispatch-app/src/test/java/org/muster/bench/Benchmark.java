@@ -86,6 +86,9 @@ class Benchmark {
         if (wanted("readings")) {
             readings(dispatcher);
         }
+        if (wanted("evacuation")) {
+            evacuation();
+        }
         print();
     }
 
@@ -281,6 +284,22 @@ class Benchmark {
                 "alarm reading to the frame at a desk, ms, p99 of "
                         + alarms.millis().size() + " (goal <= 1000)",
                 Figures.percentile(alarms.millis(), 99));
+    }
+
+    private void evacuation() throws Exception {
+        EvacuationLoad load = new EvacuationLoad(Client.loggedIn(port, "commander"), jdbc);
+        put(EvacuationLoad.ZONES + " zones with 60,000 people ordered out, ms", load.order());
+        EvacuationLoad.Measured peer = load.plainSql(DurableServer.database("evacuation_peer"));
+        EvacuationLoad.Measured measured = load.run();
+        put("ticks of " + EvacuationLoad.WORKERS + " workers per second, wanted " + measured.wanted() / 60, measured.perSecond());
+        put("tick, ms, median", Figures.median(measured.ticks()));
+        put("tick, ms, p99 of " + measured.ticks().size(), Figures.percentile(measured.ticks(), 99));
+        put("board of 1,000 zones read, ms, median", Figures.median(measured.boards()));
+        put(
+                "board of 1,000 zones read, ms, p99 of " + measured.boards().size() + " (goal <= 300)",
+                Figures.percentile(measured.boards(), 99));
+        put("the same ticks by plain SQL, ms, p99", Figures.percentile(peer.ticks(), 99));
+        put("the board counted by plain SQL, ms, p99", Figures.percentile(peer.boards(), 99));
     }
 
     private void put(String name, double value) {
