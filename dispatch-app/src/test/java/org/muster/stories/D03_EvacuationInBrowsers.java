@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
@@ -35,12 +36,14 @@ class D03_EvacuationInBrowsers extends StoryTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    /** 地灾点 高楼二号: nine households, 28 people; no other story moves it. */
+    /** 地灾点 高楼二号, the smallest zone of the demo cast. */
     private static final String ZONE = "Z08";
 
     private static final Map<String, Double> GAOLOU = Map.of("lon", 120.304, "lat", 27.806);
 
     private static Browsers browsers;
+
+    private String ordered;
 
     @BeforeAll
     static void openBrowsers() {
@@ -53,6 +56,14 @@ class D03_EvacuationInBrowsers extends StoryTest {
         browsers.close();
     }
 
+    /** What a failed story left open would keep the zone from the next one. */
+    @AfterEach
+    void takeTheOrderBack() {
+        if (ordered != null) {
+            as("commander").post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ordered);
+        }
+    }
+
     @Test
     void aZoneIsOrderedTickedForcedLookedThroughClearedAndBroughtHome() {
         Client dispatcher = as("dispatcher");
@@ -61,18 +72,19 @@ class D03_EvacuationInBrowsers extends StoryTest {
         Page desk = browsers.desk();
         logIn(desk, "/#/evacuation/" + incident, "dispatcher");
         assertThat(desk.getByText("还没有下达转移令")).isVisible();
-        order(desk);
+        order(desk, dispatcher);
         JsonNode zone = zone(dispatcher, incident);
-        assertThat(zone.path("people").asInt()).isEqualTo(28);
+        ordered = zone.path("evacuationId").asText();
+        List<JsonNode> doors = doors(dispatcher, zone);
+        int people = zone.path("people").asInt();
         Locator row = desk.locator(".table .row.zone").first();
-        assertThat(row.locator(".people")).hasText("28");
-        assertThat(missing(desk)).hasText("9 户 28 人");
+        assertThat(row.locator(".people")).hasText(Integer.toString(people));
+        assertThat(missing(desk)).hasText(doors.size() + " 户 " + people + " 人");
         Browsers.screenshot(desk, "evacuation-ordered");
 
-        List<JsonNode> doors = doors(dispatcher, zone);
         ticksArriveLive(desk, dispatcher, zone, doors);
-        String refuses = doors.get(7).path("id").asText();
-        String lost = doors.get(8).path("id").asText();
+        String refuses = doors.get(0).path("id").asText();
+        String lost = doors.get(1).path("id").asText();
         theDeskWritesDownWhatItHears(desk, dispatcher, zone, lost);
         theRefusingAreMovedOnASignedOrder(incident, dispatcher, zone, refuses);
         assertThat(desk.getByText("应转人员已全部落实")).isVisible();
@@ -80,7 +92,7 @@ class D03_EvacuationInBrowsers extends StoryTest {
 
         lookedThroughAndCleared(desk, incident, zone);
         everybodyIsHome(dispatcher, incident, zone, doors);
-        theReportsTell(desk, dispatcher, incident);
+        theReportsTell(desk, dispatcher, incident, doors.size(), people);
     }
 
     private static String flood(Client dispatcher) {
@@ -98,12 +110,15 @@ class D03_EvacuationInBrowsers extends StoryTest {
     }
 
     /** Zones, mode and deadline are chosen, everybody is counted, and only a long press orders. */
-    private static void order(Page desk) {
+    private static void order(Page desk, Client dispatcher) {
+        JsonNode registered = registered(dispatcher);
         desk.locator(".table").getByText("下转移令").click();
         desk.locator("input[name=find-zone]").fill(ZONE);
         desk.locator("input[name=zone-" + ZONE + "]").check();
         Locator press = desk.locator(".order .guarded");
-        assertThat(press).containsText("1 区 9 户 28 人");
+        assertThat(press)
+                .containsText("1 区 " + registered.path("households").asInt() + " 户 "
+                        + registered.path("people").asInt() + " 人");
         desk.locator("input[name=reason]").fill("网格员报裂缝变大、溪水变浑");
         Browsers.screenshot(desk, "evacuation-order");
         press(desk, press);
@@ -112,24 +127,26 @@ class D03_EvacuationInBrowsers extends StoryTest {
 
     private void ticksArriveLive(Page desk, Client dispatcher, JsonNode zone, List<JsonNode> doors) {
         Locator row = desk.locator(".table .row.zone").first();
+        int people = zone.path("people").asInt();
         doors.forEach(it -> say(dispatcher, zone, it.path("id").asText(), "transfer", Map.of("status", "NOTIFIED")));
-        assertThat(row.locator(".notified")).hasText("28");
-        for (JsonNode door : doors.subList(0, 7)) {
+        assertThat(row.locator(".notified")).hasText(Integer.toString(people));
+        List<JsonNode> willing = doors.subList(2, doors.size());
+        for (JsonNode door : willing) {
             say(dispatcher, zone, door.path("id").asText(), "transfer", Map.of("status", "MOVING"));
         }
         assertThat(row.locator(".moving")).not().hasText("0");
-        for (JsonNode door : doors.subList(0, 7)) {
+        for (JsonNode door : willing) {
             say(dispatcher, zone, door.path("id").asText(), "transfer", Map.of("status", "TRANSFERRED"));
         }
         say(
                 dispatcher,
                 zone,
-                doors.get(7).path("id").asText(),
+                doors.get(0).path("id").asText(),
                 "transfer",
                 Map.of("status", "REFUSED", "note", "不放心家畜"));
-        say(dispatcher, zone, doors.get(8).path("id").asText(), "transfer", Map.of("status", "UNREACHABLE"));
-        int left = people(doors.get(7)) + people(doors.get(8));
-        assertThat(row.locator(".transferred")).hasText(Integer.toString(28 - left));
+        say(dispatcher, zone, doors.get(1).path("id").asText(), "transfer", Map.of("status", "UNREACHABLE"));
+        int left = people(doors.get(0)) + people(doors.get(1));
+        assertThat(row.locator(".transferred")).hasText(Integer.toString(people - left));
         assertThat(missing(desk)).hasText("2 户 " + left + " 人");
         assertThat(desk.locator("nav button").filter(new Locator.FilterOptions().setHasText("转移")))
                 .containsText(Integer.toString(left));
@@ -212,19 +229,30 @@ class D03_EvacuationInBrowsers extends StoryTest {
                 SOON, () -> zone(dispatcher, incident).path("state").asText().equals("CLOSED"));
     }
 
-    private static void theReportsTell(Page desk, Client dispatcher, String incident) {
+    private static void theReportsTell(Page desk, Client dispatcher, String incident, int households, int people) {
         Answer table = dispatcher
                 .get("/api/incidents/{}/reports/evacuation.pdf", incident)
                 .expect(200);
-        assertThat(words(table)).contains("人员转移总表", "合计928", "已销号", "突发事件应对法第八十五条");
+        assertThat(words(table)).contains("人员转移总表", "合计" + households + people, "已销号", "突发事件应对法第八十五条");
         assertThat(dispatcher
                         .get("/api/incidents/{}/reports/evacuation.xlsx", incident)
                         .expect(200)
                         .bytes())
                 .startsWith('P', 'K');
         assertThat(words(dispatcher.get("/api/incidents/{}/reports/post-incident.pdf", incident)))
-                .contains("人员转移", "应转28人9户，安置28人；1个分区中1个按时清零", "签署强制令", "解除转移");
+                .contains(
+                        "人员转移", "应转" + people + "人" + households + "户，安置" + people + "人；1个分区中1个按时清零", "签署强制令", "解除转移");
+        desk.locator(".drawer .panel-head button").click();
         assertThat(desk.locator(".missing a").first()).hasAttribute("href", Pattern.compile("evacuation.pdf$"));
+    }
+
+    private static JsonNode registered(Client dispatcher) {
+        for (JsonNode it : dispatcher.get("/api/zones").expect(200).json()) {
+            if (it.path("id").asText().equals(ZONE)) {
+                return it;
+            }
+        }
+        throw new AssertionError("no zone " + ZONE);
     }
 
     private static JsonNode zone(Client dispatcher, String incident) {
