@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
+import org.muster.evacuation.EvacuationId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.material.MaterialOrderId;
-import org.muster.processes.FloodResponse;
-import org.muster.evacuation.EvacuationId;
 import org.muster.processes.Evacuation;
+import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
 import org.muster.processes.MaterialTransfer;
@@ -149,8 +149,8 @@ class ProcessFollower implements JournalFollower {
                 runner.reconcile(Subject.response(entry.incidentId()));
                 runner.termMoved(entry.incidentId());
             }
-            case "ReinforcementRequested", "RescueStarted" -> runner.beginBranch(
-                    Subject.response(entry.incidentId()), entry.type(), entry.seq());
+            case "ReinforcementRequested", "RescueStarted" ->
+                runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
             case "WithdrawalOrdered" -> {
                 runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
                 runner.reconcile(Subject.response(entry.incidentId()));
@@ -166,18 +166,21 @@ class ProcessFollower implements JournalFollower {
                 }
             }
             case "WarningCallOpened" -> runner.beginWarningCall(call(entry));
-            case "TargetUnreached" -> runner.beginBranchOnce(
-                    call(entry), entry.type(), entry.seq(), Set.of(WarningCallAndAnswer.SEND_MESSENGER));
-            case "PeopleTrapped" -> runner.beginBranchOnce(
-                    Subject.response(entry.incidentId()),
-                    entry.type(),
-                    entry.seq(),
-                    Set.of(FloodResponse.SEND_RESCUE, FloodResponse.AWAIT_TRAPPED_RESCUED));
-            case "CommunicationsLost" -> runner.beginBranchOnce(
-                    Subject.response(entry.incidentId()),
-                    entry.type(),
-                    entry.seq(),
-                    Set.of(FloodResponse.RESTORE_CONTACT));
+            case "TargetUnreached" ->
+                runner.beginBranchOnce(
+                        call(entry), entry.type(), entry.seq(), Set.of(WarningCallAndAnswer.SEND_MESSENGER));
+            case "PeopleTrapped" ->
+                runner.beginBranchOnce(
+                        Subject.response(entry.incidentId()),
+                        entry.type(),
+                        entry.seq(),
+                        Set.of(FloodResponse.SEND_RESCUE, FloodResponse.AWAIT_TRAPPED_RESCUED));
+            case "CommunicationsLost" ->
+                runner.beginBranchOnce(
+                        Subject.response(entry.incidentId()),
+                        entry.type(),
+                        entry.seq(),
+                        Set.of(FloodResponse.RESTORE_CONTACT));
             case "EvacuationTriggerReached" -> runner.evacuationTriggered(entry);
             case "AidRequested" -> runner.beginAid(aid(entry));
             case "EvacuationOrdered" -> {
@@ -201,13 +204,11 @@ class ProcessFollower implements JournalFollower {
                     "HouseholdMoving",
                     "HouseholdTransferred",
                     "HouseholdPersuaded",
-                    "ConflictSettled" -> runner.householdMoved(
-                    evacuation(entry).of(entry.text("householdId")));
-            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(
-                    evacuation(entry), entry.type(), entry.seq());
+                    "ConflictSettled" -> runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
+            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
-            case "ReportingDutyArose" -> runner.beginReporting(
-                    Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
+            case "ReportingDutyArose" ->
+                runner.beginReporting(Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
             case "ReportingDeadlineChanged" -> runner.reportingDeadlineChanged(entry.incidentId());
             case "AidObjected" -> {
                 // words that came too late are kept and ask nobody
@@ -297,11 +298,8 @@ class ProcessFollower implements JournalFollower {
             return true;
         }
         return switch (type) {
-            case "TeamArrived",
-                    "TeamReleased",
-                    "DispatchOrderRefused",
-                    "CancellationAcknowledged",
-                    "DecisionMade" -> true;
+            case "TeamArrived", "TeamReleased", "DispatchOrderRefused", "CancellationAcknowledged", "DecisionMade" ->
+                true;
             default -> false;
         };
     }

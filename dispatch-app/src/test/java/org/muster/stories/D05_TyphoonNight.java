@@ -74,9 +74,7 @@ class D05_TyphoonNight extends FloodStory {
                 "Task_EndResponse",
                 Map.of("decision", "END", "reason", "威胁解除", "announcement", "防指公布"));
         awaitStanding(dispatcher, incident, "Task_AwaitAllZonesCleared");
-        commander
-                .post("/api/incidents/{}/closure", Map.of(), incident)
-                .problem(409, "open-points");
+        commander.post("/api/incidents/{}/closure", Map.of(), incident).problem(409, "open-points");
         evacuations.values().forEach(it -> home(commander, it));
         awaitStanding(dispatcher, incident, "Task_ConfirmLosses");
 
@@ -102,7 +100,8 @@ class D05_TyphoonNight extends FloodStory {
         String warning = Cap.warning("台风", "Moderate").exercise().sent(stranger(), token);
         Cap.matched(dispatcher, warning);
         JsonNode gun = Eventually.within(SOON, () -> {
-            for (JsonNode round : dispatcher.get("/api/warning-calls").expect(200).json()) {
+            for (JsonNode round :
+                    dispatcher.get("/api/warning-calls").expect(200).json()) {
                 if (round.path("warningId").asText().equals(warning)) {
                     return round;
                 }
@@ -155,7 +154,10 @@ class D05_TyphoonNight extends FloodStory {
             String zones = it == null ? "" : it.at("/proposal/limit").asText();
             return ZONES.stream().allMatch(zones::contains) ? it : null;
         });
-        assertThat(question.at("/proposal/measured").asText()).contains("G01").contains("58").contains("55");
+        assertThat(question.at("/proposal/measured").asText())
+                .contains("G01")
+                .contains("58")
+                .contains("55");
         assertThat(question.at("/proposal/rule").asText()).contains("立即转移");
         decide(commander, question, Map.of("decision", "ORDER_EVACUATION", "reason", "G01 1 小时 58 毫米"));
 
@@ -212,8 +214,7 @@ class D05_TyphoonNight extends FloodStory {
                         Map.of("persons", List.of(Map.of("name", "多一人", "outcome", "RESCUED"))),
                         trapped.path("id").asText())
                 .problem(409, "illegal-transition");
-        Eventually.within(
-                PATIENT, () -> !standing(dispatcher, incident).contains("Task_AwaitTrappedRescued"));
+        Eventually.within(PATIENT, () -> !standing(dispatcher, incident).contains("Task_AwaitTrappedRescued"));
         assertThat(dispatcher
                         .get("/api/incidents/{}/events?after=0", incident)
                         .ok()
@@ -248,9 +249,10 @@ class D05_TyphoonNight extends FloodStory {
                 }
                 tick(dispatcher, evacuation, door, "TRANSFERRED");
             }
-            Eventually.within(
-                    PATIENT,
-                    () -> Doors.list(dispatcher, evacuation).path("state").asText().equals("EMPTIED"));
+            Eventually.within(PATIENT, () -> Doors.list(dispatcher, evacuation)
+                    .path("state")
+                    .asText()
+                    .equals("EMPTIED"));
             commander
                     .post("/api/evacuations/{}/verification", Map.of("empty", true, "by", "网格员"), evacuation)
                     .ok();
@@ -315,9 +317,7 @@ class D05_TyphoonNight extends FloodStory {
     }
 
     private void lossesAndClosure(Client dispatcher, Client commander) {
-        commander
-                .post("/api/incidents/{}/losses/confirmation", null, incident)
-                .problem(409, "nothing-reported");
+        commander.post("/api/incidents/{}/losses/confirmation", null, incident).problem(409, "nothing-reported");
         for (String township : List.of("330381127", "330381122")) {
             dispatcher
                     .post(
@@ -331,10 +331,8 @@ class D05_TyphoonNight extends FloodStory {
                     .expect(201);
         }
         decide(commander, incident, "Task_ConfirmLosses", Map.of("decision", "CONFIRM_LOSSES", "reason", "两镇报齐"));
-        JsonNode losses = dispatcher
-                .get("/api/incidents/{}/losses", incident)
-                .expect(200)
-                .json();
+        JsonNode losses =
+                dispatcher.get("/api/incidents/{}/losses", incident).expect(200).json();
         assertThat(losses.at("/total/affected").asInt()).isEqualTo(1200);
         assertThat(losses.at("/total/directLossWan").asDouble()).isEqualTo(160);
         assertThat(losses.path("late").asBoolean()).isFalse();

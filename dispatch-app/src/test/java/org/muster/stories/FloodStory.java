@@ -19,7 +19,8 @@ abstract class FloodStory extends FireStory {
     /** Warnings of other stories' exercises say nothing of the floods of these. */
     @BeforeEach
     void noWarningIsInForceInExercises() {
-        jdbc.sql("update warning set state = 'EXPIRED', state_at = now() where status = 'EXERCISE' and state = 'IN_FORCE'")
+        jdbc.sql(
+                        "update warning set state = 'EXPIRED', state_at = now() where status = 'EXERCISE' and state = 'IN_FORCE'")
                 .update();
     }
 
