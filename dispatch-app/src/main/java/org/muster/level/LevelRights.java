@@ -64,9 +64,12 @@ public class LevelRights {
                 .findFirst();
         if (own.isPresent() && (vacant || own.get().post().atLeast(enough))) {
             String label = own.get().label();
-            return Optional.of(new Seat(own.get().post().atLeast(post) ? label : label + "代" + post.label(incident.hazard())));
+            return Optional.of(
+                    new Seat(own.get().post().atLeast(post) ? label : label + "代" + post.label(incident.hazard())));
         }
-        return vacant ? Optional.of(new Seat("值班" + Role.COMMANDER.label() + "代" + post.label(incident.hazard()))) : Optional.empty();
+        return vacant
+                ? Optional.of(new Seat("值班" + Role.COMMANDER.label() + "代" + post.label(incident.hazard())))
+                : Optional.empty();
     }
 
     /** Names who may, so that the caller knows whom to ask. */

@@ -106,9 +106,7 @@ class D05_TyphoonNight extends FloodStory {
         Cap.matched(dispatcher, warning);
         JsonNode gun = Eventually.within(SOON, () -> {
             Answer answered = dispatcher.post(
-                    "/api/warnings/{}/answers",
-                    Map.of("target", "林川镇", "onBehalfOf", "值班镇长", "via", "PHONE"),
-                    warning);
+                    "/api/warnings/{}/answers", Map.of("target", "林川镇", "onBehalfOf", "值班镇长", "via", "PHONE"), warning);
             return answered.status() == 200 ? answered.json().path("round") : null;
         });
         assertThat(gun.path("occasion").asText()).isEqualTo("WARNING");
