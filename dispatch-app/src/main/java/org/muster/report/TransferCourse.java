@@ -165,28 +165,25 @@ final class TransferCourse {
             case "EvacuationMadeImmediate" -> two("准备转为立即", zone + because(entry));
             case "FinishByMoved" -> two("完成时限变更", zone + because(entry));
             case "HouseholdRefused" -> two("拒绝转移", household(entry) + " " + persons + " 人");
-            case "ForcedTransferSigned" ->
-                two(
-                        "签署强制令",
-                        household(entry) + " 劝导 " + Story.number(entry, "persuasions") + " 次，"
-                                + join(entry.text("authority"), entry.text("law")));
+            case "ForcedTransferSigned" -> two(
+                    "签署强制令",
+                    household(entry) + " 劝导 " + Story.number(entry, "persuasions") + " 次，"
+                            + join(entry.text("authority"), entry.text("law")));
             case "RemainderHandedToRescue" -> two("移交救援", zone + " " + persons + " 人" + because(entry));
-            case "ShelterFull" ->
-                two(
-                        "安置场所已满",
-                        entry.text("shelterName") + " " + Story.number(entry, "arrived") + " / "
-                                + Story.number(entry, "capacity")
-                                + (entry.text("proposedShelterName") == null
-                                        ? ""
-                                        : "，改送" + entry.text("proposedShelterName")));
+            case "ShelterFull" -> two(
+                    "安置场所已满",
+                    entry.text("shelterName") + " " + Story.number(entry, "arrived") + " / "
+                            + Story.number(entry, "capacity")
+                            + (entry.text("proposedShelterName") == null
+                                    ? ""
+                                    : "，改送" + entry.text("proposedShelterName")));
             case "ZoneFoundNotEmpty" -> two("复核未清空", zone + " 还有 " + Story.number(entry, "missing") + " 人");
             case "ZoneVerified" -> two("复核清空", zone + " " + Story.number(entry, "people") + " 人全部落实");
             case "PersonReturnedEarly" -> two("擅自返回", household(entry) + " " + persons + " 人在解除前返回");
             case "AllClearIssued" -> two("解除转移", zone + because(entry));
-            case "AllReturned" ->
-                two(
-                        "全部返回",
-                        zone + " " + Story.number(entry, "returned") + " / " + Story.number(entry, "people") + " 人");
+            case "AllReturned" -> two(
+                    "全部返回",
+                    zone + " " + Story.number(entry, "returned") + " / " + Story.number(entry, "people") + " 人");
             case "EvacuationCancelled" -> two("取消转移", zone + because(entry));
             default -> null;
         };

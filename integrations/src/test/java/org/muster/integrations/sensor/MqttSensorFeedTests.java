@@ -114,7 +114,8 @@ class MqttSensorFeedTests extends SensorFeedContract {
     void say(SensorReading it) {
         publish(
                 "muster/sensors/" + it.deviceId() + "/readings",
-                "{\"at\":\"" + it.at() + "\",\"value\":" + it.value() + (it.unit() == null ? "" : ",\"unit\":\"" + it.unit() + "\"")
+                "{\"at\":\"" + it.at() + "\",\"value\":" + it.value()
+                        + (it.unit() == null ? "" : ",\"unit\":\"" + it.unit() + "\"")
                         + (it.quality() == null ? "" : ",\"quality\":\"" + it.quality() + "\"") + "}");
     }
 
