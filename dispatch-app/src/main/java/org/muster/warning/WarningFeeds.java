@@ -48,7 +48,7 @@ class WarningFeeds {
     private static final int DOWN_AFTER = 3;
     private static final int REMEMBERED = 500;
     private static final String DOWN = "WARNING_FEED_DOWN";
-    private static final String UNREADABLE = "WARNING_FEED_UNREADABLE";
+    private static final String UNREADABLE = "WARNING_FEED_UNREADABLE_";
 
     private final List<WarningFeed> feeds;
     private final WarningIntake intake;

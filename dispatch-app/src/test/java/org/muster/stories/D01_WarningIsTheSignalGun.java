@@ -3,6 +3,7 @@ package org.muster.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.muster.integrations.cap.SimulatedWarningFeed;
 import org.muster.support.Answer;
 import org.muster.support.Cap;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * STORY UNDER TEST: the met office's warning is the signal gun, the emergency office's activation the start order. A
@@ -29,6 +32,9 @@ import org.muster.support.Forest;
 class D01_WarningIsTheSignalGun extends StoryTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Autowired
+    SimulatedWarningFeed feed;
 
     private Client dispatcher;
     private Client metOffice;
@@ -368,6 +374,50 @@ class D01_WarningIsTheSignalGun extends StoryTest {
         neighbour
                 .post("/api/warnings/{}/cancellation", Map.of("reason", "测试结束"), outside)
                 .expect(201);
+    }
+
+    @Test
+    void aFeedIsFollowedAndWhatCannotBeReadOfItStandsOnTheBoard() {
+        Cap warning = Cap.warning("台风", "Severe").exercise();
+        String broken = warning.xml().replace("</alert>", "");
+        try {
+            feed.show(broken.getBytes(StandardCharsets.UTF_8));
+            feed.show(warning.xml().getBytes(StandardCharsets.UTF_8));
+            feed.show(warning.xml().getBytes(StandardCharsets.UTF_8));
+
+            String id = Eventually.within(SOON, () -> inForce(dispatcher)
+                    .filter(it -> it.path("headline").asText().equals(warning.headline()))
+                    .findFirst()
+                    .map(it -> it.path("id").asText())
+                    .orElse(null));
+            JsonNode detail = Cap.matched(dispatcher, id);
+            assertThat(detail.at("/warning/via").asText()).isEqualTo("FEED");
+            assertThat(inForce(dispatcher)
+                            .filter(it -> it.path("headline").asText().equals(warning.headline())))
+                    .hasSize(1);
+            Eventually.within(
+                    SOON, () -> as("province").get("/api/alarms").ok().text().contains("有一条预警报文未能接收"));
+            assertThat(dispatcher.get("/api/alarms").ok().text()).doesNotContain("未能接收");
+            assertThat(jdbc.sql(
+                                    "select count(*) from warning_log where type = 'WarningMessageRefused' and data->>'problem' = 'cap-refused'")
+                            .query(Long.class)
+                            .single())
+                    .isPositive();
+        } finally {
+            feed.clear();
+            jdbc.sql("update alarm set cleared_at = now() where kind like 'WARNING_FEED%' and cleared_at is null")
+                    .update();
+            for (JsonNode it : as("province")
+                    .get("/api/warnings?state=IN_FORCE")
+                    .ok()
+                    .json()
+                    .path("warnings")) {
+                // received for the province: only its time ends it here
+                jdbc.sql("update warning set expires = now() where id = ?::uuid and via = 'FEED'")
+                        .param(it.path("id").asText())
+                        .update();
+            }
+        }
     }
 
     @Test
