@@ -42,7 +42,9 @@ public class RiskSites {
 
     /** Those within any of the divisions. */
     public List<Site> listIn(Collection<DivisionCode> divisions) {
-        return sources.listIn(new Scope(divisions)).stream().map(RiskSites::site).toList();
+        return sources.listIn(new Scope(divisions)).stream()
+                .map(RiskSites::site)
+                .toList();
     }
 
     private static Site site(RiskSource it) {

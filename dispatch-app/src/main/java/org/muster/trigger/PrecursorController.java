@@ -45,8 +45,7 @@ class PrecursorController {
             Long deviceSeq,
             boolean exercise) {}
 
-    record SettlementForm(
-            @NotBlank(message = "请写明核查结果") @Size(max = 500, message = "核查结果不超过 500 字") String note) {}
+    record SettlementForm(@NotBlank(message = "请写明核查结果") @Size(max = 500, message = "核查结果不超过 500 字") String note) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
@@ -103,7 +102,9 @@ class PrecursorController {
     @PostMapping("/api/risk-sources/{id}/precursors")
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'GRID_WORKER')")
     ResponseEntity<String> report(@PathVariable String id, @Valid @RequestBody ReportForm form) {
-        String note = form.note() == null || form.note().isBlank() ? null : form.note().strip();
+        String note = form.note() == null || form.note().isBlank()
+                ? null
+                : form.note().strip();
         PrecursorManagement.Outcome outcome =
                 management.report(form.clientId(), id, form.kind(), note, form.deviceAt(), form.exercise());
         teller.tellNew();

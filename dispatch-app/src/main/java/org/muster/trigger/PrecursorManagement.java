@@ -90,8 +90,8 @@ class PrecursorManagement {
         if (id == null) {
             throw Problem.invalid("clientId", "缺少本机编号 clientId（UUID）");
         }
-        String hash = DigestUtils.md5DigestAsHex(json.write(new Said(siteId, kind, note, deviceAt, exercise))
-                .getBytes(StandardCharsets.UTF_8));
+        String hash = DigestUtils.md5DigestAsHex(
+                json.write(new Said(siteId, kind, note, deviceAt, exercise)).getBytes(StandardCharsets.UTF_8));
         Optional<Outcome> before = replay(id, caller, hash);
         if (before.isPresent()) {
             return before.get();
@@ -126,8 +126,8 @@ class PrecursorManagement {
             // the site stood at the utmost before; this sign is news all the same
             precursors.raised(id, raise(said, site));
         }
-        String answer = json.write(new Reported(
-                id, siteId, site.name(), Mode.IMMEDIATE, said.receivedAt(), incident.orElse(null)));
+        String answer = json.write(
+                new Reported(id, siteId, site.name(), Mode.IMMEDIATE, said.receivedAt(), incident.orElse(null)));
         precursors.answered(id, answer);
         return new Outcome(answer, false);
     }
@@ -190,8 +190,7 @@ class PrecursorManagement {
         Instant now = clock.instant();
         precursors.settle(id, Caller.current().displayName(), settlement, now);
         if (!precursors.open(it.place())) {
-            watch.say(
-                    new Key(it.place(), Measure.PRECURSOR, PEOPLE), MeasureState.calm(now), null, it.words(), null);
+            watch.say(new Key(it.place(), Measure.PRECURSOR, PEOPLE), MeasureState.calm(now), null, it.words(), null);
         }
         if (it.incidentId() != null) {
             journal.record(new TriggerEvent.PrecursorSettled(

@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,8 +129,7 @@ class Precursors {
 
     /** What an incident was told of, newest first. */
     List<Precursor> listOf(IncidentId incident) {
-        return jdbc.sql(
-                        "select * from precursor_report where incident_id = ? order by received_at desc, id limit 50")
+        return jdbc.sql("select * from precursor_report where incident_id = ? order by received_at desc, id limit 50")
                 .param(incident.value())
                 .query(Precursors::precursor)
                 .list();

@@ -7,8 +7,6 @@ import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
-import org.muster.shared.Actor;
-import org.muster.shared.ActorContext;
 import org.muster.shared.Hazard;
 import org.springframework.stereotype.Component;
 

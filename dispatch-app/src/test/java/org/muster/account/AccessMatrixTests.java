@@ -278,10 +278,7 @@ class AccessMatrixTests extends StoryTest {
         ids.put("/api/risk-sources/{id}", slope);
         UUID sign = UUID.randomUUID();
         Client grid = as("grid");
-        grid.post(
-                        "/api/risk-sources/{}/precursors",
-                        Map.of("clientId", sign, "kind", "SOUND", "exercise", true),
-                        slope)
+        grid.post("/api/risk-sources/{}/precursors", Map.of("clientId", sign, "kind", "SOUND", "exercise", true), slope)
                 .expect(201);
         ids.put("/api/precursors/{id}", sign.toString());
         UUID picture = UUID.randomUUID();

@@ -278,7 +278,8 @@ class Benchmark {
         put("readings per second meanwhile (one round of all a second)", alarms.perSecondMeanwhile());
         put("alarm reading to the frame at a desk, ms, median", Figures.median(alarms.millis()));
         put(
-                "alarm reading to the frame at a desk, ms, p99 of " + alarms.millis().size() + " (goal <= 1000)",
+                "alarm reading to the frame at a desk, ms, p99 of "
+                        + alarms.millis().size() + " (goal <= 1000)",
                 Figures.percentile(alarms.millis(), 99));
     }
 

@@ -65,7 +65,8 @@ final class Readings {
                 select 'BG' || n, '雨量站' || n, 'RAIN_GAUGE', '330381127', 120.45, 27.96 from generate_series(1, ?) n""")
                 .param(GAUGES)
                 .update();
-        jdbc.sql("insert into gauge (id, sites, every_seconds) select 'BG' || n, array['BS' || n], 10 from generate_series(1, ?) n")
+        jdbc.sql(
+                        "insert into gauge (id, sites, every_seconds) select 'BG' || n, array['BS' || n], 10 from generate_series(1, ?) n")
                 .param(GAUGES)
                 .update();
         // until the registers are read again

@@ -102,7 +102,8 @@ class ReadingJudgeTest {
         assertThat(say(rain, 9, 5).quality()).isEqualTo(Quality.STUCK);
         Memory steady = new Memory();
         for (int i = 0; i < 60; i++) {
-            assertThat(judge.judge(said(rain, i, 0.5, null, null), steady, at(i)).quality())
+            assertThat(judge.judge(said(rain, i, 0.5, null, null), steady, at(i))
+                            .quality())
                     .as("a bucket that tips once a minute")
                     .isEqualTo(Quality.GOOD);
         }

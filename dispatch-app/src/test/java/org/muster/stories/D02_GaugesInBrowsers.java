@@ -102,7 +102,8 @@ class D02_GaugesInBrowsers extends StoryTest {
         Page phone = browsers.phone();
         logIn(phone, "/phone.html", "grid", "登录");
         button(phone.locator("body"), "发现险情前兆").click();
-        assertThat(phone.locator("select[name=site] option[value=" + slope + "]")).hasCount(1);
+        assertThat(phone.locator("select[name=site] option[value=" + slope + "]"))
+                .hasCount(1);
 
         phone.context().setOffline(true);
         phone.locator("select[name=site]").selectOption(slope);
@@ -120,10 +121,14 @@ class D02_GaugesInBrowsers extends StoryTest {
         phone.context().setOffline(false);
         Eventually.within(
                 SOON,
-                () -> Rain.told(dispatcher, incident, "EvacuationTriggerReached", slope).size() == 1);
+                () -> Rain.told(dispatcher, incident, "EvacuationTriggerReached", slope)
+                                .size()
+                        == 1);
         Eventually.within(
                 SOON,
-                () -> Rain.told(dispatcher, incident, "PrecursorPhotographed", slope).size() == 1);
+                () -> Rain.told(dispatcher, incident, "PrecursorPhotographed", slope)
+                                .size()
+                        == 1);
         assertThat(Rain.told(dispatcher, incident, "PrecursorReported", slope)).hasSize(1);
         Browsers.screenshot(phone, "phone-sign-sent");
     }

@@ -52,7 +52,8 @@ public final class Rain implements AutoCloseable {
                 values (?, ?, ?, ?, 120.45, 27.97, '试验')""")
                 .params(id, "试验站" + id, kind, division)
                 .update();
-        jdbc.sql("insert into gauge (id, sites, warning, guarantee, every_seconds) values (?, ?, ?::float8, ?::float8, 300)")
+        jdbc.sql(
+                        "insert into gauge (id, sites, warning, guarantee, every_seconds) values (?, ?, ?::float8, ?::float8, 300)")
                 .param(id)
                 .param(siteIds)
                 .param(warning)
@@ -103,14 +104,19 @@ public final class Rain implements AutoCloseable {
             jdbc.sql("delete from site_measure where site_id = ?").param(site).update();
             jdbc.sql("delete from site_state where site_id = ?").param(site).update();
             jdbc.sql("delete from site_crossing where site_id = ?").param(site).update();
-            jdbc.sql("delete from precursor_photo where report_id in (select id from precursor_report where site_id = ?)")
+            jdbc.sql(
+                            "delete from precursor_photo where report_id in (select id from precursor_report where site_id = ?)")
                     .param(site)
                     .update();
-            jdbc.sql("delete from precursor_report where site_id = ?").param(site).update();
+            jdbc.sql("delete from precursor_report where site_id = ?")
+                    .param(site)
+                    .update();
             jdbc.sql("delete from risk_source where id = ?").param(site).update();
         }
         for (String gauge : gauges) {
-            jdbc.sql("delete from gauge_reading where gauge_id = ?").param(gauge).update();
+            jdbc.sql("delete from gauge_reading where gauge_id = ?")
+                    .param(gauge)
+                    .update();
             jdbc.sql("delete from gauge_latest where gauge_id = ?").param(gauge).update();
             jdbc.sql("delete from gauge where id = ?").param(gauge).update();
             jdbc.sql("delete from device where id = ?").param(gauge).update();

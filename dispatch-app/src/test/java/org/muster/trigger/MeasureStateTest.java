@@ -75,7 +75,9 @@ class MeasureStateTest {
     void losesNoCrossingAndTellsNoneTwice() {
         for (int seed = 0; seed < 300; seed++) {
             List<double[]> history = history(seed);
-            assertThat(breaches(history, risesOf(history, CALM))).as("seed " + seed).isEmpty();
+            assertThat(breaches(history, risesOf(history, CALM)))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
     }
 

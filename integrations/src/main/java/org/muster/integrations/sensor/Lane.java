@@ -59,7 +59,8 @@ final class Lane implements AutoCloseable {
                 }
                 parcels.add(first);
                 int readings = first.readings().size();
-                while (readings < most && waiting.peek() != null
+                while (readings < most
+                        && waiting.peek() != null
                         && readings + waiting.peek().readings().size() <= most) {
                     Parcel next = waiting.poll();
                     parcels.add(next);

@@ -98,8 +98,7 @@ final class Wire implements AutoCloseable {
         self[0] = client;
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
-                it -> arrived.accept(
-                        new Arrived(it.getTopic().toString(), it.getPayloadAsBytes(), it::acknowledge)),
+                it -> arrived.accept(new Arrived(it.getTopic().toString(), it.getPayloadAsBytes(), it::acknowledge)),
                 executor,
                 true);
         client.connectWith()
@@ -140,14 +139,10 @@ final class Wire implements AutoCloseable {
         self[0] = client;
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
-                it -> arrived.accept(
-                        new Arrived(it.getTopic().toString(), it.getPayloadAsBytes(), it::acknowledge)),
+                it -> arrived.accept(new Arrived(it.getTopic().toString(), it.getPayloadAsBytes(), it::acknowledge)),
                 executor,
                 true);
-        client.connectWith()
-                .cleanSession(false)
-                .keepAlive(KEEP_ALIVE_SECONDS)
-                .send();
+        client.connectWith().cleanSession(false).keepAlive(KEEP_ALIVE_SECONDS).send();
         return new Wire(() -> quietly(client.disconnect()));
     }
 

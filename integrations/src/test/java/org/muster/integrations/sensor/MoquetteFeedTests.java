@@ -62,12 +62,38 @@ class MoquetteFeedTests extends MqttSensorFeedContract {
     @Test
     void speaksTlsWithABrokerItCanTrustAndWithNoOther(@TempDir Path home) throws Exception {
         Path keys = home.resolve("broker.p12");
-        keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=localhost", "-validity", "2",
-                "-ext", "san=dns:localhost,ip:127.0.0.1", "-keystore", keys.toString(), "-storetype", "PKCS12",
-                "-storepass", "geheim", "-keypass", "geheim");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "broker",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-validity",
+                "2",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-keystore",
+                keys.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "geheim",
+                "-keypass",
+                "geheim");
         Path authority = home.resolve("broker.pem");
-        keytool("-exportcert", "-rfc", "-alias", "broker", "-keystore", keys.toString(), "-storepass", "geheim",
-                "-file", authority.toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "broker",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                "geheim",
+                "-file",
+                authority.toString());
         int plain = freePort();
         int tls = freePort();
         Properties properties = properties(plain);

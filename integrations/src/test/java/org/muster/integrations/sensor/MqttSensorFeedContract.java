@@ -102,7 +102,8 @@ abstract class MqttSensorFeedContract extends SensorFeedContract {
     void say(SensorReading it) {
         publish(
                 "muster/sensors/" + it.deviceId() + "/readings",
-                "{\"at\":\"" + it.at() + "\",\"value\":" + it.value() + (it.unit() == null ? "" : ",\"unit\":\"" + it.unit() + "\"")
+                "{\"at\":\"" + it.at() + "\",\"value\":" + it.value()
+                        + (it.unit() == null ? "" : ",\"unit\":\"" + it.unit() + "\"")
                         + (it.quality() == null ? "" : ",\"quality\":\"" + it.quality() + "\"") + "}");
     }
 
@@ -239,7 +240,8 @@ abstract class MqttSensorFeedContract extends SensorFeedContract {
     @Test
     void isNotLetInWithAWrongPasswordAndSaysSo() {
         MqttSensorFeed stranger = new MqttSensorFeed(
-                new MqttSettings("127.0.0.1", port, "stranger", version(), false, null, "muster", "wrong"), Clock.systemUTC());
+                new MqttSettings("127.0.0.1", port, "stranger", version(), false, null, "muster", "wrong"),
+                Clock.systemUTC());
         stranger.start(new Ear());
         pause();
         assertThat(stranger.state().connected()).isFalse();

@@ -32,7 +32,9 @@ class PayloadsTests {
     @Test
     void keepsANumberThatIsNoneSoThatItCanBeNamed() throws Unreadable {
         for (String value : List.of("NaN", "\"NaN\"", "null")) {
-            assertThat(read(TOPIC, "{\"value\":" + value + "}").get(0).value()).as(value).isNaN();
+            assertThat(read(TOPIC, "{\"value\":" + value + "}").get(0).value())
+                    .as(value)
+                    .isNaN();
         }
         assertThat(read(TOPIC, "{\"value\":1e308}").get(0).value()).isEqualTo(1e308);
         assertThat(read(TOPIC, "{\"value\":1e999}").get(0).value()).isInfinite();
@@ -90,7 +92,8 @@ class PayloadsTests {
     void readsAPositionOnTheGlobeAndNoOther() throws Unreadable {
         byte[] good = bytes("{\"lon\":120.46,\"lat\":27.87,\"at\":\"2026-08-22T04:00:00Z\"}");
         assertThat(payloads.position("muster/positions/松涛01", good).callsign()).isEqualTo("松涛01");
-        for (String bad : List.of("{\"lon\":181,\"lat\":0}", "{\"lon\":1}", "{\"lon\":\"1\",\"lat\":1}", "{\"lon\":NaN,\"lat\":1}")) {
+        for (String bad : List.of(
+                "{\"lon\":181,\"lat\":0}", "{\"lon\":1}", "{\"lon\":\"1\",\"lat\":1}", "{\"lon\":NaN,\"lat\":1}")) {
             assertThatThrownBy(() -> payloads.position("muster/positions/松涛01", bytes(bad)))
                     .as(bad)
                     .isInstanceOf(Unreadable.class);
