@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muster.integrations.channel.ChannelException;
+import org.muster.integrations.sensor.SensorFeed.SensorReading;
 
 /** With Mosquitto, in version 5, where it is installed ({@code apt-get install mosquitto}). */
 class MosquittoFeedTests extends MqttSensorFeedContract {
@@ -65,6 +70,45 @@ class MosquittoFeedTests extends MqttSensorFeedContract {
     @Override
     int version() {
         return 5;
+    }
+
+    /** The broker lets two thousand be under way to us: what is urgent among them is not held by the others. */
+    @Test
+    void whatIsUrgentAmongTheManyDoesNotWaitBehindThem() throws Exception {
+        feed.close();
+        CountDownLatch free = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        Ear slow = held(busy, free);
+        feed = hearing(version(), slow);
+        for (int i = 0; i < 200; i++) {
+            say(new SensorReading("G02", NOON.plusSeconds(i), 1, "mm", null));
+        }
+        busy.await();
+        say(new SensorReading("G03", NOON, 60, "mm", null));
+        within(() -> slow.alarms.size() == 1);
+        assertThat(slow.many).isEmpty();
+        free.countDown();
+        within(() -> slow.many.size() == 200);
+    }
+
+    @Test
+    void whatWasNotAcknowledgedComesAgainAfterARestart() {
+        feed.close();
+        List<SensorReading> seen = new CopyOnWriteArrayList<>();
+        Ear dying = new Ear() {
+            @Override
+            public void readings(List<SensorReading> readings) {
+                seen.addAll(readings);
+                throw new ChannelException("killed before it was kept");
+            }
+        };
+        MqttSensorFeed first = hearing(version(), dying);
+        say(new SensorReading("G01", NOON, 7, "mm", null));
+        within(() -> !seen.isEmpty());
+        first.close();
+        say(new SensorReading("G01", NOON.plusSeconds(10), 8, "mm", null));
+        feed = hearing(version(), ear);
+        within(() -> ear.many.stream().map(SensorReading::value).distinct().count() == 2);
     }
 
     private static void await(Process process) {
