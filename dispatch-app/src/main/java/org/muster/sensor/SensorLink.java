@@ -33,9 +33,13 @@ class SensorLink {
                         properties.version(),
                         properties.tls(),
                         properties.authority(),
-                        properties.userName(),
-                        properties.password()),
+                        orNull(properties.userName()),
+                        orNull(properties.password())),
                 clock);
+    }
+
+    private static String orNull(String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     @Bean
