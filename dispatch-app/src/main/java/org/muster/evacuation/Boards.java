@@ -184,8 +184,21 @@ class Boards {
             Arrays.setAll(sum, i -> sum[i] + one[i]);
         }
         return new Totals(
-                all.size(), sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7], sum[8], sum[9],
-                sum[1] - sum[9], sum[10], sum[11], sum[12]);
+                all.size(),
+                sum[0],
+                sum[1],
+                sum[2],
+                sum[3],
+                sum[4],
+                sum[5],
+                sum[6],
+                sum[7],
+                sum[8],
+                sum[9],
+                sum[1] - sum[9],
+                sum[10],
+                sum[11],
+                sum[12]);
     }
 
     private static ZoneRow row(Evacuation it, Instant now, boolean rings) {
@@ -292,9 +305,10 @@ class Boards {
      * @param q part of a door, a household id, a person in charge or, where names may be seen, a head of household
      * @param after the {@code next} of the page before, or null
      */
-    Missing missing(
-            IncidentId incident, String zone, PersonStatus status, String q, String after, boolean names) {
-        String like = q == null || q.isBlank() ? null : "%" + q.strip().replace("%", "").replace("_", "") + "%";
+    Missing missing(IncidentId incident, String zone, PersonStatus status, String q, String after, boolean names) {
+        String like = q == null || q.isBlank()
+                ? null
+                : "%" + q.strip().replace("%", "").replace("_", "") + "%";
         List<MissingRow> rows = jdbc.sql(
                         """
                 select h.*, e.zone_id, e.zone_name, e.zone,

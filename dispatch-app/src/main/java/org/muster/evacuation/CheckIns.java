@@ -55,7 +55,12 @@ class CheckIns {
 
     /** One of the people a name fits; enough to ask which. */
     record Candidate(
-            EvacuationId evacuationId, String householdId, String personId, String zoneName, String code, Integer born) {}
+            EvacuationId evacuationId,
+            String householdId,
+            String personId,
+            String zoneName,
+            String code,
+            Integer born) {}
 
     record Matched(EvacuationId evacuationId, String zoneName, String householdId, String code, List<String> persons) {}
 
@@ -176,7 +181,9 @@ class CheckIns {
                         shelter.id()))
                 .query(UUID.class)
                 .list();
-        return ids.isEmpty() ? Optional.empty() : Optional.of(held(new EvacuationId(ids.get(0)), word.household(), word.persons()));
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of(held(new EvacuationId(ids.get(0)), word.household(), word.persons()));
     }
 
     private Found held(EvacuationId id, String household, List<String> persons) {
@@ -265,8 +272,7 @@ class CheckIns {
                 room(shelter, it.evacuation().exercise()));
     }
 
-    private void standAt(
-            Shelter shelter, Found it, List<Key> fresh, Instant now, Instant deviceAt, String channel) {
+    private void standAt(Shelter shelter, Found it, List<Key> fresh, Instant now, Instant deviceAt, String channel) {
         Evacuation evacuation = it.evacuation();
         lists.stand(
                 fresh,
@@ -302,13 +308,7 @@ class CheckIns {
                 .orElse(evacuation);
         journal.record(
                 DoorToDoor.eventOf(
-                        after,
-                        it.household().id(),
-                        PersonStatus.TRANSFERRED,
-                        fresh.size(),
-                        shelter.id(),
-                        false,
-                        true),
+                        after, it.household().id(), PersonStatus.TRANSFERRED, fresh.size(), shelter.id(), false, true),
                 deviceAt,
                 channel);
         rooms.filled(shelter.id(), evacuation.exercise(), fresh.size());

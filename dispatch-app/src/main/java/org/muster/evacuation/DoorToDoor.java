@@ -111,7 +111,12 @@ class DoorToDoor {
 
     /** A word that has been let in: who speaks of what, while the rows are held. */
     private record Heard(
-            Evacuation evacuation, ListedHousehold household, FieldWord word, String device, String channel, Instant now) {
+            Evacuation evacuation,
+            ListedHousehold household,
+            FieldWord word,
+            String device,
+            String channel,
+            Instant now) {
 
         /** The evacuation's revision when this is done. */
         long revision() {
@@ -129,8 +134,7 @@ class DoorToDoor {
                 .filter(it -> it.id().equals(seen.id()))
                 .findFirst()
                 .orElseThrow();
-        ListedHousehold door =
-                lists.find(held.id(), household).orElseThrow(() -> Problem.notFound("住户"));
+        ListedHousehold door = lists.find(held.id(), household).orElseThrow(() -> Problem.notFound("住户"));
         String actor = Caller.current().username();
         UUID clientId = word.clientId() == null ? UUID.randomUUID() : word.clientId();
         String hash = DigestUtils.md5DigestAsHex(json.write(word).getBytes(StandardCharsets.UTF_8));
@@ -198,8 +202,8 @@ class DoorToDoor {
         }
         List<ListedPerson> people = about(it);
         Set<String> overtaken = settles ? Set.of() : overtaken(it, people);
-        boolean informed = settles
-                || word.seen() != null && word.seen() >= it.household().changedRevision();
+        boolean informed =
+                settles || word.seen() != null && word.seen() >= it.household().changedRevision();
         Map<Key, ListedPerson> counting = counting(people);
         List<Key> applied = new ArrayList<>();
         List<String> contradicted = new ArrayList<>();
@@ -286,7 +290,12 @@ class DoorToDoor {
                     .filter(one -> persons.contains(one.id()) || persons.contains(one.countedAs()))
                     .findFirst()
                     .ifPresent(one -> claims.add(new Claim(
-                            one.status(), it.household().saidByName(), one.saidAt(), null, one.shelterId(), one.place())));
+                            one.status(),
+                            it.household().saidByName(),
+                            one.saidAt(),
+                            null,
+                            one.shelterId(),
+                            one.place())));
         }
         FieldWord word = it.word();
         claims.add(new Claim(
@@ -323,7 +332,11 @@ class DoorToDoor {
                 select persons from evacuation_tick
                  where evacuation_id = ? and household_id = ? and device = ? and device_seq >= ?
                    and kind in ('TRANSFER', 'SETTLEMENT', 'EARLY_RETURN')""")
-                .params(it.evacuation().id().value(), it.household().id(), it.device(), it.word().deviceSeq())
+                .params(
+                        it.evacuation().id().value(),
+                        it.household().id(),
+                        it.device(),
+                        it.word().deviceSeq())
                 .query((row, index) -> row.getArray(1) == null
                         ? List.<String>of()
                         : List.of((String[]) row.getArray(1).getArray()))
@@ -335,7 +348,8 @@ class DoorToDoor {
     }
 
     private List<ListedPerson> about(Heard it) {
-        List<ListedPerson> all = lists.people(it.evacuation().id(), it.household().id());
+        List<ListedPerson> all =
+                lists.people(it.evacuation().id(), it.household().id());
         List<String> named = it.word().about(all.size());
         if (named.isEmpty()) {
             return all;
@@ -350,9 +364,7 @@ class DoorToDoor {
 
     private Map<Key, ListedPerson> counting(List<ListedPerson> people) {
         Map<Key, ListedPerson> counting = new LinkedHashMap<>();
-        people.stream()
-                .filter(it -> it.countedIn() == null)
-                .forEach(it -> counting.put(it.counts(), it));
+        people.stream().filter(it -> it.countedIn() == null).forEach(it -> counting.put(it.counts(), it));
         List<Key> elsewhere = people.stream()
                 .filter(it -> it.countedIn() != null)
                 .map(ListedPerson::counts)
@@ -376,8 +388,8 @@ class DoorToDoor {
 
     private Set<EvacuationId> followElsewhere(List<ListedPerson> people, EvacuationId own, Instant now) {
         Set<EvacuationId> touched = new LinkedHashSet<>();
-        for (Lists.Door door : lists.doorsOf(
-                people.stream().map(ListedPerson::counts).toList())) {
+        for (Lists.Door door :
+                lists.doorsOf(people.stream().map(ListedPerson::counts).toList())) {
             if (!door.list().equals(own)) {
                 long revision = evacuations.find(door.list()).orElseThrow().revision() + 1;
                 lists.follow(door.list(), List.of(door.household()), now, null, null, revision);
@@ -416,37 +428,79 @@ class DoorToDoor {
         int accounted = now.counts().accounted();
         int people = now.counts().people();
         return switch (status) {
-            case LISTED -> new EvacuationEvent.HouseholdCorrected(
-                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
-            case NOTIFIED -> new EvacuationEvent.HouseholdNotified(
-                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
-            case MOVING -> new EvacuationEvent.HouseholdMoving(
-                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
-            case TRANSFERRED -> new EvacuationEvent.HouseholdTransferred(
-                    now.incidentId(),
-                    now.id(),
-                    now.zoneId(),
-                    now.zoneName(),
-                    household,
-                    persons,
-                    shelter,
-                    checkedIn,
-                    accounted,
-                    people);
-            case REFUSED -> new EvacuationEvent.HouseholdRefused(
-                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
-            case ABSENT -> new EvacuationEvent.HouseholdAbsent(
-                    now.incidentId(),
-                    now.id(),
-                    now.zoneId(),
-                    now.zoneName(),
-                    household,
-                    persons,
-                    placed,
-                    accounted,
-                    people);
-            case UNREACHABLE -> new EvacuationEvent.HouseholdUnreachable(
-                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
+            case LISTED ->
+                new EvacuationEvent.HouseholdCorrected(
+                        now.incidentId(),
+                        now.id(),
+                        now.zoneId(),
+                        now.zoneName(),
+                        household,
+                        persons,
+                        accounted,
+                        people);
+            case NOTIFIED ->
+                new EvacuationEvent.HouseholdNotified(
+                        now.incidentId(),
+                        now.id(),
+                        now.zoneId(),
+                        now.zoneName(),
+                        household,
+                        persons,
+                        accounted,
+                        people);
+            case MOVING ->
+                new EvacuationEvent.HouseholdMoving(
+                        now.incidentId(),
+                        now.id(),
+                        now.zoneId(),
+                        now.zoneName(),
+                        household,
+                        persons,
+                        accounted,
+                        people);
+            case TRANSFERRED ->
+                new EvacuationEvent.HouseholdTransferred(
+                        now.incidentId(),
+                        now.id(),
+                        now.zoneId(),
+                        now.zoneName(),
+                        household,
+                        persons,
+                        shelter,
+                        checkedIn,
+                        accounted,
+                        people);
+            case REFUSED ->
+                new EvacuationEvent.HouseholdRefused(
+                        now.incidentId(),
+                        now.id(),
+                        now.zoneId(),
+                        now.zoneName(),
+                        household,
+                        persons,
+                        accounted,
+                        people);
+            case ABSENT ->
+                new EvacuationEvent.HouseholdAbsent(
+                        now.incidentId(),
+                        now.id(),
+                        now.zoneId(),
+                        now.zoneName(),
+                        household,
+                        persons,
+                        placed,
+                        accounted,
+                        people);
+            case UNREACHABLE ->
+                new EvacuationEvent.HouseholdUnreachable(
+                        now.incidentId(),
+                        now.id(),
+                        now.zoneId(),
+                        now.zoneName(),
+                        household,
+                        persons,
+                        accounted,
+                        people);
         };
     }
 

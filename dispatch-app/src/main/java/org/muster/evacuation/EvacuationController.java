@@ -41,7 +41,8 @@ class EvacuationController {
 
     /** @param arrivesAt when the flood is expected; {@code finishBy} is computed from it when it is not given */
     record OrderForm(
-            @NotEmpty(message = "请选择转移片区") @Size(max = 2000, message = "一次最多 2000 个片区") List<@NotNull(message = "片区编号为空") ZoneId> zoneIds,
+            @NotEmpty(message = "请选择转移片区") @Size(max = 2000, message = "一次最多 2000 个片区")
+                    List<@NotNull(message = "片区编号为空") ZoneId> zoneIds,
             @NotNull(message = "请选择 PREPARE 准备转移 或 IMMEDIATE 立即转移") Mode mode,
             Instant finishBy,
             Instant arrivesAt,
@@ -56,7 +57,8 @@ class EvacuationController {
 
     record OrderedAll(List<Ordered> evacuations) {}
 
-    record ImmediateForm(Instant finishBy, Instant arrivesAt, @Size(max = 500, message = "理由不超过 500 字") String reason) {}
+    record ImmediateForm(
+            Instant finishBy, Instant arrivesAt, @Size(max = 500, message = "理由不超过 500 字") String reason) {}
 
     record FinishByForm(
             @NotNull(message = "请给出新的完成时限") Instant finishBy,
@@ -162,8 +164,7 @@ class EvacuationController {
     @PreAuthorize(DESK)
     ListView immediate(@PathVariable String id, @Valid @RequestBody ImmediateForm form) {
         EvacuationId evacuation = access.require(id).id();
-        return views.get(
-                management.makeImmediate(evacuation, form.finishBy(), form.arrivesAt(), blank(form.reason())));
+        return views.get(management.makeImmediate(evacuation, form.finishBy(), form.arrivesAt(), blank(form.reason())));
     }
 
     @PostMapping("/evacuations/{id}/finish-by")
@@ -176,8 +177,8 @@ class EvacuationController {
     @PostMapping("/evacuations/{id}/rescue")
     @PreAuthorize(DESK)
     ListView rescue(@PathVariable String id, @Valid @RequestBody ReasonForm form) {
-        return views.get(management.handToRescue(
-                access.require(id).id(), form.reason().strip()));
+        return views.get(
+                management.handToRescue(access.require(id).id(), form.reason().strip()));
     }
 
     @PostMapping("/evacuations/{id}/verification")
@@ -189,14 +190,14 @@ class EvacuationController {
     @PostMapping("/evacuations/{id}/shelter")
     @PreAuthorize(DESK)
     ListView shelter(@PathVariable String id, @Valid @RequestBody ShelterForm form) {
-        return views.get(
-                management.reassignShelter(access.require(id).id(), form.shelterId(), blank(form.reason())));
+        return views.get(management.reassignShelter(access.require(id).id(), form.shelterId(), blank(form.reason())));
     }
 
     @PostMapping("/evacuations/{id}/helpers")
     @PreAuthorize(DESK)
     ListView helper(@PathVariable String id, @Valid @RequestBody HelperForm form) {
-        return views.get(management.addHelper(access.require(id).id(), form.username().strip()));
+        return views.get(
+                management.addHelper(access.require(id).id(), form.username().strip()));
     }
 
     @PostMapping("/evacuations/{id}/all-clear")
@@ -222,8 +223,7 @@ class EvacuationController {
     /** Signed by the named authority; the law stands in the decision. */
     @PostMapping("/evacuations/{id}/households/{householdId}/forced-transfer")
     @PreAuthorize(SIGN)
-    ListView force(
-            @PathVariable String id, @PathVariable String householdId, @Valid @RequestBody ForcedForm form) {
+    ListView force(@PathVariable String id, @PathVariable String householdId, @Valid @RequestBody ForcedForm form) {
         return views.get(management.signForcedTransfer(
                 access.require(id).id(),
                 householdId,

@@ -188,7 +188,12 @@ public sealed interface EvacuationEvent extends JournalEvent {
             implements EvacuationEvent {}
 
     record ZoneNotified(
-            IncidentId incidentId, EvacuationId evacuationId, ZoneId zoneId, String zoneName, int households, int people)
+            IncidentId incidentId,
+            EvacuationId evacuationId,
+            ZoneId zoneId,
+            String zoneName,
+            int households,
+            int people)
             implements EvacuationEvent {}
 
     /** Count = list. */
@@ -203,8 +208,7 @@ public sealed interface EvacuationEvent extends JournalEvent {
             boolean inTime)
             implements EvacuationEvent {}
 
-    record ZoneVerified(
-            IncidentId incidentId, EvacuationId evacuationId, ZoneId zoneId, String zoneName, int people)
+    record ZoneVerified(IncidentId incidentId, EvacuationId evacuationId, ZoneId zoneId, String zoneName, int people)
             implements EvacuationEvent {}
 
     /** Somebody was found, or the count does not fit the list. */
@@ -237,8 +241,7 @@ public sealed interface EvacuationEvent extends JournalEvent {
             implements EvacuationEvent {}
 
     /** People on no list came to a shelter. */
-    record UnlistedTakenIn(
-            IncidentId incidentId, String checkInId, String shelterId, String shelterName, int persons)
+    record UnlistedTakenIn(IncidentId incidentId, String checkInId, String shelterId, String shelterName, int persons)
             implements EvacuationEvent {}
 
     record PersonReturnedEarly(

@@ -110,16 +110,10 @@ public class EvacuationManagement implements OpenPoints {
      *     naming the incident that has it
      */
     public List<Evacuation> order(
-            IncidentId incident,
-            List<ZoneId> zoneIds,
-            Mode mode,
-            Instant finishBy,
-            Instant arrivesAt,
-            String reason) {
+            IncidentId incident, List<ZoneId> zoneIds, Mode mode, Instant finishBy, Instant arrivesAt, String reason) {
         Incident it = incidents.get(incident);
         if (it.status().over()) {
-            throw Problem.conflict(
-                            "illegal-transition", "事件" + it.status().label() + "，不能再下转移令")
+            throw Problem.conflict("illegal-transition", "事件" + it.status().label() + "，不能再下转移令")
                     .with("state", it.status());
         }
         List<Zone> wanted = zones.list(zoneIds);
@@ -189,7 +183,8 @@ public class EvacuationManagement implements OpenPoints {
                     throw Problem.conflict(
                                     "zone-already-evacuating",
                                     it.zoneName() + "已在" + holder.title() + "（" + holder.number() + "）中"
-                                            + it.mode().label() + "：" + it.state().label())
+                                            + it.mode().label() + "："
+                                            + it.state().label())
                             .with("zoneId", it.zoneId())
                             .with("evacuationId", it.id())
                             .with("incidentId", it.incidentId());
@@ -265,8 +260,7 @@ public class EvacuationManagement implements OpenPoints {
         if (it.mode() != Mode.PREPARE) {
             throw Problem.conflict("illegal-transition", it.zoneName() + "已是立即转移");
         }
-        makeImmediate(
-                it, finishBy(incidents.get(it.incidentId()), Mode.IMMEDIATE, finishBy, arrivesAt, now()), reason);
+        makeImmediate(it, finishBy(incidents.get(it.incidentId()), Mode.IMMEDIATE, finishBy, arrivesAt, now()), reason);
         return get(id);
     }
 
@@ -339,7 +333,8 @@ public class EvacuationManagement implements OpenPoints {
                     .with("conflicts", it.counts().conflicts());
         }
         if (it.verifiedAt() == null) {
-            evacuations.verified(id, now(), by == null || by.isBlank() ? ActorContext.actor().name() : by.strip());
+            evacuations.verified(
+                    id, now(), by == null || by.isBlank() ? ActorContext.actor().name() : by.strip());
             journal.record(new EvacuationEvent.ZoneVerified(
                     it.incidentId(), id, it.zoneId(), it.zoneName(), it.counts().people()));
         }
@@ -365,8 +360,7 @@ public class EvacuationManagement implements OpenPoints {
         }
         if (it.returnFrom() == null) {
             evacuations.returnPermitted(id, now());
-            journal.record(
-                    new EvacuationEvent.ReturnPermitted(it.incidentId(), id, it.zoneId(), it.zoneName()));
+            journal.record(new EvacuationEvent.ReturnPermitted(it.incidentId(), id, it.zoneId(), it.zoneName()));
             progress.after(List.of(id), now());
         }
         return get(id);
@@ -419,8 +413,8 @@ public class EvacuationManagement implements OpenPoints {
                 .filter(who -> who.is(Role.GRID_WORKER))
                 .orElseThrow(() -> Problem.invalid("username", "没有这个网格员账号"));
         evacuations.addHelper(id, username);
-        journal.record(new EvacuationEvent.EvacuationHelperAdded(
-                it.incidentId(), id, it.zoneId(), it.zoneName(), username));
+        journal.record(
+                new EvacuationEvent.EvacuationHelperAdded(it.incidentId(), id, it.zoneId(), it.zoneName(), username));
         return get(id);
     }
 
@@ -430,8 +424,7 @@ public class EvacuationManagement implements OpenPoints {
      * @param authority whose signature it is: 瑞安市人民政府防汛防台抗旱指挥部
      * @throws Problem 409 {@code persuade-first} before the persuasions
      */
-    public Evacuation signForcedTransfer(
-            EvacuationId id, String household, String authority, String reason) {
+    public Evacuation signForcedTransfer(EvacuationId id, String household, String authority, String reason) {
         Evacuation it = lockOpen(id);
         ListedHousehold door = lists.find(id, household).orElseThrow(() -> Problem.notFound("住户"));
         if (door.status() != PersonStatus.REFUSED) {
@@ -440,8 +433,8 @@ public class EvacuationManagement implements OpenPoints {
         if (door.persuasions() < rules.persuasionsBeforeForce()) {
             throw Problem.conflict(
                             "persuade-first",
-                            "已劝说 " + door.persuasions() + " 次，须劝说满 " + rules.persuasionsBeforeForce() + " 次仍拒绝，方可签署强制转移决定（"
-                                    + LAW + "）")
+                            "已劝说 " + door.persuasions() + " 次，须劝说满 " + rules.persuasionsBeforeForce()
+                                    + " 次仍拒绝，方可签署强制转移决定（" + LAW + "）")
                     .with("persuasions", door.persuasions());
         }
         if (door.forcedAt() == null) {
@@ -459,14 +452,7 @@ public class EvacuationManagement implements OpenPoints {
                             reason)
                     .update();
             journal.record(new EvacuationEvent.ForcedTransferSigned(
-                    it.incidentId(),
-                    id,
-                    it.zoneId(),
-                    it.zoneName(),
-                    household,
-                    authority,
-                    LAW,
-                    door.persuasions()));
+                    it.incidentId(), id, it.zoneId(), it.zoneName(), household, authority, LAW, door.persuasions()));
         }
         return get(id);
     }
@@ -556,7 +542,14 @@ public class EvacuationManagement implements OpenPoints {
         lists.stand(
                 keys,
                 new Lists.Standing(
-                        status, accounted, shelterId, place, false, null, ActorContext.actor().id(), now));
+                        status,
+                        accounted,
+                        shelterId,
+                        place,
+                        false,
+                        null,
+                        ActorContext.actor().id(),
+                        now));
         Set<EvacuationId> touched = new LinkedHashSet<>(List.of(it.id()));
         lists.doorsOf(keys).forEach(door -> {
             long revision = evacuations.find(door.list()).orElseThrow().revision() + 1;
@@ -573,8 +566,7 @@ public class EvacuationManagement implements OpenPoints {
                 .filter(one -> one.id().equals(it.id()))
                 .findFirst()
                 .orElse(it);
-        journal.record(
-                DoorToDoor.eventOf(after, household, status, people.size(), shelterId, place != null, false));
+        journal.record(DoorToDoor.eventOf(after, household, status, people.size(), shelterId, place != null, false));
     }
 
     /** Zones of which somebody is still out, or still in. */

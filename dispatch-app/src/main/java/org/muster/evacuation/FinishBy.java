@@ -30,7 +30,8 @@ record FinishBy(Instant at, String rule) {
         if (arrivesAt == null) {
             return new FinishBy(
                     now.plus(pace),
-                    "未给出到达时间：" + mode.label() + "按 " + words(mode == Mode.IMMEDIATE ? rules.immediateWithin() : rules.prepareWithin())
+                    "未给出到达时间：" + mode.label() + "按 "
+                            + words(mode == Mode.IMMEDIATE ? rules.immediateWithin() : rules.prepareWithin())
                             + " 内完成（默认值，待确认）");
         }
         ZonedDateTime arrival = arrivesAt.atZone(ZONE);
@@ -51,7 +52,8 @@ record FinishBy(Instant at, String rule) {
             }
         }
         if (!before.isAfter(now)) {
-            return new FinishBy(now.plus(pace), rule + "；已过该时刻，立即全部转移，" + words(rules.immediateWithin()) + " 内完成（默认值，待确认）");
+            return new FinishBy(
+                    now.plus(pace), rule + "；已过该时刻，立即全部转移，" + words(rules.immediateWithin()) + " 内完成（默认值，待确认）");
         }
         return new FinishBy(before, rule);
     }

@@ -30,10 +30,7 @@ class ListViews {
     record Need(SpecialNeed need, String label) {
 
         static List<Need> of(List<SpecialNeed> needs) {
-            return needs.stream()
-                    .sorted()
-                    .map(it -> new Need(it, it.label()))
-                    .toList();
+            return needs.stream().sorted().map(it -> new Need(it, it.label())).toList();
         }
     }
 
@@ -265,9 +262,8 @@ class ListViews {
     }
 
     private static ListView withoutPhones(ListView it) {
-        return it.withHouseholds(it.households().stream()
-                .map(door -> door.withoutPhones())
-                .toList());
+        return it.withHouseholds(
+                it.households().stream().map(door -> door.withoutPhones()).toList());
     }
 
     List<ListView> list(List<Evacuation> all) {
@@ -285,10 +281,9 @@ class ListViews {
                 .add(it));
         Map<EvacuationId, String> zones = zonesOf(persons);
         Map<EvacuationId, List<ListedHousehold>> households = new HashMap<>();
-        lists.households(ids)
-                .forEach(it -> households
-                        .computeIfAbsent(it.evacuationId(), any -> new ArrayList<>())
-                        .add(it));
+        lists.households(ids).forEach(it -> households
+                .computeIfAbsent(it.evacuationId(), any -> new ArrayList<>())
+                .add(it));
         Map<String, Shelter> houses = new HashMap<>();
         shelters.list(all.stream().map(Evacuation::shelterId).distinct().toList())
                 .forEach(it -> houses.put(it.id(), it));

@@ -245,8 +245,7 @@ class Lists {
                        on p.evacuation_id = k.list and p.person_id = k.person
                           or p.counted_in = k.list and p.counted_as = k.person""")
                 .params(lists(keys), persons(keys))
-                .query((row, index) ->
-                        new Door(new EvacuationId(row.getObject(1, UUID.class)), row.getString(2)))
+                .query((row, index) -> new Door(new EvacuationId(row.getObject(1, UUID.class)), row.getString(2)))
                 .list();
     }
 

@@ -54,7 +54,9 @@ class Progress {
                         it.counts().absent(),
                         !now.isAfter(it.finishBy())));
                 moved = true;
-            } else if (it.emptiedAt() != null && it.verifiedAt() == null && !it.counts().allOut()) {
+            } else if (it.emptiedAt() != null
+                    && it.verifiedAt() == null
+                    && !it.counts().allOut()) {
                 evacuations.notEmptied(it.id());
                 moved = true;
             }

@@ -99,7 +99,9 @@ class Retention {
                 update evacuation_tick set note = null, place = null, on_behalf_of = null, actor_name = null, answer = '{}'
                  where evacuation_id = ?""",
                 id);
-        update("update shelter_check_in set name = null, phone = null, answer = '{}', erased_at = now() where evacuation_id = ?", id);
+        update(
+                "update shelter_check_in set name = null, phone = null, answer = '{}', erased_at = now() where evacuation_id = ?",
+                id);
         update("update forced_transfer set reason = '（已销毁）' where evacuation_id = ?", id);
         jdbc.sql("update evacuation set zone = ?::jsonb, erased_at = ?, revision = revision + 1 where id = ?")
                 .params(json.write(it.list().erased()), Timestamp.from(clock.instant()), id.value())

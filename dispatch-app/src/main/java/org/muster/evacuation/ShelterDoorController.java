@@ -97,8 +97,7 @@ class ShelterDoorController {
     }
 
     @PostMapping("/shelters/{id}/check-ins/{checkInId}/match")
-    CheckIns.Answer match(
-            @PathVariable String id, @PathVariable UUID checkInId, @Valid @RequestBody MatchForm form) {
+    CheckIns.Answer match(@PathVariable String id, @PathVariable UUID checkInId, @Valid @RequestBody MatchForm form) {
         return checkIns.match(
                 require(id), checkInId, new EvacuationId(form.evacuationId()), form.householdId(), form.persons());
     }

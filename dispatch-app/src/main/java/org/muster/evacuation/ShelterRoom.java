@@ -100,8 +100,7 @@ class ShelterRoom {
         List<Shelter> others = shelters.listIn(List.of(full.divisionCode().county())).stream()
                 .filter(it -> !it.id().equals(full.id()))
                 .toList();
-        Map<String, Occupancy> room =
-                of(others.stream().map(Shelter::id).toList(), exercise);
+        Map<String, Occupancy> room = of(others.stream().map(Shelter::id).toList(), exercise);
         return others.stream()
                 .filter(it -> room.get(it.id()).arrived() + room.get(it.id()).moving() < it.capacity())
                 .min(Comparator.comparingDouble(it -> it.location().metresTo(full.location())));

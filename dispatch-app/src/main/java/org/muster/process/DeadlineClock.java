@@ -96,9 +96,8 @@ public class DeadlineClock {
     private Instant begin(Subject subject, Wait wait) {
         Instant now = clock.instant();
         return switch (wait.basis()) {
-            case STANDARD -> subject.evacuation() == null
-                    ? now.plus(real(subject, durations.of(wait)))
-                    : finish(subject, wait, now);
+            case STANDARD ->
+                subject.evacuation() == null ? now.plus(real(subject, durations.of(wait))) : finish(subject, wait, now);
             case ENTERED, ISSUED -> now.plus(real(subject, durations.of(wait)));
             case ETA -> eta(subject, now).plus(real(subject, durations.of(wait)));
             case GRADE -> now.plus(real(subject, incidents.guardOf(incidents.get(subject.incident()))));
@@ -117,7 +116,9 @@ public class DeadlineClock {
             return finish;
         }
         Instant before = finish.minus(real(subject, AN_HOUR));
-        return before.isAfter(now) ? before : now.plus(Duration.between(now, finish).dividedBy(2));
+        return before.isAfter(now)
+                ? before
+                : now.plus(Duration.between(now, finish).dividedBy(2));
     }
 
     /** The order says another time: the deadlines that are open move. */
@@ -127,7 +128,11 @@ public class DeadlineClock {
             deadlines
                     .findOpen(subject.incident(), subject.within(), wait.kind())
                     .ifPresent(open -> deadlines.openAt(
-                            subject.incident(), subject.within(), wait.kind(), wait.label(), finish(subject, wait, now)));
+                            subject.incident(),
+                            subject.within(),
+                            wait.kind(),
+                            wait.label(),
+                            finish(subject, wait, now)));
         }
     }
 

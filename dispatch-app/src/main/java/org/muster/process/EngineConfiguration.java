@@ -85,7 +85,8 @@ class EngineConfiguration {
             WaitListener waits,
             FailedSteps failed,
             JdbcClient jdbc) {
-        return new EngineRules(visible(deadlines, escalate, steps, aid, safety, evacuation, reports), waits, failed, jdbc);
+        return new EngineRules(
+                visible(deadlines, escalate, steps, aid, safety, evacuation, reports), waits, failed, jdbc);
     }
 
     private static final class EngineRules extends AbstractProcessEnginePlugin {

@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
+import org.muster.evacuation.EvacuationId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.material.MaterialOrderId;
-import org.muster.evacuation.EvacuationId;
 import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
@@ -125,8 +125,8 @@ class ProcessFollower implements JournalFollower {
                 runner.reconcile(Subject.response(entry.incidentId()));
                 runner.termMoved(entry.incidentId());
             }
-            case "ReinforcementRequested", "RescueStarted" -> runner.beginBranch(
-                    Subject.response(entry.incidentId()), entry.type(), entry.seq());
+            case "ReinforcementRequested", "RescueStarted" ->
+                runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
             case "WithdrawalOrdered" -> {
                 runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
                 runner.reconcile(Subject.response(entry.incidentId()));
@@ -157,13 +157,11 @@ class ProcessFollower implements JournalFollower {
                     "HouseholdMoving",
                     "HouseholdTransferred",
                     "HouseholdPersuaded",
-                    "ConflictSettled" -> runner.householdMoved(
-                    evacuation(entry).of(entry.text("householdId")));
-            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(
-                    evacuation(entry), entry.type(), entry.seq());
+                    "ConflictSettled" -> runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
+            case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
-            case "ReportingDutyArose" -> runner.beginReporting(
-                    Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
+            case "ReportingDutyArose" ->
+                runner.beginReporting(Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
             case "ReportingDeadlineChanged" -> runner.reportingDeadlineChanged(entry.incidentId());
             case "AidObjected" -> {
                 // words that came too late are kept and ask nobody
@@ -246,11 +244,8 @@ class ProcessFollower implements JournalFollower {
             return true;
         }
         return switch (type) {
-            case "TeamArrived",
-                    "TeamReleased",
-                    "DispatchOrderRefused",
-                    "CancellationAcknowledged",
-                    "DecisionMade" -> true;
+            case "TeamArrived", "TeamReleased", "DispatchOrderRefused", "CancellationAcknowledged", "DecisionMade" ->
+                true;
             default -> false;
         };
     }

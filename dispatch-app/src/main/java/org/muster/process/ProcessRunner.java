@@ -23,11 +23,11 @@ import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.OrderId;
-import org.muster.incident.IncidentManagement;
-import org.muster.incident.IncidentStatus;
 import org.muster.evacuation.EvacuationId;
 import org.muster.evacuation.EvacuationManagement;
 import org.muster.evacuation.HouseholdCase;
+import org.muster.incident.IncidentManagement;
+import org.muster.incident.IncidentStatus;
 import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
@@ -237,17 +237,15 @@ class ProcessRunner {
     /** A household's own branch, unless somebody is asked about it already. */
     void beginHousehold(Subject subject, String message, long seq) {
         if (!tasks.openAbout(subject.within())) {
-            beginBranch(
-                    subject, message, seq, Map.of(Evacuation.HOUSEHOLD_ID, subject.household()));
+            beginBranch(subject, message, seq, Map.of(Evacuation.HOUSEHOLD_ID, subject.household()));
         }
         reconcile(subject);
     }
 
     /** A branch of the zone, unless the same question is open. */
     void beginOnce(Subject subject, String message, long seq) {
-        String question = message.equals(Evacuation.Message.SHELTER_FULL)
-                ? Evacuation.REASSIGN_SHELTER
-                : Evacuation.BRING_BACK;
+        String question =
+                message.equals(Evacuation.Message.SHELTER_FULL) ? Evacuation.REASSIGN_SHELTER : Evacuation.BRING_BACK;
         boolean asked = tasks.listOpen(subject.incident()).stream()
                 .anyMatch(it -> it.kind().equals(question) && subject.id().equals(it.requestId()));
         if (!asked) {
@@ -480,7 +478,8 @@ class ProcessRunner {
         PlanFacts.Known known = facts.about(subject);
         for (EventSubscription waiting : subscriptions) {
             String message = waiting.getEventName();
-            if (known(known, subject, waiting).holds(message, waiting.getCreated().toInstant())) {
+            if (known(known, subject, waiting)
+                    .holds(message, waiting.getCreated().toInstant())) {
                 runtime.messageEventReceived(message, waiting.getExecutionId());
                 return true;
             }

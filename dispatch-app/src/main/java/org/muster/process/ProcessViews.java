@@ -112,8 +112,7 @@ class ProcessViews {
                 .filter(it -> !it.over())
                 .sorted(Comparator.comparing(Evacuation::finishBy))
                 .limit(MOST_ZONES)
-                .forEach(it ->
-                        all.addAll(runsOf(Subject.evacuation(incident.id(), it.id()), it.zoneName(), known)));
+                .forEach(it -> all.addAll(runsOf(Subject.evacuation(incident.id(), it.id()), it.zoneName(), known)));
         runs.list(incident.id(), Plan.INFORMATION_REPORT).forEach(it -> all.addAll(runsOf(it, "信息报告", known)));
         return new ProcessView(all);
     }

@@ -42,8 +42,7 @@ public class ShelterLog {
         }
         Actor actor = ActorContext.actor();
         jdbc.sql("insert into shelter_log (shelter_id, open, at, by_account, by_name, note) values (?, ?, ?, ?, ?, ?)")
-                .params(Arrays.asList(
-                        shelter, open, Timestamp.from(clock.instant()), actor.id(), actor.name(), note))
+                .params(Arrays.asList(shelter, open, Timestamp.from(clock.instant()), actor.id(), actor.name(), note))
                 .update();
     }
 
@@ -61,7 +60,10 @@ public class ShelterLog {
         return jdbc.sql("select * from shelter_log where shelter_id = ? order by id desc limit ?")
                 .params(shelter, SHOWN)
                 .query((row, index) -> new Line(
-                        row.getBoolean("open"), Json.instant(row, "at"), row.getString("by_name"), row.getString("note")))
+                        row.getBoolean("open"),
+                        Json.instant(row, "at"),
+                        row.getString("by_name"),
+                        row.getString("note")))
                 .list();
     }
 }

@@ -73,8 +73,7 @@ class HouseholdRegister implements Register<HouseholdRegister.Row> {
                         row.text("phone"),
                         row.text("address"),
                         row.optional("vehicle"),
-                        new InCharge(
-                                row.text("worker_name"), row.text("worker_phone"), row.optional("worker_account")),
+                        new InCharge(row.text("worker_name"), row.text("worker_phone"), row.optional("worker_account")),
                         List.of()),
                 division);
     }

@@ -143,7 +143,13 @@ public class Households {
         if (saved) {
             edits.compare(it.zone(), it.id(), before.map(Households::words).orElse(null), words(it), null);
             before.filter(was -> !was.zone().equals(it.zone()))
-                    .ifPresent(was -> edits.add(was.zone(), it.id(), "zone", was.zone().value(), it.zone().value(), null));
+                    .ifPresent(was -> edits.add(
+                            was.zone(),
+                            it.id(),
+                            "zone",
+                            was.zone().value(),
+                            it.zone().value(),
+                            null));
         }
         return saved;
     }
@@ -169,7 +175,11 @@ public class Households {
                 == 1;
         if (saved) {
             edits.compare(
-                    zoneOf(it.householdId()), it.id(), before.map(Households::words).orElse(null), words(it), null);
+                    zoneOf(it.householdId()),
+                    it.id(),
+                    before.map(Households::words).orElse(null),
+                    words(it),
+                    null);
         }
         return saved;
     }

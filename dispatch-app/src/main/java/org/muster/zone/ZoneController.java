@@ -6,7 +6,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,9 +195,7 @@ class ZoneController {
                 before.approvedOn(),
                 before.approvedBy(),
                 before.changedAt()));
-        return view(
-                after,
-                households.counts(List.of(after.id())).getOrDefault(after.id(), Households.Count.NONE));
+        return view(after, households.counts(List.of(after.id())).getOrDefault(after.id(), Households.Count.NONE));
     }
 
     /** Everybody in it; who is not named any more has moved away. */
@@ -211,7 +208,8 @@ class ZoneController {
             throw Problem.notFound("住户");
         }
         List<Resident> residents = new ArrayList<>();
-        int next = 1 + households.find(householdId).map(it -> it.residents().size()).orElse(0);
+        int next = 1
+                + households.find(householdId).map(it -> it.residents().size()).orElse(0);
         for (ResidentForm it : form.residents()) {
             String resident = it.id() == null || it.id().isBlank() ? householdId + "-n" + next++ : it.id();
             if (!resident.startsWith(householdId + "-")) {
@@ -268,9 +266,7 @@ class ZoneController {
             throw Problem.invalid("on", "批准日期不能晚于今天");
         }
         Zone after = management.approve(zone.id(), form.on() == null ? today : form.on());
-        return view(
-                after,
-                households.counts(List.of(after.id())).getOrDefault(after.id(), Households.Count.NONE));
+        return view(after, households.counts(List.of(after.id())).getOrDefault(after.id(), Households.Count.NONE));
     }
 
     /** Of the caller's divisions; for a grid worker one they work in. An administrator without a division sees all. */
@@ -327,7 +323,6 @@ class ZoneController {
     }
 
     private static Contact contact(InCharge it, boolean whole, boolean account) {
-        return new Contact(
-                it.name(), whole ? it.phone() : Masked.phone(it.phone()), account ? it.account() : null);
+        return new Contact(it.name(), whole ? it.phone() : Masked.phone(it.phone()), account ? it.account() : null);
     }
 }

@@ -63,10 +63,7 @@ public class ZoneManagement {
 
     void remove(ZoneId zone, String household, String reason) {
         zones.lock(zone);
-        households
-                .find(household)
-                .filter(it -> it.zone().equals(zone))
-                .orElseThrow(() -> Problem.notFound("住户"));
+        households.find(household).filter(it -> it.zone().equals(zone)).orElseThrow(() -> Problem.notFound("住户"));
         households.remove(zone, household, reason, clock.instant());
     }
 

@@ -105,8 +105,7 @@ class ZoneRegister implements Register<Zone> {
 
     private static Place place(CsvRow row, String what) {
         return new Place(
-                row.text(what),
-                new Position(row.number(what + "_lon", -180, 180), row.number(what + "_lat", -90, 90)));
+                row.text(what), new Position(row.number(what + "_lon", -180, 180), row.number(what + "_lat", -90, 90)));
     }
 
     private static List<Position> ring(List<String> corners) {

@@ -179,8 +179,7 @@ public class Zones {
     }
 
     /** An approval of a zone's list. @param content SHA-256 over the list as it was then */
-    record Version(
-            int version, LocalDate approvedOn, String approvedBy, int households, int people, String content) {}
+    record Version(int version, LocalDate approvedOn, String approvedBy, int households, int people, String content) {}
 
     List<Version> versions(ZoneId id) {
         return jdbc.sql(
@@ -205,11 +204,9 @@ public class Zones {
                         row.getString("responsible_account")),
                 new InCharge(
                         row.getString("deputy_name"), row.getString("deputy_phone"), row.getString("deputy_account")),
-                new Place(
-                        row.getString("route"), new Position(row.getDouble("route_lon"), row.getDouble("route_lat"))),
+                new Place(row.getString("route"), new Position(row.getDouble("route_lon"), row.getDouble("route_lat"))),
                 row.getString("shelter_id"),
-                new Place(
-                        row.getString("guard"), new Position(row.getDouble("guard_lon"), row.getDouble("guard_lat"))),
+                new Place(row.getString("guard"), new Position(row.getDouble("guard_lon"), row.getDouble("guard_lat"))),
                 row.getInt("version"),
                 row.getObject("approved_on", LocalDate.class),
                 row.getString("approved_by"),

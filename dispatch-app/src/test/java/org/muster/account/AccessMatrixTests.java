@@ -301,8 +301,7 @@ class AccessMatrixTests extends StoryTest {
                         Map.of("reason", "测试结束"),
                         it.path("id").asText()));
         dispatcher.post("/api/material-orders/{}/return", Forest.said(byRadio), ids.get("/api/material-orders/{id}"));
-        dispatcher.post(
-                "/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/evacuations/{id}"));
+        dispatcher.post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/evacuations/{id}"));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }
 

@@ -257,7 +257,9 @@ class Benchmark {
         put(EvacuationLoad.ZONES + " zones with 60,000 people ordered out, ms", load.order());
         EvacuationLoad.Measured peer = load.plainSql(DurableServer.database("evacuation_peer"));
         EvacuationLoad.Measured measured = load.run();
-        put("ticks of " + EvacuationLoad.WORKERS + " workers per second, wanted " + measured.wanted() / 60, measured.perSecond());
+        put(
+                "ticks of " + EvacuationLoad.WORKERS + " workers per second, wanted " + measured.wanted() / 60,
+                measured.perSecond());
         put("tick, ms, median", Figures.median(measured.ticks()));
         put("tick, ms, p99 of " + measured.ticks().size(), Figures.percentile(measured.ticks(), 99));
         put("board of 1,000 zones read, ms, median", Figures.median(measured.boards()));

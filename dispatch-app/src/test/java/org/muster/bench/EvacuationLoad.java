@@ -62,7 +62,8 @@ final class EvacuationLoad {
     double order() {
         register();
         incident = Doors.flood(commander, "台风夜");
-        List<String> zones = IntStream.range(0, ZONES).mapToObj(EvacuationLoad::zone).toList();
+        List<String> zones =
+                IntStream.range(0, ZONES).mapToObj(EvacuationLoad::zone).toList();
         long start = System.nanoTime();
         evacuations = new ArrayList<>();
         commander
@@ -168,8 +169,7 @@ final class EvacuationLoad {
                     BETWEEN_DOORS.toMillis(),
                     TimeUnit.MILLISECONDS);
         }
-        desk.scheduleAtFixedRate(
-                () -> timed(boards, failed, look), 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        desk.scheduleAtFixedRate(() -> timed(boards, failed, look), 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         Thread.sleep(NIGHT.toMillis());
         night.shutdownNow();
         desk.shutdownNow();

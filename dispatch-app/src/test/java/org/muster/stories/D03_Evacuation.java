@@ -56,9 +56,8 @@ class D03_Evacuation extends StoryTest {
         assertThat(list.path("households")).hasSize(14);
         assertThat(list.path("finishRule").asText()).contains("默认值");
         assertThat(list.path("zoneVersion").asInt()).isPositive();
-        assertThat(grid.get("/api/evacuations").ok().json()).anySatisfy(it -> assertThat(
-                        it.path("id").asText())
-                .isEqualTo(evacuation));
+        assertThat(grid.get("/api/evacuations").ok().json())
+                .anySatisfy(it -> assertThat(it.path("id").asText()).isEqualTo(evacuation));
         desk.await(it -> it.path("type").asText().equals("EvacuationOrdered"), SOON);
         token(dispatcher, incident, "Task_AwaitZoneNotified");
 
@@ -113,8 +112,7 @@ class D03_Evacuation extends StoryTest {
         token(dispatcher, incident, "Task_CheckBeforeReturn");
         decide(commander, incident, "Task_CheckBeforeReturn", "PERMIT_RETURN", null);
         token(dispatcher, incident, "Task_AwaitAllReturned");
-        doors.forEach(it ->
-                Doors.say(grid, evacuation, it, "return", Map.of()).expect(200));
+        doors.forEach(it -> Doors.say(grid, evacuation, it, "return", Map.of()).expect(200));
         assertThat(Doors.list(dispatcher, evacuation).path("state").asText()).isEqualTo("CLOSED");
         Eventually.within(SOON, () -> runOf(dispatcher, incident) == null);
         Doors.tick(grid, evacuation, doors.get(5), "MOVING");
@@ -158,8 +156,7 @@ class D03_Evacuation extends StoryTest {
                         && !runOf(commander, incident).toString().contains("\"Task_AwaitForcedTransfer\",\"name\""));
     }
 
-    private void someReturnEarly(
-            Client commander, Client grid, String incident, String evacuation, String household) {
+    private void someReturnEarly(Client commander, Client grid, String incident, String evacuation, String household) {
         Doors.say(grid, evacuation, household, "return", Map.of()).expect(200);
         assertThat(event(commander, incident, "PersonReturnedEarly")
                         .path("data")
@@ -294,8 +291,7 @@ class D03_Evacuation extends StoryTest {
         String household = list.at("/households/0/id").asText();
         String person = list.at("/households/1/persons/0/name").asText();
 
-        keeper.post("/api/shelters/S05/opening", Map.of("note", "开放"))
-                .expect(204);
+        keeper.post("/api/shelters/S05/opening", Map.of("note", "开放")).expect(204);
         Answer byCard = checkIn(keeper, Map.of("code", "muster:" + household, "incidentId", incident));
         assertThat(byCard.json().path("outcome").asText()).isEqualTo("MATCHED");
         assertThat(byCard.json().at("/matched/evacuationId").asText()).isEqualTo(evacuation);
@@ -322,9 +318,7 @@ class D03_Evacuation extends StoryTest {
         assertThat(status(dispatcher, evacuation, household)).isEqualTo("TRANSFERRED");
 
         int arrived = shelter(dispatcher, incident, "S05").path("arrived").asInt();
-        JsonNode crowd = checkIn(
-                        keeper,
-                        Map.of("name", "过路游客", "people", 200 - arrived, "incidentId", incident))
+        JsonNode crowd = checkIn(keeper, Map.of("name", "过路游客", "people", 200 - arrived, "incidentId", incident))
                 .json();
         assertThat(crowd.path("outcome").asText()).isEqualTo("UNLISTED");
         assertThat(crowd.at("/shelter/room").asInt()).isZero();
@@ -333,10 +327,7 @@ class D03_Evacuation extends StoryTest {
         assertThat(full.path("shelterId").asText()).isEqualTo("S05");
         assertThat(full.path("proposedShelterId").asText()).isEqualTo("S04");
         decide(commander, incident, "Task_ReassignShelter", "OTHER_SHELTER", null);
-        assertThat(Doors.list(dispatcher, evacuation)
-                        .path("shelter")
-                        .path("id")
-                        .asText())
+        assertThat(Doors.list(dispatcher, evacuation).path("shelter").path("id").asText())
                 .isEqualTo("S04");
         // nobody is sent away, full or not
         assertThat(checkIn(
@@ -397,10 +388,9 @@ class D03_Evacuation extends StoryTest {
         assertThat(order(commander, incident, "Z08", "IMMEDIATE")).isEqualTo(evacuation);
         JsonNode after = Doors.list(dispatcher, evacuation);
         assertThat(after.path("mode").asText()).isEqualTo("IMMEDIATE");
-        assertThat(after.path("finishBy").asText()).isLessThan(before.path("finishBy").asText());
-        commander
-                .post("/api/evacuations/{}/immediate", Map.of(), evacuation)
-                .problem(409, "illegal-transition");
+        assertThat(after.path("finishBy").asText())
+                .isLessThan(before.path("finishBy").asText());
+        commander.post("/api/evacuations/{}/immediate", Map.of(), evacuation).problem(409, "illegal-transition");
         commander
                 .post("/api/evacuations/{}/verification", Map.of("empty", true), evacuation)
                 .problem(409, "count-does-not-fit");
@@ -415,17 +405,16 @@ class D03_Evacuation extends StoryTest {
     void whoeverStandsOnTwoListsIsCountedOnce() {
         Client dispatcher = as("dispatcher");
         Client commander = as("commander");
-        JsonNode home = commander
-                .get("/api/zones/Z05")
-                .ok()
-                .json()
-                .at("/households/0/residents/0");
+        JsonNode home = commander.get("/api/zones/Z05").ok().json().at("/households/0/residents/0");
         JsonNode away = commander.get("/api/zones/Z08").ok().json().at("/households/0");
         List<Object> residents = new ArrayList<>();
         away.path("residents").forEach(residents::add);
         List<Object> more = new ArrayList<>(residents);
         more.add(Map.of(
-                "name", home.path("name").asText(), "bornOn", home.path("bornOn").asText()));
+                "name",
+                home.path("name").asText(),
+                "bornOn",
+                home.path("bornOn").asText()));
         write(commander, away, more, "女儿家也登记了");
         try {
             String incident = Doors.flood(dispatcher, "湖岭高楼");
@@ -438,8 +427,8 @@ class D03_Evacuation extends StoryTest {
             assertThat(board.path("totals").path("people").asInt()).isEqualTo(42 + 28);
             JsonNode door = household(dispatcher, twice, away.path("id").asText());
             assertThat(door.path("persons"))
-                    .anySatisfy(it -> assertThat(it.path("countedInZone").asText())
-                            .isEqualTo("Z05"));
+                    .anySatisfy(
+                            it -> assertThat(it.path("countedInZone").asText()).isEqualTo("Z05"));
             // ticked where they are not counted, they are counted where they are
             Doors.say(
                             dispatcher,
@@ -450,7 +439,9 @@ class D03_Evacuation extends StoryTest {
                     .expect(200);
             JsonNode counted = household(dispatcher, there, "Z05-01").at("/persons/0");
             assertThat(counted.path("status").asText()).isEqualTo("TRANSFERRED");
-            assertThat(Doors.row(dispatcher, incident, "Z05").path("transferred").asInt())
+            assertThat(Doors.row(dispatcher, incident, "Z05")
+                            .path("transferred")
+                            .asInt())
                     .isEqualTo(1);
             countsFit(dispatcher, incident, there);
             countsFit(dispatcher, incident, twice);
@@ -526,8 +517,7 @@ class D03_Evacuation extends StoryTest {
     }
 
     private static Answer tick(Client worker, String evacuation, String household, String status, int seq) {
-        return Doors.say(
-                worker, evacuation, household, "transfer", Map.of("status", status, "deviceSeq", seq));
+        return Doors.say(worker, evacuation, household, "transfer", Map.of("status", status, "deviceSeq", seq));
     }
 
     private static void outcome(Answer answer, String outcome) {
@@ -600,9 +590,7 @@ class D03_Evacuation extends StoryTest {
         String id = task(client, incident, kind).path("id").asText();
         client.post(
                         "/api/tasks/{}/completion",
-                        reason == null
-                                ? Map.of("decision", decision)
-                                : Map.of("decision", decision, "reason", reason),
+                        reason == null ? Map.of("decision", decision) : Map.of("decision", decision, "reason", reason),
                         id)
                 .ok();
     }
@@ -610,8 +598,9 @@ class D03_Evacuation extends StoryTest {
     private static JsonNode event(Client client, String incident, String type) {
         return Eventually.within(SOON, () -> {
             JsonNode last = null;
-            for (JsonNode it :
-                    client.get("/api/incidents/{}/events?after=0", incident).ok().json()) {
+            for (JsonNode it : client.get("/api/incidents/{}/events?after=0", incident)
+                    .ok()
+                    .json()) {
                 if (it.path("type").asText().equals(type)) {
                     last = it;
                 }

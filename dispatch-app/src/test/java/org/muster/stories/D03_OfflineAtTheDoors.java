@@ -74,7 +74,8 @@ class D03_OfflineAtTheDoors extends StoryTest {
             phone.getByPlaceholder("按门牌找").fill("");
 
             phone.context().setOffline(false);
-            Eventually.within(SOON, () -> status(dispatcher, evacuation, doors.get(2)).equals("REFUSED"));
+            Eventually.within(
+                    SOON, () -> status(dispatcher, evacuation, doors.get(2)).equals("REFUSED"));
             Assertions.assertThat(status(dispatcher, evacuation, doors.get(0))).isEqualTo("NOTIFIED");
             Assertions.assertThat(status(dispatcher, evacuation, doors.get(1))).isEqualTo("NOTIFIED");
             Assertions.assertThat(status(dispatcher, evacuation, doors.get(3))).isEqualTo("LISTED");
@@ -91,7 +92,8 @@ class D03_OfflineAtTheDoors extends StoryTest {
             assertThat(phone.locator(".undo")).containsText("已出发");
             phone.context().setOffline(false);
             phone.reload();
-            Eventually.within(SOON, () -> status(dispatcher, evacuation, doors.get(0)).equals("MOVING"));
+            Eventually.within(
+                    SOON, () -> status(dispatcher, evacuation, doors.get(0)).equals("MOVING"));
             takeInWithoutASignal(dispatcher, evacuation, doors.get(4));
         } finally {
             as("commander").post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), evacuation);

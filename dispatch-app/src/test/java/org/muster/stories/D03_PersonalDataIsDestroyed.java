@@ -59,18 +59,22 @@ class D03_PersonalDataIsDestroyed extends StoryTest {
             JsonNode list = Doors.list(dispatcher, evacuation);
             return list.has("erasedAt") ? list : null;
         });
-        assertThat(after.path("counts").toString()).isEqualTo(Doors.list(dispatcher, evacuation).path("counts").toString());
+        assertThat(after.path("counts").toString())
+                .isEqualTo(Doors.list(dispatcher, evacuation).path("counts").toString());
         assertThat(after.at("/counts/people").asInt()).isEqualTo(28);
         assertThat(after.at("/counts/absent").asInt()).isPositive();
         String shown = after.toString();
         String stored = stored(evacuation);
         for (JsonNode door : before.path("households")) {
             for (String secret : List.of(
-                    door.path("head").asText(), door.path("phone").asText(), door.path("address").asText())) {
+                    door.path("head").asText(),
+                    door.path("phone").asText(),
+                    door.path("address").asText())) {
                 assertThat(shown).doesNotContain(secret);
                 assertThat(stored).doesNotContain(secret);
             }
-            door.path("persons").forEach(it -> assertThat(stored).doesNotContain(it.path("name").asText()));
+            door.path("persons").forEach(it -> assertThat(stored)
+                    .doesNotContain(it.path("name").asText()));
         }
         assertThat(stored).doesNotContain("杭州儿子家").doesNotContain("电话已通");
         assertThat(dispatcher

@@ -53,8 +53,7 @@ class D06_SeededEvacuationHistories extends StoryTest {
         jdbc.sql("select id::text from evacuation where exercise and closed_at is null and cancelled_at is null")
                 .query(String.class)
                 .list()
-                .forEach(it ->
-                        commander.post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), it));
+                .forEach(it -> commander.post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), it));
     }
 
     @Test
@@ -97,7 +96,8 @@ class D06_SeededEvacuationHistories extends StoryTest {
             Random random,
             History history) {
         EvacuationCheckers check = new EvacuationCheckers(jdbc);
-        String evacuation = Doors.order(desk, incident, ZONES.get(zone), random.nextBoolean() ? "IMMEDIATE" : "PREPARE");
+        String evacuation =
+                Doors.order(desk, incident, ZONES.get(zone), random.nextBoolean() ? "IMMEDIATE" : "PREPARE");
         for (String name : List.of("d06one", "d06two")) {
             desk.post("/api/evacuations/{}/helpers", Map.of("username", name), evacuation)
                     .ok();
@@ -107,7 +107,16 @@ class D06_SeededEvacuationHistories extends StoryTest {
         List<String> doors = all.subList(0, 4);
         int[] seq = {random.nextInt(50), random.nextInt(50)};
         for (int i = 0; i < WORDS; i++) {
-            say(evacuation, incident, doors.get(random.nextInt(doors.size())), workers, desk, keeper, seq, random, history);
+            say(
+                    evacuation,
+                    incident,
+                    doors.get(random.nextInt(doors.size())),
+                    workers,
+                    desk,
+                    keeper,
+                    seq,
+                    random,
+                    history);
         }
         assertThat(check.list(evacuation, PEOPLE.get(zone))).isEmpty();
         assertThat(check.order(evacuation)).isEmpty();
@@ -132,9 +141,7 @@ class D06_SeededEvacuationHistories extends StoryTest {
             Random random,
             History history) {
         if (random.nextInt(10) == 0) {
-            keeper.post(
-                            "/api/shelters/S04/check-ins",
-                            Forest.said(Map.of("householdId", door, "incidentId", incident)))
+            keeper.post("/api/shelters/S04/check-ins", Forest.said(Map.of("householdId", door, "incidentId", incident)))
                     .expect(201);
             return;
         }
@@ -145,7 +152,9 @@ class D06_SeededEvacuationHistories extends StoryTest {
         seq[who] += random.nextInt(4) == 0 ? 0 : 2;
         more.put("deviceSeq", random.nextInt(5) == 0 ? Math.max(0, seq[who] - 3) : ++seq[who]);
         if (random.nextInt(5) == 0) {
-            more.put("seen", Doors.list(workers.get(who), evacuation).path("revision").asLong());
+            more.put(
+                    "seen",
+                    Doors.list(workers.get(who), evacuation).path("revision").asLong());
         }
         if (more.get("status").equals("ABSENT") && random.nextBoolean()) {
             more.put("place", "在外");
@@ -205,14 +214,13 @@ class D06_SeededEvacuationHistories extends StoryTest {
         String incident = Doors.flood(as("dispatcher"), "校验");
         String evacuation = Doors.order(desk, incident, "Z08", "IMMEDIATE");
         EvacuationCheckers check = new EvacuationCheckers(jdbc);
-        Doors.households(Doors.list(desk, evacuation))
-                .forEach(door -> Doors.say(
-                                desk,
-                                evacuation,
-                                door,
-                                "transfer",
-                                Map.of("status", "TRANSFERRED", "onBehalfOf", "网格员", "via", "RADIO"))
-                        .expect(200));
+        Doors.households(Doors.list(desk, evacuation)).forEach(door -> Doors.say(
+                        desk,
+                        evacuation,
+                        door,
+                        "transfer",
+                        Map.of("status", "TRANSFERRED", "onBehalfOf", "网格员", "via", "RADIO"))
+                .expect(200));
         assertThat(check.list(evacuation, 28)).isEmpty();
         assertThat(check.ends(evacuation)).isEmpty();
 
@@ -226,8 +234,9 @@ class D06_SeededEvacuationHistories extends StoryTest {
                 evacuation,
                 "without a place");
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update evacuation_person set rescue = true, status = 'TRANSFERRED', shelter_id = null, place = null"
-                            + " where evacuation_id = '" + evacuation + "' and person_id = 'Z08-02-1'")
+            jdbc.sql(
+                            "update evacuation_person set rescue = true, status = 'TRANSFERRED', shelter_id = null, place = null"
+                                    + " where evacuation_id = '" + evacuation + "' and person_id = 'Z08-02-1'")
                     .update();
             jdbc.sql("update evacuation_person set status = 'REFUSED', rescue = false" + one)
                     .update();

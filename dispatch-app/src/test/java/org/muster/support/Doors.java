@@ -47,13 +47,15 @@ public final class Doors {
     }
 
     /** A word at a door, with the phone's envelope. */
-    public static Answer say(Client worker, String evacuation, String household, String word, Map<String, Object> more) {
+    public static Answer say(
+            Client worker, String evacuation, String household, String word, Map<String, Object> more) {
         return worker.post(
                 "/api/evacuations/" + evacuation + "/households/" + household + "/" + word, Forest.said(more));
     }
 
     public static Answer tick(Client worker, String evacuation, String household, String status) {
-        return say(worker, evacuation, household, "transfer", Map.of("status", status)).expect(200);
+        return say(worker, evacuation, household, "transfer", Map.of("status", status))
+                .expect(200);
     }
 
     /** The row of a zone on the incident's board. */
