@@ -41,8 +41,7 @@ class EvacuationController {
 
     /** @param arrivesAt when the flood is expected; {@code finishBy} is computed from it when it is not given */
     record OrderForm(
-            @NotEmpty(message = "请选择转移片区") @Size(max = 2000, message = "一次最多 2000 个片区")
-                    List<@NotNull(message = "片区编号为空") ZoneId> zoneIds,
+            @NotEmpty(message = "请选择转移片区") @Size(max = 2000, message = "一次最多 2000 个片区") List<@NotNull(message = "片区编号为空") ZoneId> zoneIds,
             @NotNull(message = "请选择 PREPARE 准备转移 或 IMMEDIATE 立即转移") Mode mode,
             Instant finishBy,
             Instant arrivesAt,
