@@ -157,14 +157,12 @@ class DoorToDoor {
                 case PERSUASION -> persuaded(heard);
                 case RETURN -> returned(heard);
                 case EARLY_RETURN -> returnedEarly(heard);
-                case CHECK_IN -> throw new IllegalArgumentException("taken at the shelter");
-            };
+                case CHECK_IN -> throw new IllegalArgumentException("taken at the shelter");};
             note = switch (outcome) {
                 case LATE -> "已记录为迟到，不改变本机后来报的状态。";
                 case KEPT -> "已记录，名册上已有更新的情况，不作改动。";
                 case CONFLICT -> "与他人所报不一致，已标出，请核实后认定。";
-                default -> null;
-            };
+                default -> null;};
         }
         Evacuation after = evacuations.find(held.id()).orElseThrow();
         boolean whole = EvacuationAccess.needsNames(Caller.current(), after);
@@ -428,79 +426,37 @@ class DoorToDoor {
         int accounted = now.counts().accounted();
         int people = now.counts().people();
         return switch (status) {
-            case LISTED ->
-                new EvacuationEvent.HouseholdCorrected(
-                        now.incidentId(),
-                        now.id(),
-                        now.zoneId(),
-                        now.zoneName(),
-                        household,
-                        persons,
-                        accounted,
-                        people);
-            case NOTIFIED ->
-                new EvacuationEvent.HouseholdNotified(
-                        now.incidentId(),
-                        now.id(),
-                        now.zoneId(),
-                        now.zoneName(),
-                        household,
-                        persons,
-                        accounted,
-                        people);
-            case MOVING ->
-                new EvacuationEvent.HouseholdMoving(
-                        now.incidentId(),
-                        now.id(),
-                        now.zoneId(),
-                        now.zoneName(),
-                        household,
-                        persons,
-                        accounted,
-                        people);
-            case TRANSFERRED ->
-                new EvacuationEvent.HouseholdTransferred(
-                        now.incidentId(),
-                        now.id(),
-                        now.zoneId(),
-                        now.zoneName(),
-                        household,
-                        persons,
-                        shelter,
-                        checkedIn,
-                        accounted,
-                        people);
-            case REFUSED ->
-                new EvacuationEvent.HouseholdRefused(
-                        now.incidentId(),
-                        now.id(),
-                        now.zoneId(),
-                        now.zoneName(),
-                        household,
-                        persons,
-                        accounted,
-                        people);
-            case ABSENT ->
-                new EvacuationEvent.HouseholdAbsent(
-                        now.incidentId(),
-                        now.id(),
-                        now.zoneId(),
-                        now.zoneName(),
-                        household,
-                        persons,
-                        placed,
-                        accounted,
-                        people);
-            case UNREACHABLE ->
-                new EvacuationEvent.HouseholdUnreachable(
-                        now.incidentId(),
-                        now.id(),
-                        now.zoneId(),
-                        now.zoneName(),
-                        household,
-                        persons,
-                        accounted,
-                        people);
+            case LISTED -> new EvacuationEvent.HouseholdCorrected(
+                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
+            case NOTIFIED -> new EvacuationEvent.HouseholdNotified(
+                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
+            case MOVING -> new EvacuationEvent.HouseholdMoving(
+                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
+            case TRANSFERRED -> new EvacuationEvent.HouseholdTransferred(
+                    now.incidentId(),
+                    now.id(),
+                    now.zoneId(),
+                    now.zoneName(),
+                    household,
+                    persons,
+                    shelter,
+                    checkedIn,
+                    accounted,
+                    people);
+            case REFUSED -> new EvacuationEvent.HouseholdRefused(
+                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
+            case ABSENT -> new EvacuationEvent.HouseholdAbsent(
+                    now.incidentId(),
+                    now.id(),
+                    now.zoneId(),
+                    now.zoneName(),
+                    household,
+                    persons,
+                    placed,
+                    accounted,
+                    people);
+            case UNREACHABLE -> new EvacuationEvent.HouseholdUnreachable(
+                    now.incidentId(), now.id(), now.zoneId(), now.zoneName(), household, persons, accounted, people);
         };
     }
 

@@ -96,8 +96,9 @@ public class DeadlineClock {
     private Instant begin(Subject subject, Wait wait) {
         Instant now = clock.instant();
         return switch (wait.basis()) {
-            case STANDARD ->
-                subject.evacuation() == null ? now.plus(real(subject, durations.of(wait))) : finish(subject, wait, now);
+            case STANDARD -> subject.evacuation() == null
+                    ? now.plus(real(subject, durations.of(wait)))
+                    : finish(subject, wait, now);
             case ENTERED, ISSUED -> now.plus(real(subject, durations.of(wait)));
             case ETA -> eta(subject, now).plus(real(subject, durations.of(wait)));
             case GRADE -> now.plus(real(subject, incidents.guardOf(incidents.get(subject.incident()))));

@@ -94,28 +94,26 @@ class EvacuationDecisions {
         HouseholdCase door = evacuations.findCase(task.requestId()).orElse(null);
         EvacuationId zone = door == null ? new EvacuationId(task.requestId()) : door.evacuationId();
         switch (decided.choice()) {
-            case MORE_HELP, MORE_TIME ->
-                evacuations.moveFinishBy(
-                        zone,
-                        clock.instant().plus(Duration.ofMinutes(minutes(decided))),
-                        decided.choice().label() + (blank(decided.reason()) ? "" : "：" + decided.reason()));
+            case MORE_HELP, MORE_TIME -> evacuations.moveFinishBy(
+                    zone,
+                    clock.instant().plus(Duration.ofMinutes(minutes(decided))),
+                    decided.choice().label() + (blank(decided.reason()) ? "" : "：" + decided.reason()));
             case TO_RESCUE -> evacuations.handToRescue(zone, decided.reason());
             case ZONE_CLEAR -> evacuations.verify(zone, true, null);
             case NOT_EMPTY -> evacuations.verify(zone, false, null);
             case BROUGHT_BACK -> evacuations.broughtBack(zone);
             case PERMIT_RETURN -> evacuations.permitReturn(zone);
-            case OTHER_SHELTER ->
-                evacuations.reassignShelter(
-                        zone,
-                        evacuations
-                                .otherShelter(zone)
-                                .map(Shelter::id)
-                                .orElseThrow(() -> Problem.conflict("no-shelter-with-room", "本县其他安置点都没有空位，请报上级协调")),
-                        decided.reason());
+            case OTHER_SHELTER -> evacuations.reassignShelter(
+                    zone,
+                    evacuations
+                            .otherShelter(zone)
+                            .map(Shelter::id)
+                            .orElseThrow(() -> Problem.conflict("no-shelter-with-room", "本县其他安置点都没有空位，请报上级协调")),
+                    decided.reason());
             case WILLING -> evacuations.persuaded(zone, door.householdId(), true);
             case UNWILLING -> evacuations.persuaded(zone, door.householdId(), false);
-            case FORCE ->
-                evacuations.signForcedTransfer(zone, door.householdId(), authority(zone, decided), decided.reason());
+            case FORCE -> evacuations.signForcedTransfer(
+                    zone, door.householdId(), authority(zone, decided), decided.reason());
             case TRACED -> evacuations.traced(zone, door.householdId(), decided.reason());
             default -> {
                 // to persuade on, or to keep the shelter: the decision itself is the effect

@@ -125,8 +125,8 @@ class ProcessFollower implements JournalFollower {
                 runner.reconcile(Subject.response(entry.incidentId()));
                 runner.termMoved(entry.incidentId());
             }
-            case "ReinforcementRequested", "RescueStarted" ->
-                runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
+            case "ReinforcementRequested", "RescueStarted" -> runner.beginBranch(
+                    Subject.response(entry.incidentId()), entry.type(), entry.seq());
             case "WithdrawalOrdered" -> {
                 runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
                 runner.reconcile(Subject.response(entry.incidentId()));
@@ -160,8 +160,8 @@ class ProcessFollower implements JournalFollower {
                     "ConflictSettled" -> runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
             case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
-            case "ReportingDutyArose" ->
-                runner.beginReporting(Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
+            case "ReportingDutyArose" -> runner.beginReporting(
+                    Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
             case "ReportingDeadlineChanged" -> runner.reportingDeadlineChanged(entry.incidentId());
             case "AidObjected" -> {
                 // words that came too late are kept and ask nobody
@@ -244,8 +244,11 @@ class ProcessFollower implements JournalFollower {
             return true;
         }
         return switch (type) {
-            case "TeamArrived", "TeamReleased", "DispatchOrderRefused", "CancellationAcknowledged", "DecisionMade" ->
-                true;
+            case "TeamArrived",
+                    "TeamReleased",
+                    "DispatchOrderRefused",
+                    "CancellationAcknowledged",
+                    "DecisionMade" -> true;
             default -> false;
         };
     }

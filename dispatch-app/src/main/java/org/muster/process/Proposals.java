@@ -91,14 +91,14 @@ class Proposals {
         return switch (kind) {
             case ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.APPROVE_LEVEL_CHANGE -> level(incident);
             case ForestFireResponse.DECIDE_RESPONSE_TERM -> term(incident);
-            case TeamMuster.DECIDE_SHORT_MUSTER, TeamMuster.ASSIGN_ANOTHER_TEAM ->
-                replacement(dispatch.get(subject.order()));
+            case TeamMuster.DECIDE_SHORT_MUSTER, TeamMuster.ASSIGN_ANOTHER_TEAM -> replacement(
+                    dispatch.get(subject.order()));
             case ForestFireResponse.DECIDE_REINFORCEMENT -> lacking(incident);
             case MutualAid.ASSIGN_FORCES -> candidate(subject.request());
-            case MutualAid.REVIEW_AID_OBJECTION ->
-                said(String.join("；", aid.openObjections(subject.request())), "派出地异议；上级未改前派队有效", null);
-            case MutualAid.THANK_AND_SETTLE ->
-                said(aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
+            case MutualAid.REVIEW_AID_OBJECTION -> said(
+                    String.join("；", aid.openObjections(subject.request())), "派出地异议；上级未改前派队有效", null);
+            case MutualAid.THANK_AND_SETTLE -> said(
+                    aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
             case MaterialTransfer.DECIDE_SILENT_DEPOT -> otherDepot(subject.material());
             case ForestFireResponse.DECIDE_WITHDRAWAL -> withdrawal(incident);
             case InformationReport.PHONE_FLASH,
