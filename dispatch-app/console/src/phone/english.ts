@@ -1,5 +1,7 @@
 import type { Words } from './words'
 
+const NEEDS: Record<string, string> = { BEDRIDDEN: 'Bedridden', LIVES_ALONE: 'Alone', INFANT: 'Infant', PREGNANT: 'Pregnant', DISABLED: 'Disabled', ILL: 'Ill', ELDERLY: 'Elderly', MINOR: 'Minor' }
+
 export const en: Words = {
   title: 'Muster · Team',
   online: 'Online',
@@ -262,7 +264,8 @@ export const en: Words = {
     people: (n) => `${n} people`,
     before: (t) => `by ${t}`,
     age: (n) => `${n}`,
-    need: (need, _label, n) => `${({ BEDRIDDEN: 'Bedridden', LIVES_ALONE: 'Alone', INFANT: 'Infant', PREGNANT: 'Pregnant', DISABLED: 'Disabled', ILL: 'Ill', ELDERLY: 'Elderly', MINOR: 'Minor' } as Record<string, string>)[need] ?? need} ${n}`,
+    need: (need, _label, n) => `${NEEDS[need] ?? need} ${n}`,
+    needOf: (need) => NEEDS[need] ?? need,
     countedIn: (zone) => `counted in ${zone}`,
     unknown: 'Name not known',
     tabs: { open: (n) => `Open ${n}`, done: (n) => `Out ${n}`, all: (n) => `All ${n}` },

@@ -201,7 +201,7 @@ async function contact(wake = true) {
   try {
     if (state.login !== 'IN' || Date.now() - sessionAt > SESSION_MS) await refreshSession()
     if (crew()) await refreshOrders()
-    await refreshMaterials()
+    if (!state.session?.roles.includes('GRID_WORKER') || hands.value.keeper) await refreshMaterials()
     await refreshDoors()
     if (wake || unanswered.value.length) for (const queue of [outbox, album]) queue.wake()
   } catch (cause) {

@@ -295,6 +295,7 @@ const zh = {
     before: (time: string) => `${time} 前`,
     age: (n: number) => `${n} 岁`,
     need: (_need: string, label: string, n: number) => `${label} ${n} 人`,
+    needOf: (_need: string, label: string) => label,
     countedIn: (zone: string) => `在 ${zone} 计数`,
     unknown: '未登记姓名',
     tabs: { open: (n: number) => `未完 ${n} 户`, done: (n: number) => `已转 ${n}`, all: (n: number) => `全部 ${n}` },

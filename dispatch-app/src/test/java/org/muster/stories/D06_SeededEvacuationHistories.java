@@ -205,7 +205,14 @@ class D06_SeededEvacuationHistories extends StoryTest {
         String incident = Doors.flood(as("dispatcher"), "校验");
         String evacuation = Doors.order(desk, incident, "Z08", "IMMEDIATE");
         EvacuationCheckers check = new EvacuationCheckers(jdbc);
-        finish(desk, evacuation, Doors.households(Doors.list(desk, evacuation)), new Random(1));
+        Doors.households(Doors.list(desk, evacuation))
+                .forEach(door -> Doors.say(
+                                desk,
+                                evacuation,
+                                door,
+                                "transfer",
+                                Map.of("status", "TRANSFERRED", "onBehalfOf", "网格员", "via", "RADIO"))
+                        .expect(200));
         assertThat(check.list(evacuation, 28)).isEmpty();
         assertThat(check.ends(evacuation)).isEmpty();
 
