@@ -114,7 +114,12 @@ class WarningMatching {
             warnings.settle(warning.id(), WarningState.EXPIRED, clock.instant(), null, null);
             if (warning.moves()) {
                 List<DivisionCode> concerned = divisionsOf(warnings.matches(warning.id()));
-                effects.apply(warning, Change.EXPIRED, List.of(), concerned, wholly(warnings.matches(warning.id()), List.of()));
+                effects.apply(
+                        warning,
+                        Change.EXPIRED,
+                        List.of(),
+                        concerned,
+                        wholly(warnings.matches(warning.id()), List.of()));
                 events.publishEvent(changed(warning, Change.EXPIRED, List.of(warning), concerned));
             }
             log.append(
@@ -201,10 +206,9 @@ class WarningMatching {
                     concerned.putIfAbsent(it.code(), match(it, How.SHAPE));
                 }
             }
-            known.stream()
-                    .filter(it -> it.level() == DivisionCode.Level.COUNTY)
-                    .forEach(it -> county(it, known, touched)
-                            .ifPresent(how -> concerned.putIfAbsent(it.code(), match(it, how))));
+            known.stream().filter(it -> it.level() == DivisionCode.Level.COUNTY).forEach(it -> county(
+                            it, known, touched)
+                    .ifPresent(how -> concerned.putIfAbsent(it.code(), match(it, how))));
         });
         return concerned;
     }
@@ -213,7 +217,8 @@ class WarningMatching {
     private static Optional<How> county(Division county, List<Division> known, Set<DivisionCode> touched) {
         List<DivisionCode> townships = known.stream()
                 .map(Division::code)
-                .filter(it -> it.level() == DivisionCode.Level.TOWNSHIP && county.code().covers(it))
+                .filter(it -> it.level() == DivisionCode.Level.TOWNSHIP
+                        && county.code().covers(it))
                 .toList();
         boolean all = townships.isEmpty() ? touched.contains(county.code()) : touched.containsAll(townships);
         boolean some = townships.stream().anyMatch(touched::contains);
@@ -273,8 +278,7 @@ class WarningMatching {
 
     /** Whose colour it is, or was. */
     private List<DivisionCode> wholly(List<Match> matches, List<Warning> before) {
-        return Stream.concat(
-                        matches.stream(), before.stream().flatMap(it -> warnings.matches(it.id()).stream()))
+        return Stream.concat(matches.stream(), before.stream().flatMap(it -> warnings.matches(it.id()).stream()))
                 .filter(it -> it.kind().equals(Warnings.DIVISION) && it.how() != How.PART)
                 .map(Match::divisionCode)
                 .distinct()
