@@ -30,6 +30,9 @@ export type IncidentStatus =
   | 'CLOSED'
   | 'CANCELLED'
 
+/** The word of i18n for a stage: nobody fights a flood with water. */
+export const statusWord = (hazard: Hazard, status: IncidentStatus) => 'status.' + (hazard === 'FLOOD' && status === 'ON_SCENE' ? 'ON_SCENE_FLOOD' : status)
+
 /** What a fire's commander may report next; REKINDLED leads back to suppression. */
 export type Stage = 'CONTROLLED' | 'EXTINGUISHED' | 'MOP_UP' | 'GUARDING' | 'INSPECTED' | 'REKINDLED' | 'THREAT_PASSED'
 

@@ -14,6 +14,11 @@ export const STAGES = [
   'extinguish',
   'mopUp',
   'guard',
+  'calls',
+  'work',
+  'watch',
+  'home',
+  'losses',
   'archive',
 ] as const
 export type StageName = (typeof STAGES)[number]
@@ -31,7 +36,7 @@ export interface StageView {
 
 const REACHED: IncidentStatus[] = ['CONTROLLED', 'EXTINGUISHED', 'MOP_UP', 'GUARDING', 'INSPECTED', 'CLOSED']
 
-/** The twelve steps of a forest fire as the strip shows them, read from facts and not from the engine. */
+/** The steps of an incident as the strip shows them: twelve of a forest fire, eleven of a flood, read from facts and not from the engine. */
 export function stagesOf(incident: Incident): StageView[] {
   const orders = incident.orders.filter((order) => !standsDown(order))
   const reached = REACHED.indexOf(incident.status)
@@ -59,6 +64,18 @@ export function stagesOf(incident: Incident): StageView[] {
   add('dispatch', incident.orders.length > 0, dispatching > 0, { at: incident.orders[0]?.issuedAt, count: dispatching || incident.orders.length })
   add('muster', mustered, mustering.length > 0, { orders: mustering })
   add('travel', arrived, travelling.length > 0, { orders: travelling })
+  if (incident.hazard === 'FLOOD') {
+    const passed = ['THREAT_PASSED', 'LOSSES_CONFIRMED', 'CLOSED'].indexOf(incident.status)
+    const round = incident.warningCall?.round
+    const away = incident.tasks.some((task) => /OrderEvacuation|VerifyZone|CheckBeforeReturn/.test(task.kind))
+    made.splice(3, 0, { name: 'calls', state: round?.unreached ? 'abnormal' : round?.open ? 'live' : round ? 'done' : 'future', count: round?.open ?? 0, late: round?.unreached ?? 0, at: round?.openedAt, orders: [] })
+    add('work', passed >= 0, passed < 0 && working.length > 0, { orders: passed < 0 ? working : [] })
+    add('watch', passed >= 0, passed < 0 && !!incident.responseLevel, { at: when('THREAT_PASSED') })
+    add('home', passed >= 1, passed === 0 || away, {})
+    add('losses', passed >= 1, passed === 0 && waits(/ConfirmLosses/) > 0, { at: when('LOSSES_CONFIRMED') })
+    add('archive', passed >= 2, passed === 1, { at: incident.closedAt })
+    return made
+  }
   add('suppress', reached >= 0, reached < 0 && working.length > 0, { orders: reached < 0 ? working : [] })
   add('control', reached >= 0, false, { at: when('CONTROLLED') })
   add('extinguish', reached >= 1, reached === 0, { at: when('EXTINGUISHED') })

@@ -170,7 +170,7 @@ public class LevelManagement {
         }
         if (!first.deciding() && !deciding) {
             throw Problem.forbidden(first.level().label() + " 级响应的两个签署中，须有一个是"
-                    + rights.approver(incident, first.level()).label() + "。请报其签署。");
+                    + rights.approver(incident, first.level()).label(incident.hazard()) + "。请报其签署。");
         }
         signatures.settle(incident.id(), "COUNTERSIGNED", clock.instant());
         deadlines.meet(incident.id(), null, SECOND_SIGNATURE);
@@ -304,7 +304,7 @@ public class LevelManagement {
                 incident.title() + "应急响应",
                 table.term(level).toMinutes(),
                 table.measures(level),
-                table.approver(level).label(),
+                table.approver(level).label(incident.hazard()),
                 rights.holders(incident, level).stream()
                         .map(Posts.Holder::name)
                         .distinct()

@@ -64,9 +64,12 @@ public class LevelRights {
                 .findFirst();
         if (own.isPresent() && (vacant || own.get().post().atLeast(enough))) {
             String label = own.get().label();
-            return Optional.of(new Seat(own.get().post().atLeast(post) ? label : label + "代" + post.label()));
+            return Optional.of(
+                    new Seat(own.get().post().atLeast(post) ? label : label + "代" + post.label(incident.hazard())));
         }
-        return vacant ? Optional.of(new Seat("值班" + Role.COMMANDER.label() + "代" + post.label())) : Optional.empty();
+        return vacant
+                ? Optional.of(new Seat("值班" + Role.COMMANDER.label() + "代" + post.label(incident.hazard())))
+                : Optional.empty();
     }
 
     /** Names who may, so that the caller knows whom to ask. */
@@ -75,7 +78,7 @@ public class LevelRights {
             return Problem.forbidden("指挥权已移交上级，响应级别由统一指挥的一级批准；本级继续组织扑救和调派。请报上级指挥员。");
         }
         return Problem.forbidden(level.label() + " 级响应由"
-                + approver(incident, level).label() + "批准" + names(incident, level) + "。请报其批准。");
+                + approver(incident, level).label(incident.hazard()) + "批准" + names(incident, level) + "。请报其批准。");
     }
 
     private String names(Incident incident, ResponseLevel level) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.shared.DivisionCode;
+import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -107,11 +108,11 @@ public class LevelSettings {
         }
 
         /** A text of the table with its {@code {names}} replaced by what holds here: {@code {hoursI} 小时未控制}. */
-        public String filled(String text) {
+        public String filled(String text, Hazard hazard) {
             String filled = text;
             for (Setting it : Setting.values()) {
                 if (filled.contains("{" + it.key() + "}")) {
-                    String value = it.kind() == Setting.Kind.POST ? post(it).label() : value(it);
+                    String value = it.kind() == Setting.Kind.POST ? post(it).label(hazard) : value(it);
                     filled = filled.replace("{" + it.key() + "}", value);
                 }
             }

@@ -3,8 +3,9 @@ package org.muster.level;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
+import org.muster.shared.Hazard;
 
-/** The posts of a forest-fire headquarters that approve a response, from the highest. */
+/** The posts of a headquarters that approve a response, from the highest. */
 public enum Post {
     CHIEF("指挥长"),
     EXECUTIVE_DEPUTY("常务副指挥"),
@@ -19,6 +20,11 @@ public enum Post {
 
     public String label() {
         return label;
+    }
+
+    /** The word for it where this hazard is fought: the office of a flood headquarters is another one. */
+    public String label(Hazard hazard) {
+        return this == OFFICE_DIRECTOR && hazard == Hazard.FLOOD ? "防指办主任" : label;
     }
 
     /** Whether who holds this post may do what the other one may. */

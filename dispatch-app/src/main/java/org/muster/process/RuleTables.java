@@ -136,10 +136,11 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
                 .filter(Objects::nonNull)
                 .toList();
         Optional<String> changed = local.localSource(limits);
-        Rule rule = rule(local.filled(row.rule()), changed.orElse(row.source()), row.flag());
+        Rule rule = rule(
+                local.filled(row.rule(), Hazard.valueOf(asked.hazard())), changed.orElse(row.source()), row.flag());
         return new Proposed(
                 ResponseLevel.valueOf(row.level()),
-                local.filled(row.approver()),
+                local.filled(row.approver(), Hazard.valueOf(asked.hazard())),
                 changed.isPresent() ? new Rule(rule.text(), rule.source(), "C") : rule,
                 MeasuredFacts.of(row, asked, facts, circumstances, local.inputs()));
     }

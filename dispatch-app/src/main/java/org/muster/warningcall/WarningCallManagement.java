@@ -348,6 +348,12 @@ public class WarningCallManagement {
                 .filter(it -> it.person().equals(onBehalfOf))
                 .findFirst()
                 .orElse(null);
+        if (reply == Reply.NO && attempt == null) {
+            throw Problem.conflict(
+                    "nobody-called",
+                    target.name() + "现在叫的不是" + onBehalfOf + "，是"
+                            + target.step().contact().person() + "。请刷新后再登记。");
+        }
         hear(round, target, attempt, new Heard(reply, onBehalfOf, via, clock.instant()));
     }
 

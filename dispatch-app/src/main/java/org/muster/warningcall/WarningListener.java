@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muster.incident.FloodFacts;
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WarningListener {
 
+    private static final Set<String> TYPHOON = Set.of("TYPHOON");
+    private static final Set<String> RAIN = Set.of("RAINSTORM", "MOUNTAIN_FLOOD");
     private static final int MOST = 120;
     private static final Actor WARNING = new Actor("warning", "预警");
 
@@ -71,7 +74,7 @@ class WarningListener {
                     .filter(it -> it.divisionCode().county().equals(county))
                     .sorted(Comparator.comparing(Incident::raisedAt).reversed())
                     .toList();
-            here.forEach(it -> assess(it.id(), county, changed.exercise()));
+            here.forEach(it -> assess(it, changed.kind()));
             if (calls(changed)) {
                 call(changed, county, reach, here.stream().findFirst().map(Incident::id));
             }
@@ -103,40 +106,50 @@ class WarningListener {
         return text.length() <= MOST ? text : text.substring(0, MOST) + "…";
     }
 
-    /** Warnings that came before the flood was raised count from its beginning. */
+    /** Warnings that came before the flood was raised count from its beginning; what nobody has warned of stays as it was said. */
     void assessWhatIsInForce(Incident incident) {
-        boolean any = !incident.status().over()
-                && warnings.inForceFor(List.of(incident.divisionCode().county())).stream()
-                        .anyMatch(it -> it.exercise() == incident.exercise());
-        if (any) {
-            assess(incident.id(), incident.divisionCode().county(), incident.exercise());
+        if (!incident.status().over()) {
+            List<Warning> inForce = inForce(incident.divisionCode().county(), incident.exercise());
+            FloodFacts known = FloodFacts.of(incident.facts());
+            take(incident, gravest(inForce, TYPHOON, known.typhoon()), gravest(inForce, RAIN, known.rainstorm()));
         }
     }
 
-    /** What warnings in force say now becomes what is known of the flood; asked anew, the rules may answer otherwise. */
-    void assess(IncidentId incident, DivisionCode county, boolean exercise) {
-        FloodFacts known = FloodFacts.of(incidents.get(incident).facts());
-        List<Warning> inForce = warnings.inForceFor(List.of(county)).stream()
+    /** What warnings of this kind say now becomes what is known of the flood; asked anew, the rules may answer otherwise. */
+    private void assess(Incident incident, String kind) {
+        List<Warning> inForce = inForce(incident.divisionCode().county(), incident.exercise());
+        if (TYPHOON.contains(kind)) {
+            take(incident, gravest(inForce, TYPHOON, FloodFacts.NONE), null);
+        } else if (RAIN.contains(kind)) {
+            take(incident, null, gravest(inForce, RAIN, FloodFacts.NONE));
+        }
+    }
+
+    /** @param typhoon null to leave it as it is, as {@code rainstorm} */
+    private void take(Incident incident, String typhoon, String rainstorm) {
+        FloodFacts known = FloodFacts.of(incident.facts());
+        boolean news = news(typhoon, known.typhoon()) || news(rainstorm, known.rainstorm());
+        if (news) {
+            incidents.assess(incident.id(), new FloodFacts(typhoon, rainstorm, null, null, null).asFacts());
+        }
+    }
+
+    private static boolean news(String said, String known) {
+        return said != null && !said.equals(known == null ? FloodFacts.NONE : known);
+    }
+
+    private List<Warning> inForce(DivisionCode county, boolean exercise) {
+        return warnings.inForceFor(List.of(county)).stream()
                 .filter(it -> it.exercise() == exercise && it.hazard() == Hazard.FLOOD && it.colour() != null)
                 .toList();
-        String typhoon = gravest(inForce, "TYPHOON");
-        String rainstorm = gravest(inForce, "RAINSTORM", "MOUNTAIN_FLOOD");
-        boolean news = !typhoon.equals(said(known.typhoon())) || !rainstorm.equals(said(known.rainstorm()));
-        if (news) {
-            incidents.assess(incident, new FloodFacts(typhoon, rainstorm, null, null, null).asFacts());
-        }
     }
 
-    private static String said(String word) {
-        return word == null ? FloodFacts.NONE : word;
-    }
-
-    private static String gravest(List<Warning> inForce, String... kinds) {
+    private static String gravest(List<Warning> inForce, Set<String> kinds, String otherwise) {
         return inForce.stream()
-                .filter(it -> List.of(kinds).contains(it.kind()))
+                .filter(it -> kinds.contains(it.kind()))
                 .map(Warning::colour)
                 .max(Comparator.naturalOrder())
                 .map(Colour::name)
-                .orElse(FloodFacts.NONE);
+                .orElse(otherwise);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
@@ -14,6 +15,14 @@ abstract class FloodStory extends FireStory {
 
     /** 林川溪 in 林川镇, where scenario B plays. */
     static final Map<String, Double> LINCHUAN = Map.of("lon", 120.452, "lat", 27.967);
+
+    /** Warnings of other stories' exercises say nothing of the floods of these. */
+    @BeforeEach
+    void noWarningIsInForceInExercises() {
+        jdbc.sql(
+                        "update warning set state = 'EXPIRED', state_at = now() where status = 'EXERCISE' and state = 'IN_FORCE'")
+                .update();
+    }
 
     /** A confirmed flood that exists only as an exercise, so many times faster. */
     static String flood(Client dispatcher, String place, int speed, Map<String, Object> details) {
