@@ -129,12 +129,12 @@ class D03_EvacuationInBrowsers extends StoryTest {
         Locator row = desk.locator(".table .row.zone").first();
         int people = zone.path("people").asInt();
         doors.forEach(it -> say(dispatcher, zone, it.path("id").asText(), "transfer", Map.of("status", "NOTIFIED")));
-        assertThat(row.locator(".notified")).hasText(Integer.toString(people));
+        assertThat(row.locator("[role=cell].notified")).hasText(Integer.toString(people));
         List<JsonNode> willing = doors.subList(2, doors.size());
         for (JsonNode door : willing) {
             say(dispatcher, zone, door.path("id").asText(), "transfer", Map.of("status", "MOVING"));
         }
-        assertThat(row.locator(".moving")).not().hasText("0");
+        assertThat(row.locator("[role=cell].moving")).not().hasText("0");
         for (JsonNode door : willing) {
             say(dispatcher, zone, door.path("id").asText(), "transfer", Map.of("status", "TRANSFERRED"));
         }
@@ -146,7 +146,7 @@ class D03_EvacuationInBrowsers extends StoryTest {
                 Map.of("status", "REFUSED", "note", "不放心家畜"));
         say(dispatcher, zone, doors.get(1).path("id").asText(), "transfer", Map.of("status", "UNREACHABLE"));
         int left = people(doors.get(0)) + people(doors.get(1));
-        assertThat(row.locator(".transferred")).hasText(Integer.toString(people - left));
+        assertThat(row.locator("[role=cell].transferred")).hasText(Integer.toString(people - left));
         assertThat(missing(desk)).hasText("2 户 " + left + " 人");
         assertThat(desk.locator("nav button").filter(new Locator.FilterOptions().setHasText("转移")))
                 .containsText(Integer.toString(left));
