@@ -38,10 +38,7 @@ class FloodController {
     record TrappedForm(
             @NotBlank(message = "请写明被困地点") @Size(max = 100, message = "地点不超过 100 字") String place,
             Position location,
-            @NotNull(message = "请填写被困人数")
-                    @Min(value = 1, message = "被困人数至少 1 人")
-                    @Max(value = 10_000, message = "被困人数过大")
-                    Integer people,
+            @NotNull(message = "请填写被困人数") @Min(value = 1, message = "被困人数至少 1 人") @Max(value = 10_000, message = "被困人数过大") Integer people,
             @Size(max = 5, message = "特殊人群最多 5 类") Set<Vulnerable> vulnerable,
             boolean rising,
             @Size(max = 500, message = "姓名不超过 500 字") String names,

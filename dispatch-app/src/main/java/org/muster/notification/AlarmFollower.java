@@ -180,79 +180,73 @@ class AlarmFollower implements JournalFollower {
                 alarms.clear(incident.id(), order, "DEADLINE_");
                 raise(incident, entry, order, "REFUSED", Level.II, team + "不能执行：" + entry.text("reason"));
             }
-            case "SupersededAnswerReceived" ->
-                raise(incident, entry, order, "LATE_ANSWER", Level.NEWS, team + "对已撤指令作出应答，请确认其已停止");
-            case "ProcessStepFailed" ->
-                raise(incident, entry, order, "PROCESS", Level.II, "流程步骤出错，请人工处置：" + entry.text("elementName"));
+            case "SupersededAnswerReceived" -> raise(
+                    incident, entry, order, "LATE_ANSWER", Level.NEWS, team + "对已撤指令作出应答，请确认其已停止");
+            case "ProcessStepFailed" -> raise(
+                    incident, entry, order, "PROCESS", Level.II, "流程步骤出错，请人工处置：" + entry.text("elementName"));
             case "OrderUntold" -> raise(incident, entry, order, "UNTOLD", Level.II, team + "的指令 120 秒未送达任何人，请电话或电台通知");
-            case "ReplyUnclear" ->
-                raise(
-                        incident,
-                        entry,
-                        order,
-                        "REPLY",
-                        Level.III,
-                        entry.text("why") + "：" + entry.text("from") + "“" + entry.text("text") + "”，请人工核对");
+            case "ReplyUnclear" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "REPLY",
+                    Level.III,
+                    entry.text("why") + "：" + entry.text("from") + "“" + entry.text("text") + "”，请人工核对");
             case "ReplySettled" -> {
                 if (entry.data().path("open").asInt() == 0) {
                     alarms.clear(incident.id(), order, "REPLY");
                 }
             }
-            case "PostUnanswered" ->
-                raise(incident, entry, null, post(entry), Level.II, entry.text("post") + "无人应答，请电话、电台或派人叫应，或替换人选");
+            case "PostUnanswered" -> raise(
+                    incident, entry, null, post(entry), Level.II, entry.text("post") + "无人应答，请电话、电台或派人叫应，或替换人选");
             case "PostAnswered", "PostTaken", "PostReplaced" -> alarms.clear(incident.id(), null, post(entry));
             case "CommandStructureStoodDown" -> alarms.clear(incident.id(), null, "POST_");
-            case "TargetUnreached" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "CALL_" + entry.text("targetId"),
-                        Level.II,
-                        entry.text("target") + "逐人逐渠道叫不应，请派人上门");
+            case "TargetUnreached" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "CALL_" + entry.text("targetId"),
+                    Level.II,
+                    entry.text("target") + "逐人逐渠道叫不应，请派人上门");
             case "TargetAnswered" -> alarms.clear(incident.id(), null, "CALL_" + entry.text("targetId"));
             case "WarningCallOver" -> alarms.clear(incident.id(), null, "CALL_");
-            case "PeopleTrapped" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "TRAPPED_" + entry.text("trappedId"),
-                        Level.I,
-                        entry.text("place") + "有 " + entry.text("people") + " 人被困，请派舟艇救援");
-            case "RescueSent", "TrappedClosed" ->
-                alarms.clear(incident.id(), null, "TRAPPED_" + entry.text("trappedId"));
-            case "CommunicationsLost" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "CUT_OFF_" + entry.text("division"),
-                        Level.II,
-                        entry.text("divisionName") + entry.text("what") + "，请启用卫星电话或派人上门");
+            case "PeopleTrapped" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "TRAPPED_" + entry.text("trappedId"),
+                    Level.I,
+                    entry.text("place") + "有 " + entry.text("people") + " 人被困，请派舟艇救援");
+            case "RescueSent", "TrappedClosed" -> alarms.clear(
+                    incident.id(), null, "TRAPPED_" + entry.text("trappedId"));
+            case "CommunicationsLost" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "CUT_OFF_" + entry.text("division"),
+                    Level.II,
+                    entry.text("divisionName") + entry.text("what") + "，请启用卫星电话或派人上门");
             case "CommunicationsRestored" -> alarms.clear(incident.id(), null, "CUT_OFF_" + entry.text("division"));
-            case "ZeroReportContradicted" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "ZERO_REPORT_" + entry.text("unit"),
-                        Level.III,
-                        entry.text("unitName") + "零报告报“无”，与本起火情矛盾，请核实");
+            case "ZeroReportContradicted" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "ZERO_REPORT_" + entry.text("unit"),
+                    Level.III,
+                    entry.text("unitName") + "零报告报“无”，与本起火情矛盾，请核实");
             case "ZeroReportCorrected" -> alarms.clear(incident.id(), null, "ZERO_REPORT_" + entry.text("unit"));
             case "FireRekindled" -> raise(incident, entry, null, "REKINDLED", Level.II, "火场复燃，转入扑救");
-            case "SafetyCheckIncomplete" ->
-                raise(incident, entry, order, "SAFETY_CHECK", Level.SAFETY, team + "安全核查不齐，不得上线");
-            case "ResponseLevelProposed" ->
-                raise(incident, entry, null, "LEVEL", Level.NEWS, "建议启动 " + entry.text("level") + " 级响应，待批准");
-            case "CommandHandOverOverdue" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "HANDOVER",
-                        Level.II,
-                        "指挥权移交未确认，仍由" + entry.data().path("from").path("name").asText() + "指挥");
+            case "SafetyCheckIncomplete" -> raise(
+                    incident, entry, order, "SAFETY_CHECK", Level.SAFETY, team + "安全核查不齐，不得上线");
+            case "ResponseLevelProposed" -> raise(
+                    incident, entry, null, "LEVEL", Level.NEWS, "建议启动 " + entry.text("level") + " 级响应，待批准");
+            case "CommandHandOverOverdue" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "HANDOVER",
+                    Level.II,
+                    "指挥权移交未确认，仍由" + entry.data().path("from").path("name").asText() + "指挥");
             case "CommandHandedOver", "CommandHandOverWithdrawn" -> alarms.clear(incident.id(), null, "HANDOVER");
             case "ResponseLevelApproved", "ResponseLevelDeclined", "ResponseTermExtended", "ResponseEnded" -> {
                 alarms.clear(incident.id(), null, "LEVEL");
@@ -260,23 +254,21 @@ class AlarmFollower implements JournalFollower {
                 alarms.clear(incident.id(), null, "DEADLINE_RESPONSE_TERM");
             }
             case "ResponseEndProposed" -> raise(incident, entry, null, "LEVEL", Level.NEWS, "启动条件已不再具备，请定是否终止响应");
-            case "ResponseLevelSigned" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "LEVEL_SIGNATURE",
-                        Level.II,
-                        entry.actorName() + "已签署 " + entry.text("level") + " 级响应，待第二人签署");
+            case "ResponseLevelSigned" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "LEVEL_SIGNATURE",
+                    Level.II,
+                    entry.actorName() + "已签署 " + entry.text("level") + " 级响应，待第二人签署");
             case "ResponseLevelSignatureWithdrawn" -> alarms.clear(incident.id(), null, "LEVEL_SIGNATURE");
-            case "SecondSignatureOverdue" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "LEVEL_SIGNATURE_OVERDUE",
-                        Level.II,
-                        entry.text("level") + " 级响应第二人签署超时，" + entry.text("signedName") + "已签");
+            case "SecondSignatureOverdue" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "LEVEL_SIGNATURE_OVERDUE",
+                    Level.II,
+                    entry.text("level") + " 级响应第二人签署超时，" + entry.text("signedName") + "已签");
             case "IncidentRegraded" -> {
                 // the newest grade is the one to report
                 alarms.clear(incident.id(), null, "REGRADED");
@@ -300,71 +292,65 @@ class AlarmFollower implements JournalFollower {
                         entry.text("fromName") + "移交统一指挥，待" + entry.text("toName") + "确认：" + entry.text("reason"));
             }
             case "CommandPassed", "CommandPassingWithdrawn" -> alarms.clear(incident.id(), null, "COMMAND");
-            case "CommandPassingOverdue" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "COMMAND_OVERDUE",
-                        Level.II,
-                        "统一指挥的移交" + entry.text("toName") + "尚未确认，仍由" + entry.text("fromName") + "指挥，请电话催接");
-            case "MusterUnlikely" ->
-                raise(
-                        incident,
-                        entry,
-                        order,
-                        "FORECAST",
-                        Level.III,
-                        team + "预计集结不足，达标 " + entry.text("percent") + "：" + entry.text("reason"));
+            case "CommandPassingOverdue" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "COMMAND_OVERDUE",
+                    Level.II,
+                    "统一指挥的移交" + entry.text("toName") + "尚未确认，仍由" + entry.text("fromName") + "指挥，请电话催接");
+            case "MusterUnlikely" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "FORECAST",
+                    Level.III,
+                    team + "预计集结不足，达标 " + entry.text("percent") + "：" + entry.text("reason"));
             case "MusterLikelyAgain", "MusterDeadlineExtended" -> alarms.clear(incident.id(), order, "FORECAST");
-            case "LateAnswerReceived" ->
-                raise(
-                        incident,
-                        entry,
-                        order,
-                        "RECONCILIATION",
-                        Level.III,
-                        team + "迟到应答，" + entry.text("replacementName") + "已替补，请定去留");
+            case "LateAnswerReceived" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "RECONCILIATION",
+                    Level.III,
+                    team + "迟到应答，" + entry.text("replacementName") + "已替补，请定去留");
             case "LateAnswerReconciled" -> alarms.clear(incident.id(), order, "RECONCILIATION");
             case "SafetyCheckPassed" -> {
                 alarms.clear(incident.id(), order, "SAFETY_CHECK");
                 alarms.clear(incident.id(), order, "DEADLINE_");
             }
-            case "ShelterFull" ->
-                raise(
-                        incident,
-                        entry,
-                        order,
-                        "SHELTER_FULL",
-                        Level.II,
-                        entry.text("shelterName") + "已满，" + entry.text("zoneName")
-                                + (entry.text("proposedShelterName") == null
-                                        ? "：本县其他安置点都没有空位"
-                                        : "建议改到" + entry.text("proposedShelterName")));
+            case "ShelterFull" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "SHELTER_FULL",
+                    Level.II,
+                    entry.text("shelterName") + "已满，" + entry.text("zoneName")
+                            + (entry.text("proposedShelterName") == null
+                                    ? "：本县其他安置点都没有空位"
+                                    : "建议改到" + entry.text("proposedShelterName")));
             case "ShelterReassigned" -> alarms.clear(incident.id(), order, "SHELTER_FULL", "DEADLINE_SHELTER");
-            case "PersonReturnedEarly" ->
-                raise(
-                        incident,
-                        entry,
-                        order,
-                        "RETURNED_EARLY",
-                        Level.II,
-                        entry.text("zoneName") + "有 " + entry.text("persons") + " 人擅自返回险区，立即劝出");
-            case "HouseholdInConflict" ->
-                raise(
-                        incident,
-                        entry,
-                        order,
-                        "TICK_CONFLICT",
-                        Level.III,
-                        entry.text("zoneName") + " " + entry.text("householdId") + " 两人所报不一致，请核实认定");
+            case "PersonReturnedEarly" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "RETURNED_EARLY",
+                    Level.II,
+                    entry.text("zoneName") + "有 " + entry.text("persons") + " 人擅自返回险区，立即劝出");
+            case "HouseholdInConflict" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "TICK_CONFLICT",
+                    Level.III,
+                    entry.text("zoneName") + " " + entry.text("householdId") + " 两人所报不一致，请核实认定");
             case "ConflictSettled" -> alarms.clear(incident.id(), order, "TICK_CONFLICT");
             case "ZoneNotified" -> alarms.clear(incident.id(), order, "DEADLINE_ZONE_NOTIFIED");
-            case "ZoneEmptied" ->
-                alarms.clear(incident.id(), order, "DEADLINE_ZONE_GAP", "DEADLINE_ZONE_EMPTIED", "DEADLINE_ZONE_LATE");
+            case "ZoneEmptied" -> alarms.clear(
+                    incident.id(), order, "DEADLINE_ZONE_GAP", "DEADLINE_ZONE_EMPTIED", "DEADLINE_ZONE_LATE");
             case "ZoneVerified" -> alarms.clear(incident.id(), order, "DEADLINE_ZONE_VERIFICATION");
-            case "AllClearIssued", "AllReturned", "EvacuationCancelled" ->
-                alarms.clear(incident.id(), order, "DEADLINE_", "SHELTER_FULL", "RETURNED_EARLY", "TICK_CONFLICT");
+            case "AllClearIssued", "AllReturned", "EvacuationCancelled" -> alarms.clear(
+                    incident.id(), order, "DEADLINE_", "SHELTER_FULL", "RETURNED_EARLY", "TICK_CONFLICT");
             case "AidRequested",
                     "AidPassedUp",
                     "AidAssigned",
@@ -395,8 +381,8 @@ class AlarmFollower implements JournalFollower {
                     "ReportReceiptGiven",
                     "ReportLevelByPassed",
                     "ReportInquired" -> report(incident, entry);
-            case "WithdrawalProposed" ->
-                raise(incident, entry, null, "WIND_SHIFT", Level.SAFETY, entry.text("reason") + "，待定撤不撤");
+            case "WithdrawalProposed" -> raise(
+                    incident, entry, null, "WIND_SHIFT", Level.SAFETY, entry.text("reason") + "，待定撤不撤");
             case "WithdrawalOrdered" -> {
                 alarms.clear(incident.id(), null, "WIND_SHIFT");
                 alarms.clear(incident.id(), null, "DEADLINE_WITHDRAWAL_DECISION");
@@ -406,17 +392,16 @@ class AlarmFollower implements JournalFollower {
                 alarms.clear(incident.id(), null, "WITHDRAWAL");
                 alarms.clear(incident.id(), null, "DEADLINE_ALL_CREWS_SAFE");
             }
-            case "MaydayCalled" ->
-                raise(
-                        incident,
-                        entry,
-                        order,
-                        "MAYDAY",
-                        Level.SAFETY,
-                        team + "求救" + (entry.text("note") == null ? "" : "：" + entry.text("note")));
+            case "MaydayCalled" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "MAYDAY",
+                    Level.SAFETY,
+                    team + "求救" + (entry.text("note") == null ? "" : "：" + entry.text("note")));
             case "RollCallMissed" -> raise(incident, entry, order, "ROLL_CALL", Level.SAFETY, team + "点名未应，再点一次");
-            case "CrewSilent" ->
-                raise(incident, entry, order, "ROLL_CALL_SILENT", Level.SAFETY, team + "两次点名未应，建议按求救处置");
+            case "CrewSilent" -> raise(
+                    incident, entry, order, "ROLL_CALL_SILENT", Level.SAFETY, team + "两次点名未应，建议按求救处置");
             case "CrewHeard" -> alarms.clear(incident.id(), order, "ROLL_CALL");
             case "RollCallAnswered" -> {
                 alarms.clear(incident.id(), order, "DEADLINE_REPORT");
@@ -433,8 +418,8 @@ class AlarmFollower implements JournalFollower {
                 }
             }
             case "MessageLogged", "MessageTriaged", "MessageSettled", "MessageOverdue" -> message(incident, entry);
-            case "SafetyGateOverridden" ->
-                raise(incident, entry, order, "OVERRIDE", Level.II, team + "安全核查未齐即上线：" + entry.text("reason"));
+            case "SafetyGateOverridden" -> raise(
+                    incident, entry, order, "OVERRIDE", Level.II, team + "安全核查未齐即上线：" + entry.text("reason"));
             case "IncidentClosed", "IncidentCancelled" -> alarms.clear(incident.id(), null, "");
             default -> {
                 alarms.clear(incident.id(), order, "DEADLINE_");
@@ -513,14 +498,13 @@ class AlarmFollower implements JournalFollower {
                                 team.path("teamName").asText() + "由" + entry.text("askedName") + "派往" + incident.title()
                                         + "增援"));
             }
-            case "AidObjected" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        kind + "_OBJECTION",
-                        "true".equals(entry.text("late")) ? Level.NEWS : Level.II,
-                        entry.text("givingName") + "对派出" + entry.text("teamName") + "有异议：" + entry.text("reason"));
+            case "AidObjected" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    kind + "_OBJECTION",
+                    "true".equals(entry.text("late")) ? Level.NEWS : Level.II,
+                    entry.text("givingName") + "对派出" + entry.text("teamName") + "有异议：" + entry.text("reason"));
             case "AidObjectionReviewed" -> alarms.clear(incident.id(), null, kind + "_OBJECTION");
             case "AidDeclined" -> {
                 alarms.clear(incident.id(), null, kind);
@@ -556,8 +540,8 @@ class AlarmFollower implements JournalFollower {
     private void material(Incident incident, Entry entry, UUID order) {
         String label = "物资 " + entry.text("label");
         switch (entry.type()) {
-            case "MaterialConflictForeseen" ->
-                raise(incident, entry, order, "MATERIAL_CONFLICT", Level.III, entry.text("text"));
+            case "MaterialConflictForeseen" -> raise(
+                    incident, entry, order, "MATERIAL_CONFLICT", Level.III, entry.text("text"));
             case "MaterialReservationExpired" -> {
                 alarms.clear(incident.id(), order, "DEADLINE_");
                 raise(
@@ -597,15 +581,14 @@ class AlarmFollower implements JournalFollower {
         String kind = "REPORT_IN_" + entry.text("reportId");
         switch (entry.type()) {
             case "PhoneFlashGiven" -> alarms.clear(incident.id(), null, "DEADLINE_PHONE_FLASH");
-            case "SituationReportDueSoon" ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "REPORT_DUE",
-                        Level.III,
-                        label + "临近时限，现为“" + entry.text("state") + "”，" + entry.text("filled") + "/"
-                                + entry.text("total") + " 项");
+            case "SituationReportDueSoon" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "REPORT_DUE",
+                    Level.III,
+                    label + "临近时限，现为“" + entry.text("state") + "”，" + entry.text("filled") + "/" + entry.text("total")
+                            + " 项");
             case "SituationReportSent" -> {
                 for (String settled : new String[] {
                     "REPORT_DUE",
@@ -631,16 +614,15 @@ class AlarmFollower implements JournalFollower {
             case "ReportReceiptGiven" -> alarms.clear(incident.id(), null, kind + "_" + entry.text("divisionCode"));
             case "SituationReportReceived" -> alarms.clear(incident.id(), null, "DEADLINE_REPORT_RECEIPT");
             case "SituationReportReturned" -> alarms.clear(incident.id(), null, "REPORT_FACTS");
-            case "ReportFactsChanged" ->
-                raise(incident, entry, null, "REPORT_FACTS", Level.II, label + "签发后事实已变，还没有报出，请定改还是照报");
-            default ->
-                raise(
-                        incident,
-                        entry,
-                        null,
-                        "REPORT_ASKED",
-                        Level.II,
-                        entry.text("by") + "催报（" + label + "）：" + entry.text("text"));
+            case "ReportFactsChanged" -> raise(
+                    incident, entry, null, "REPORT_FACTS", Level.II, label + "签发后事实已变，还没有报出，请定改还是照报");
+            default -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "REPORT_ASKED",
+                    Level.II,
+                    entry.text("by") + "催报（" + label + "）：" + entry.text("text"));
         }
     }
 
@@ -657,8 +639,8 @@ class AlarmFollower implements JournalFollower {
 
     private static String asked(Entry entry, String number) {
         return switch (entry.type()) {
-            case "AidRequested" ->
-                entry.text("askingName") + "请求增援：" + entry.text("need") + " " + entry.text("people") + " 人";
+            case "AidRequested" -> entry.text("askingName") + "请求增援：" + entry.text("need") + " " + entry.text("people")
+                    + " 人";
             case "AidPassedUp" -> entry.text("fromName") + "转来增援请求 " + number + "：" + entry.text("reason");
             default -> "增援请求 " + number + " 所派队伍未能成行，请另派";
         };

@@ -29,8 +29,8 @@ class FloodResponseFacts {
             case Message.THREAT_PASSED -> Optional.of(reached(incident, IncidentStatus.THREAT_PASSED));
             case Message.LOSSES_CONFIRMED -> Optional.of(reached(incident, IncidentStatus.LOSSES_CONFIRMED));
             case Message.ALL_ZONES_CLEARED -> Optional.of(needs.allCleared(incident.id()));
-            case Message.TRIGGERED_ZONES_ORDERED ->
-                Optional.of(needs.openOf(incident.id()).isEmpty());
+            case Message.TRIGGERED_ZONES_ORDERED -> Optional.of(
+                    needs.openOf(incident.id()).isEmpty());
             case Message.RESCUE_SENT -> Optional.of(trapped.allSent(incident.id()));
             case Message.TRAPPED_PEOPLE_RESCUED -> Optional.of(trapped.allRescued(incident.id()));
             case Message.MORE_PEOPLE_TRAPPED -> Optional.of(trapped.reportedSince(incident.id(), asked));

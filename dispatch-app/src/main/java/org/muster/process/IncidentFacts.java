@@ -72,9 +72,8 @@ class IncidentFacts implements PlanFacts {
     /** Whether the wait was cut short by what it waited for, and not because something around it ended. */
     private static boolean overtaken(Incident incident, Wait wait) {
         return switch (wait) {
-            case INSPECTION ->
-                incident.status().ordinal() >= IncidentStatus.INSPECTED.ordinal()
-                        && incident.status() != IncidentStatus.CANCELLED;
+            case INSPECTION -> incident.status().ordinal() >= IncidentStatus.INSPECTED.ordinal()
+                    && incident.status() != IncidentStatus.CANCELLED;
             case CLOSURE -> incident.status() == IncidentStatus.CLOSED;
             case FIRST_TEAM, FLAME_OUT, MOP_UP, GUARD, TEAMS_RECALL, ZONES_CLEARED -> false;
             default -> incident.status() != IncidentStatus.CANCELLED;
@@ -87,28 +86,26 @@ class IncidentFacts implements PlanFacts {
 
     private boolean everyResponse(String message, Incident incident, Instant asked) {
         return switch (message) {
-            case Message.RESPONSE_LEVEL_APPROVED ->
-                views.levels(incident.id()).stream()
-                        .anyMatch(it -> counts(
-                                it.endedAt() == null ? it.at() : it.endedAt(),
-                                asked,
-                                incident,
-                                ForestFireResponse.APPROVE_RESPONSE_LEVEL));
-            case Message.LEVEL_CHANGE_NEEDLESS ->
-                !incident.levelInQuestion() && !incident.wasDeclined() && !levelSettledSince(incident, asked);
+            case Message.RESPONSE_LEVEL_APPROVED -> views.levels(incident.id()).stream()
+                    .anyMatch(it -> counts(
+                            it.endedAt() == null ? it.at() : it.endedAt(),
+                            asked,
+                            incident,
+                            ForestFireResponse.APPROVE_RESPONSE_LEVEL));
+            case Message.LEVEL_CHANGE_NEEDLESS -> !incident.levelInQuestion()
+                    && !incident.wasDeclined()
+                    && !levelSettledSince(incident, asked);
             case Message.RESPONSE_ENDED -> incident.status().over() || incident.responseLevel() == null;
-            case Message.RESPONSE_TERM_MOVED ->
-                incident.status().over()
-                        || incident.responseLevel() == null
-                        || deadlines
-                                .findOpen(incident.id(), null, Wait.RESPONSE_TERM.kind())
-                                .isPresent();
-            case Message.FIRST_ORDER_ISSUED ->
-                dispatch.lastIssuedAt(incident.id())
-                        .filter(it -> counts(it, asked, incident, ForestFireResponse.ISSUE_DISPATCH_ORDERS))
-                        .isPresent();
-            case Message.FIRST_TEAM_ARRIVED ->
-                reached(incident, IncidentStatus.CONTROLLED) || dispatch.anyArrived(incident.id());
+            case Message.RESPONSE_TERM_MOVED -> incident.status().over()
+                    || incident.responseLevel() == null
+                    || deadlines
+                            .findOpen(incident.id(), null, Wait.RESPONSE_TERM.kind())
+                            .isPresent();
+            case Message.FIRST_ORDER_ISSUED -> dispatch.lastIssuedAt(incident.id())
+                    .filter(it -> counts(it, asked, incident, ForestFireResponse.ISSUE_DISPATCH_ORDERS))
+                    .isPresent();
+            case Message.FIRST_TEAM_ARRIVED -> reached(incident, IncidentStatus.CONTROLLED)
+                    || dispatch.anyArrived(incident.id());
             case Message.FIRE_CONTROLLED -> reached(incident, IncidentStatus.CONTROLLED);
             case Message.FLAME_EXTINGUISHED -> reached(incident, IncidentStatus.EXTINGUISHED);
             case Message.MOP_UP_COMPLETED -> reached(incident, IncidentStatus.GUARDING);
@@ -120,12 +117,12 @@ class IncidentFacts implements PlanFacts {
             case Message.ALL_TEAMS_RECALLED -> dispatch.allBackOrTold(incident.id());
             case Message.NOBODY_ON_LINE -> safety.nobodyOnLine(incident.id());
             case Message.ALL_CREWS_SAFE -> safety.allCrewsSafe(incident.id());
-            case Message.ATTACK_RESUMED ->
-                safety.attackOn(incident.id()) || incident.status().over();
+            case Message.ATTACK_RESUMED -> safety.attackOn(incident.id())
+                    || incident.status().over();
             case Message.ALL_CREWS_HEARD -> safety.allCrewsHeard(incident.id());
             case Message.SEARCHERS_ASSIGNED -> safety.searched(incident.id());
-            case Message.MORE_IN_DANGER ->
-                !safety.searched(incident.id()) && safety.inDangerSince(incident.id(), asked);
+            case Message.MORE_IN_DANGER -> !safety.searched(incident.id())
+                    && safety.inDangerSince(incident.id(), asked);
             case Message.EVERYBODY_FOUND -> safety.everybodyFound(incident.id());
             default -> false;
         };

@@ -59,34 +59,32 @@ final class MeasuredFacts {
 
     private static Measured measured(String input, String limit, ResponseLevelDecision.Facts asked, Facts facts) {
         return switch (input) {
-            case "areaHectares" ->
-                facts.burnedAreaHa() == null
-                        ? new Measured("affectedArea", "受害面积", number(asked.areaHectares()), limit, "HECTARE")
-                        : new Measured("burnedArea", "过火面积", number(asked.areaHectares()), limit, "HECTARE");
-            case "hoursUncontrolled" ->
-                new Measured("hoursUncontrolled", "未控时长", number(asked.hoursUncontrolled()), limit, "HOUR");
-            case "deadOrMissing" ->
-                new Measured("deadOrMissing", "死亡（含失踪）", "" + asked.deadOrMissing(), limit, "PERSON");
+            case "areaHectares" -> facts.burnedAreaHa() == null
+                    ? new Measured("affectedArea", "受害面积", number(asked.areaHectares()), limit, "HECTARE")
+                    : new Measured("burnedArea", "过火面积", number(asked.areaHectares()), limit, "HECTARE");
+            case "hoursUncontrolled" -> new Measured(
+                    "hoursUncontrolled", "未控时长", number(asked.hoursUncontrolled()), limit, "HOUR");
+            case "deadOrMissing" -> new Measured(
+                    "deadOrMissing", "死亡（含失踪）", "" + asked.deadOrMissing(), limit, "PERSON");
             case "seriouslyHurt" -> new Measured("seriouslyHurt", "重伤", "" + asked.seriouslyHurt(), limit, "PERSON");
             case "otherFires" -> new Measured("otherFires", "同时另有火场", "" + asked.otherFires(), limit, "FIRE");
-            case "threatened" ->
-                new Measured(
-                        "threatened",
-                        "受威胁",
-                        facts.threatened().stream()
-                                .map(it -> THREATENED.getOrDefault(it, it))
-                                .collect(Collectors.joining("、")),
-                        null,
-                        null);
+            case "threatened" -> new Measured(
+                    "threatened",
+                    "受威胁",
+                    facts.threatened().stream()
+                            .map(it -> THREATENED.getOrDefault(it, it))
+                            .collect(Collectors.joining("、")),
+                    null,
+                    null);
             case "growing" -> new Measured("growing", "火势", "蔓延", null, null);
             case "openFlame" -> new Measured("openFlame", "明火", "有", null, null);
             case "sensitive" -> new Measured("sensitive", "时段或地点", "敏感", null, null);
             case "inSeason" -> new Measured("inSeason", "森林防火期", "期内", null, null);
             case "typhoon" -> new Measured("typhoon", "台风预警", word(asked.flood().typhoon()), null, null);
-            case "rainstorm" ->
-                new Measured("rainstorm", "暴雨、山洪预警", word(asked.flood().rainstorm()), null, null);
-            case "waterLevel" ->
-                new Measured("waterLevel", "江河水位", word(asked.flood().waterLevel()), null, null);
+            case "rainstorm" -> new Measured(
+                    "rainstorm", "暴雨、山洪预警", word(asked.flood().rainstorm()), null, null);
+            case "waterLevel" -> new Measured(
+                    "waterLevel", "江河水位", word(asked.flood().waterLevel()), null, null);
             case "works" -> new Measured("works", "工程险情", word(asked.flood().works()), null, null);
             default -> throw new IllegalArgumentException("nobody knows how to say " + input);
         };

@@ -149,8 +149,8 @@ class ProcessFollower implements JournalFollower {
                 runner.reconcile(Subject.response(entry.incidentId()));
                 runner.termMoved(entry.incidentId());
             }
-            case "ReinforcementRequested", "RescueStarted" ->
-                runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
+            case "ReinforcementRequested", "RescueStarted" -> runner.beginBranch(
+                    Subject.response(entry.incidentId()), entry.type(), entry.seq());
             case "WithdrawalOrdered" -> {
                 runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
                 runner.reconcile(Subject.response(entry.incidentId()));
@@ -166,21 +166,18 @@ class ProcessFollower implements JournalFollower {
                 }
             }
             case "WarningCallOpened" -> runner.beginWarningCall(call(entry));
-            case "TargetUnreached" ->
-                runner.beginBranchOnce(
-                        call(entry), entry.type(), entry.seq(), Set.of(WarningCallAndAnswer.SEND_MESSENGER));
-            case "PeopleTrapped" ->
-                runner.beginBranchOnce(
-                        Subject.response(entry.incidentId()),
-                        entry.type(),
-                        entry.seq(),
-                        Set.of(FloodResponse.SEND_RESCUE, FloodResponse.AWAIT_TRAPPED_RESCUED));
-            case "CommunicationsLost" ->
-                runner.beginBranchOnce(
-                        Subject.response(entry.incidentId()),
-                        entry.type(),
-                        entry.seq(),
-                        Set.of(FloodResponse.RESTORE_CONTACT));
+            case "TargetUnreached" -> runner.beginBranchOnce(
+                    call(entry), entry.type(), entry.seq(), Set.of(WarningCallAndAnswer.SEND_MESSENGER));
+            case "PeopleTrapped" -> runner.beginBranchOnce(
+                    Subject.response(entry.incidentId()),
+                    entry.type(),
+                    entry.seq(),
+                    Set.of(FloodResponse.SEND_RESCUE, FloodResponse.AWAIT_TRAPPED_RESCUED));
+            case "CommunicationsLost" -> runner.beginBranchOnce(
+                    Subject.response(entry.incidentId()),
+                    entry.type(),
+                    entry.seq(),
+                    Set.of(FloodResponse.RESTORE_CONTACT));
             case "EvacuationTriggerReached" -> runner.evacuationTriggered(entry);
             case "AidRequested" -> runner.beginAid(aid(entry));
             case "EvacuationOrdered" -> {
@@ -207,8 +204,8 @@ class ProcessFollower implements JournalFollower {
                     "ConflictSettled" -> runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
             case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));
-            case "ReportingDutyArose" ->
-                runner.beginReporting(Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
+            case "ReportingDutyArose" -> runner.beginReporting(
+                    Subject.reporting(entry.incidentId(), DutyId.of(entry.text("dutyId"))));
             case "ReportingDeadlineChanged" -> runner.reportingDeadlineChanged(entry.incidentId());
             case "AidObjected" -> {
                 // words that came too late are kept and ask nobody
@@ -298,8 +295,11 @@ class ProcessFollower implements JournalFollower {
             return true;
         }
         return switch (type) {
-            case "TeamArrived", "TeamReleased", "DispatchOrderRefused", "CancellationAcknowledged", "DecisionMade" ->
-                true;
+            case "TeamArrived",
+                    "TeamReleased",
+                    "DispatchOrderRefused",
+                    "CancellationAcknowledged",
+                    "DecisionMade" -> true;
             default -> false;
         };
     }

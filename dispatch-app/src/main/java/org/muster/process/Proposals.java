@@ -111,14 +111,14 @@ class Proposals {
         return switch (kind) {
             case ForestFireResponse.APPROVE_RESPONSE_LEVEL, ForestFireResponse.APPROVE_LEVEL_CHANGE -> level(incident);
             case ForestFireResponse.DECIDE_RESPONSE_TERM -> term(incident);
-            case TeamMuster.DECIDE_SHORT_MUSTER, TeamMuster.ASSIGN_ANOTHER_TEAM ->
-                replacement(dispatch.get(subject.order()));
+            case TeamMuster.DECIDE_SHORT_MUSTER, TeamMuster.ASSIGN_ANOTHER_TEAM -> replacement(
+                    dispatch.get(subject.order()));
             case ForestFireResponse.DECIDE_REINFORCEMENT -> lacking(incident);
             case MutualAid.ASSIGN_FORCES -> candidate(subject.request());
-            case MutualAid.REVIEW_AID_OBJECTION ->
-                said(String.join("；", aid.openObjections(subject.request())), "派出地异议；上级未改前派队有效", null);
-            case MutualAid.THANK_AND_SETTLE ->
-                said(aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
+            case MutualAid.REVIEW_AID_OBJECTION -> said(
+                    String.join("；", aid.openObjections(subject.request())), "派出地异议；上级未改前派队有效", null);
+            case MutualAid.THANK_AND_SETTLE -> said(
+                    aid.costRule(subject.request()), "出勤为据", aid.attendanceInWords(subject.request()));
             case MaterialTransfer.DECIDE_SILENT_DEPOT -> otherDepot(subject.material());
             case ForestFireResponse.DECIDE_WITHDRAWAL -> withdrawal(incident);
             case InformationReport.PHONE_FLASH,
@@ -127,20 +127,19 @@ class Proposals {
                     InformationReport.DECIDE_CHANGED_FACTS -> report(kind, subject);
             case ForestFireResponse.JUDGE_SILENCE -> silence(incident);
             case ForestFireResponse.ASSIGN_SEARCHERS -> searchers(incident);
-            case FloodResponse.HOLD_ROLLING_BRIEFING ->
-                said("滚动会商：雨情、水情、险情、转移、队伍，定下一次会商时刻", "防汛防台滚动会商（默认值）", measured(incident));
+            case FloodResponse.HOLD_ROLLING_BRIEFING -> said(
+                    "滚动会商：雨情、水情、险情、转移、队伍，定下一次会商时刻", "防汛防台滚动会商（默认值）", measured(incident));
             case FloodResponse.END_RESPONSE -> said("威胁已消除的宣布解除，保留必要措施", "突发事件应对法 第86条", measured(incident));
-            case FloodResponse.CONFIRM_LOSSES ->
-                said("灾情 2 小时内报上一级；没有损失的填零", "自然灾害情况统计调查制度（应急〔2020〕19号）", losses.inWords(incident.id()));
+            case FloodResponse.CONFIRM_LOSSES -> said(
+                    "灾情 2 小时内报上一级；没有损失的填零", "自然灾害情况统计调查制度（应急〔2020〕19号）", losses.inWords(incident.id()));
             case FloodResponse.ORDER_EVACUATION -> needs.proposal(incident.id());
             case FloodResponse.SEND_RESCUE -> rescuers(incident);
-            case FloodResponse.RESTORE_CONTACT ->
-                said("断网的改用卫星电话，没有的派人上门", "防汛防台叫应（默认值）", calls.cutOffInWords(incident.id()));
-            case WarningCallAndAnswer.SEND_MESSENGER ->
-                said(
-                        "逐人逐渠道叫不应的派人上门，见到人为止",
-                        "防汛防台叫应：未应答叫副职、邻居（默认值）",
-                        calls.progress(subject.warningCall()).unreachedNames());
+            case FloodResponse.RESTORE_CONTACT -> said(
+                    "断网的改用卫星电话，没有的派人上门", "防汛防台叫应（默认值）", calls.cutOffInWords(incident.id()));
+            case WarningCallAndAnswer.SEND_MESSENGER -> said(
+                    "逐人逐渠道叫不应的派人上门，见到人为止",
+                    "防汛防台叫应：未应答叫副职、邻居（默认值）",
+                    calls.progress(subject.warningCall()).unreachedNames());
             default -> EvacuationDecisions.asks(kind) ? evacuations.proposal(kind, subject) : Proposal.none();
         };
     }

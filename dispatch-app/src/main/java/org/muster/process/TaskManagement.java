@@ -217,13 +217,12 @@ class TaskManagement {
             }
             case KEEP -> levels.decline(incident, decided.reason(), late(task));
             case EXTEND -> levels.extend(incident, end(decided), decided.reason(), late(task));
-            case END ->
-                levels.end(
-                        incident,
-                        decided.reason(),
-                        or(decided.announcement(), "经批准，由指挥部通知参战单位并公布解除"),
-                        or(decided.measures(), isFlood(incident) ? "继续巡查堤防和地质灾害点，未解除的片区不得返回" : "看守火场，防止复燃"),
-                        late(task));
+            case END -> levels.end(
+                    incident,
+                    decided.reason(),
+                    or(decided.announcement(), "经批准，由指挥部通知参战单位并公布解除"),
+                    or(decided.measures(), isFlood(incident) ? "继续巡查堤防和地质灾害点，未解除的片区不得返回" : "看守火场，防止复燃"),
+                    late(task));
             case ISSUE -> issueIfNone(task, decided);
             case ESTABLISHED -> incidents.causeInvestigated(incident, Map.of("cause", decided.reason()));
             case PASS -> incidents.reach(incident, IncidentStatus.INSPECTED, decided.reason());
@@ -254,17 +253,16 @@ class TaskManagement {
                 issue(incident, decided, order.task(), null);
                 dispatch.extendMuster(order.id(), minutes(decided), or(decided.reason(), "指挥员定：增"));
             }
-            case REPLACE ->
-                dispatch.replace(order(task), team(decided), or(decided.reason(), "集结不足，换队"), this::mayOrder);
+            case REPLACE -> dispatch.replace(
+                    order(task), team(decided), or(decided.reason(), "集结不足，换队"), this::mayOrder);
             case ASSIGN -> issue(incident, decided, dispatch.get(order(task)).task(), order(task));
             case ASK_ABOVE -> aid.requestWhatIsLacking(incident, decided.reason());
-            case ASSIGN_AID ->
-                aid.assign(
-                        request(task),
-                        List.of(new AidManagement.Chosen(
-                                team(decided), blank(decided.measures()) ? null : decided.measures())),
-                        decided.reason(),
-                        false);
+            case ASSIGN_AID -> aid.assign(
+                    request(task),
+                    List.of(new AidManagement.Chosen(
+                            team(decided), blank(decided.measures()) ? null : decided.measures())),
+                    decided.reason(),
+                    false);
             case PASS_UP -> aid.passUp(request(task), decided.reason());
             case UPHOLD -> aid.review(request(task), true, decided.reason());
             case TAKE_BACK -> aid.review(request(task), false, decided.reason());

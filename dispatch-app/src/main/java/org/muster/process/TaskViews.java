@@ -129,10 +129,9 @@ class TaskViews implements Decisions {
     private static boolean offered(Choice choice, DecisionTask task) {
         return switch (choice) {
             case APPROVE -> task.proposal().level() != null;
-            case END ->
-                task.kind().equals(ForestFireResponse.DECIDE_RESPONSE_TERM)
-                        || task.kind().equals(FloodResponse.END_RESPONSE)
-                        || ends(task);
+            case END -> task.kind().equals(ForestFireResponse.DECIDE_RESPONSE_TERM)
+                    || task.kind().equals(FloodResponse.END_RESPONSE)
+                    || ends(task);
             default -> true;
         };
     }

@@ -47,8 +47,8 @@ class WarningCallFollower implements JournalFollower {
         ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> {
             switch (entry.type()) {
                 case "IncidentRaised" -> warnings.assessWhatIsInForce(incident);
-                case "ResponseLevelApproved" ->
-                    management.startOrder(incident.id(), ResponseLevel.valueOf(entry.text("level")));
+                case "ResponseLevelApproved" -> management.startOrder(
+                        incident.id(), ResponseLevel.valueOf(entry.text("level")));
                 case "IncidentClosed" -> management.incidentOver(incident.id(), "事件已结案");
                 default -> management.incidentOver(incident.id(), "事件已撤销");
             }

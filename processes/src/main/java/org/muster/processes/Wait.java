@@ -75,8 +75,7 @@ public enum Wait {
     AID_OBJECTION("Task_ReviewAidObjection", "复核派出地异议", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
     AID_THANKS("Task_ThankAndSettle", "致谢核费", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(72)),
 
-    ZONE_NOTIFIED(
-            "Task_AwaitZoneNotified", "片区全户通知到", Basis.ENTERED, "叫应 10 分未应转副手、邻居（默认值）", Duration.ofMinutes(10)),
+    ZONE_NOTIFIED("Task_AwaitZoneNotified", "片区全户通知到", Basis.ENTERED, "叫应 10 分未应转副手、邻居（默认值）", Duration.ofMinutes(10)),
     /** An hour before everybody must be out; half-way where less than an hour was given. */
     ZONE_GAP("Task_AwaitZoneEmptied", "片区转移剩一小时", Basis.STANDARD, Source.FINISH_BY, Duration.ofMinutes(30)),
     ZONE_EMPTIED("Task_AwaitZoneEmptied", "片区应转尽转", Basis.STANDARD, Source.FINISH_BY, Duration.ofMinutes(90)),
@@ -84,11 +83,7 @@ public enum Wait {
     ZONE_VERIFICATION("Task_VerifyZoneEmpty", "复核清场", Basis.ENTERED, "不漏一人；时长为默认值", Duration.ofMinutes(30)),
     PERSUASION("Task_Persuade", "上门劝说", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(15)),
     FORCED_SIGNATURE(
-            "Task_SignForcedTransfer",
-            "签强制转移决定",
-            Basis.ENTERED,
-            "浙江省气象灾害防御条例 第二十六条；时长为默认值",
-            Duration.ofMinutes(10)),
+            "Task_SignForcedTransfer", "签强制转移决定", Basis.ENTERED, "浙江省气象灾害防御条例 第二十六条；时长为默认值", Duration.ofMinutes(10)),
     TRACE("Task_TracePeople", "核实人在哪", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(30)),
     SHELTER_REASSIGNMENT("Task_ReassignShelter", "改派安置点", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
     RETURN_CHECK("Task_CheckBeforeReturn", "查房查路", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2)),

@@ -80,7 +80,12 @@ abstract class ProcessTestBase {
         AbstractAssertions.init(ENGINE);
         Mocks.register("deadlines", new FakeDeadlines());
         for (String name : List.of(
-                "gradeIncident", "proposeResponseLevel", "reassessIncident", "passAidUp", "treatSilenceAsMayday", "handToRescue")) {
+                "gradeIncident",
+                "proposeResponseLevel",
+                "reassessIncident",
+                "passAidUp",
+                "treatSilenceAsMayday",
+                "handToRescue")) {
             Mocks.register(name, (JavaDelegate) execution -> called.add(name));
         }
         Mocks.register("regradeIncident", (JavaDelegate) execution -> {
