@@ -1,5 +1,7 @@
 package org.muster.gauge;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
 import org.muster.register.CsvRow;
 import org.muster.register.Register;
 import org.muster.risk.GaugeStations;
-import org.muster.risk.Sites;
+import org.muster.risk.RiskSites;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Position;
 import org.muster.shared.Problem;
@@ -39,17 +41,27 @@ public class Gauges implements Register<Gauge> {
 
     private final JdbcClient jdbc;
     private final GaugeStations stations;
-    private final Sites sites;
+    private final RiskSites sites;
     private volatile Known known = new Known(Map.of(), Long.MIN_VALUE);
 
-    Gauges(JdbcClient jdbc, GaugeStations stations, Sites sites) {
+    /** What was asked for lately and is not there. */
+    private final Cache<String, Boolean> missed =
+            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(KNOWN_FOR).build();
+
+    Gauges(JdbcClient jdbc, GaugeStations stations, RiskSites sites) {
         this.jdbc = jdbc;
         this.stations = stations;
         this.sites = sites;
     }
 
     public Optional<Gauge> find(String id) {
-        return Optional.ofNullable(all().get(id));
+        Gauge gauge = all().get(id);
+        if (gauge == null && missed.asMap().putIfAbsent(id, Boolean.TRUE) == null) {
+            // it may have been entered just now; whoever keeps asking for what is not there waits
+            forget();
+            gauge = all().get(id);
+        }
+        return Optional.ofNullable(gauge);
     }
 
     public Collection<Gauge> list() {
@@ -98,7 +110,7 @@ public class Gauges implements Register<Gauge> {
     public RowReader<Gauge> reader() {
         Map<String, GaugeStations.Station> known =
                 stations.list().stream().collect(Collectors.toMap(GaugeStations.Station::id, it -> it));
-        Set<String> places = sites.list().stream().map(Sites.Site::id).collect(Collectors.toSet());
+        Set<String> places = sites.list().stream().map(RiskSites.Site::id).collect(Collectors.toSet());
         return row -> read(row, known, places);
     }
 

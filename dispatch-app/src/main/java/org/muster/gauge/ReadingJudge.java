@@ -179,7 +179,7 @@ final class ReadingJudge {
         if (said.gauge().kind() == GaugeKind.WATER_LEVEL) {
             return Math.abs(value - memory.value) >= rules.levelJump();
         }
-        double minutes = Math.max(1, Duration.between(memory.at, said.at()).toMillis() / 60_000.0);
+        double minutes = Math.max(1, Duration.between(memory.at, said.at()).abs().toMillis() / 60_000.0);
         return value / minutes > rules.rainRate();
     }
 }

@@ -11,8 +11,8 @@ import org.muster.account.Caller;
 import org.muster.account.Role;
 import org.muster.division.Divisions;
 import org.muster.gauge.SiteLimits.Change;
-import org.muster.risk.Sites;
-import org.muster.risk.Sites.Site;
+import org.muster.risk.RiskSites;
+import org.muster.risk.RiskSites.Site;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Problem;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -67,11 +67,11 @@ class SiteLimitController {
     private final SiteLimits limits;
     private final SiteLimitManagement management;
     private final Gauges gauges;
-    private final Sites sites;
+    private final RiskSites sites;
     private final Divisions divisions;
 
     SiteLimitController(
-            SiteLimits limits, SiteLimitManagement management, Gauges gauges, Sites sites, Divisions divisions) {
+            SiteLimits limits, SiteLimitManagement management, Gauges gauges, RiskSites sites, Divisions divisions) {
         this.limits = limits;
         this.management = management;
         this.gauges = gauges;

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.muster.account.Caller;
-import org.muster.risk.Sites.Site;
+import org.muster.risk.RiskSites.Site;
 import org.muster.shared.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

@@ -3,6 +3,8 @@ package org.muster.gauge;
 import static org.muster.shared.Json.instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.muster.risk.Sites;
-import org.muster.risk.Sites.Site;
+import org.muster.risk.RiskSites;
+import org.muster.risk.RiskSites.Site;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,16 +56,20 @@ public class SiteLimits {
     private record Known(Map<String, Site> sites, Map<String, Map<LimitKey, Change>> set, long until) {}
 
     private final JdbcClient jdbc;
-    private final Sites sites;
+    private final RiskSites sites;
     private volatile Known known;
 
-    SiteLimits(JdbcClient jdbc, Sites sites) {
+    /** What was asked for lately and is not there. */
+    private final Cache<String, Boolean> missed =
+            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(KNOWN_FOR).build();
+
+    SiteLimits(JdbcClient jdbc, RiskSites sites) {
         this.jdbc = jdbc;
         this.sites = sites;
     }
 
     public Optional<Site> site(String id) {
-        return Optional.ofNullable(known().sites().get(id));
+        return Optional.ofNullable(known(id));
     }
 
     /** The limits of a site for what a gauge measures; null where it has none. */
@@ -80,7 +86,7 @@ public class SiteLimits {
     }
 
     private Limit limit(String siteId, Measure measure, double mark) {
-        Site site = known().sites().get(siteId);
+        Site site = known(siteId);
         if (site == null) {
             return null;
         }
@@ -121,6 +127,16 @@ public class SiteLimits {
     /** Forgets what it knows; what was changed is seen at once. */
     void forget() {
         known = null;
+    }
+
+    private Site known(String id) {
+        Site site = known().sites().get(id);
+        if (site == null && missed.asMap().putIfAbsent(id, Boolean.TRUE) == null) {
+            // it may have been entered just now; whoever keeps asking for what is not there waits
+            forget();
+            site = known().sites().get(id);
+        }
+        return site;
     }
 
     private Known known() {

@@ -117,8 +117,9 @@ class ReadingController {
     @PreAuthorize("hasRole('DISPATCHER') or authentication.machine() and hasRole('GRID_WORKER')")
     @ResponseStatus(HttpStatus.CREATED)
     Object read(@PathVariable String id, @Valid @RequestBody ReadingForm form) {
-        Optional<Gauge> gauge = gauges.find(id).filter(it -> jurisdiction.covers(it.divisionCode()));
+        Optional<Gauge> gauge = gauges.find(id);
         if (gauge.isPresent()) {
+            jurisdiction.require(gauge.get().divisionCode(), "雨量站或水位站");
             return measured(gauge.get(), form);
         }
         Station station = stations.find(id)

@@ -72,7 +72,7 @@ class Crossings {
         return jdbc.sql(
                         """
                 select * from site_crossing where told_at is null
-                 order by (mode = 'IMMEDIATE') desc, recorded_at limit 1 for update skip locked""")
+                 order by recorded_at, observed_at limit 1 for update skip locked""")
                 .query(this::crossing)
                 .optional();
     }

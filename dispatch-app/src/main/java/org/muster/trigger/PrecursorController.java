@@ -101,7 +101,7 @@ class PrecursorController {
     }
 
     @PostMapping("/api/risk-sources/{id}/precursors")
-    @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'GRID_WORKER', 'TEAM_LEADER', 'MEMBER')")
+    @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'GRID_WORKER')")
     ResponseEntity<String> report(@PathVariable String id, @Valid @RequestBody ReportForm form) {
         String note = form.note() == null || form.note().isBlank() ? null : form.note().strip();
         PrecursorManagement.Outcome outcome =
@@ -138,7 +138,7 @@ class PrecursorController {
 
     /** Takes one picture, JPEG or PNG of at most 10 MB, as those of the crews are taken. */
     @PostMapping(value = "/api/precursors/{id}/photos", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'GRID_WORKER', 'TEAM_LEADER', 'MEMBER')")
+    @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'GRID_WORKER')")
     ResponseEntity<Map<String, UUID>> photograph(
             @PathVariable UUID id,
             @RequestParam(required = false) MultipartFile photo,
@@ -156,7 +156,7 @@ class PrecursorController {
     }
 
     @GetMapping("/api/precursors/{id}/photos/{pictureId}")
-    @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'GRID_WORKER', 'TEAM_LEADER', 'MEMBER')")
+    @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'GRID_WORKER')")
     ResponseEntity<byte[]> photo(
             @PathVariable UUID id,
             @PathVariable UUID pictureId,

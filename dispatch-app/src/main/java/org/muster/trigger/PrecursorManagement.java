@@ -14,8 +14,8 @@ import org.muster.incident.Incident;
 import org.muster.journal.Journal;
 import org.muster.photo.Drawing;
 import org.muster.photo.Picture;
-import org.muster.risk.Sites;
-import org.muster.risk.Sites.Site;
+import org.muster.risk.RiskSites;
+import org.muster.risk.RiskSites.Site;
 import org.muster.shared.ActorContext;
 import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
@@ -51,7 +51,7 @@ class PrecursorManagement {
     private final TriggerWatch watch;
     private final TriggerTeller teller;
     private final TriggerRules rules;
-    private final Sites sites;
+    private final RiskSites sites;
     private final SensorAlerts alerts;
     private final Journal journal;
     private final Json json;
@@ -62,7 +62,7 @@ class PrecursorManagement {
             TriggerWatch watch,
             TriggerTeller teller,
             TriggerRules rules,
-            Sites sites,
+            RiskSites sites,
             SensorAlerts alerts,
             Journal journal,
             Json json,

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.muster.gauge.Measure;
 import org.muster.gauge.SiteLimits;
 import org.muster.incident.PicturePart;
-import org.muster.risk.Sites.Site;
+import org.muster.risk.RiskSites.Site;
 import org.muster.shared.IncidentId;
 import org.springframework.stereotype.Component;
 

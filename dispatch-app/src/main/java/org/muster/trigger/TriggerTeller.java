@@ -14,7 +14,7 @@ import org.muster.gauge.SiteLimits;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.journal.Journal;
-import org.muster.risk.Sites.Site;
+import org.muster.risk.RiskSites.Site;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.muster.shared.Hazard;

@@ -21,7 +21,7 @@ import org.muster.gauge.MeasureListener;
 import org.muster.gauge.Measured;
 import org.muster.gauge.SiteLimits;
 import org.muster.gauge.SiteLimits.Limit;
-import org.muster.risk.Sites.Site;
+import org.muster.risk.RiskSites.Site;
 import org.muster.trigger.MeasureState.Calm;
 import org.muster.trigger.SiteMeasures.Key;
 import org.muster.trigger.SiteMeasures.Place;

@@ -15,7 +15,7 @@ import org.muster.account.Caller;
 import org.muster.gauge.Measure;
 import org.muster.gauge.SiteLimits;
 import org.muster.gauge.SiteLimits.Limit;
-import org.muster.risk.Sites.Site;
+import org.muster.risk.RiskSites.Site;
 import org.muster.shared.Problem;
 import org.muster.trigger.SiteMeasures.Key;
 import org.muster.trigger.SiteMeasures.Place;
@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Rain that is expected at a site, entered by the duty room or sent by the met office; it asks for getting ready only. */
 @RestController
-class ForecastController {
+class RainForecastController {
 
     private static final Duration FARTHEST = Duration.ofDays(3);
 
@@ -60,7 +60,7 @@ class ForecastController {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ForecastController(
+    RainForecastController(
             SiteLimits sites,
             TriggerWatch watch,
             TriggerTeller teller,

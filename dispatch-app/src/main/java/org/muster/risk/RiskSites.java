@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The risk sources as places that people may have to leave. */
 @Component
-public class Sites {
+public class RiskSites {
 
     /**
      * @param kind FLASH_FLOOD, GEOLOGICAL, RESERVOIR, DYKE …
@@ -28,7 +28,7 @@ public class Sites {
 
     private final RiskSources sources;
 
-    Sites(RiskSources sources) {
+    RiskSites(RiskSources sources) {
         this.sources = sources;
     }
 
@@ -37,12 +37,12 @@ public class Sites {
     }
 
     public List<Site> list() {
-        return sources.listIn(Scope.ALL).stream().map(Sites::site).toList();
+        return sources.listIn(Scope.ALL).stream().map(RiskSites::site).toList();
     }
 
     /** Those within any of the divisions. */
     public List<Site> listIn(Collection<DivisionCode> divisions) {
-        return sources.listIn(new Scope(divisions)).stream().map(Sites::site).toList();
+        return sources.listIn(new Scope(divisions)).stream().map(RiskSites::site).toList();
     }
 
     private static Site site(RiskSource it) {
