@@ -2,6 +2,7 @@ import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { FireEdge } from './perimeter'
 import type { MessageCounts } from './messages'
+import type { WarningInForce } from './warnings'
 import type { CommandView, ResponseView } from './levels'
 import type { MaterialConflict, MaterialOrder } from './materials'
 import type { OrderView } from './orders'
@@ -112,6 +113,8 @@ export interface Incident extends IncidentHead {
   openPoints?: string[]
   /** counts of the message journal; left out while it is empty */
   messages?: MessageCounts | null
+  /** warnings in force where it is, gravest first; left out while there are none */
+  warnings?: WarningInForce[] | null
   /** the response level: in force, proposed, signed, and how it went */
   response?: ResponseView | null
   /** which division commands */

@@ -48,6 +48,17 @@ export interface WarningRow {
   incidentId?: string
 }
 
+/** As an incident's picture holds it. */
+export interface WarningInForce {
+  id: string
+  kind: string
+  kindLabel: string
+  colour?: Colour | null
+  headline: string
+  sent: Instant
+  expires?: Instant | null
+}
+
 export interface WarningCounts {
   inForce: number
   updated: number
@@ -73,7 +84,8 @@ export interface Match {
   label?: string | null
   people?: number | null
   location?: Position | null
-  how: 'GEOCODE' | 'SHAPE'
+  /** PART: a county of which only some townships are touched */
+  how: 'GEOCODE' | 'SHAPE' | 'PART'
 }
 
 export interface LogLine {

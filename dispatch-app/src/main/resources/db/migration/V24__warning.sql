@@ -69,7 +69,7 @@ create table warning (
     sent          timestamptz not null,
     digest        text        not null,
     message       bytea       not null,
-    answer        jsonb       not null,
+    answer        json        not null, -- json, not jsonb: it is repeated byte for byte
     status        text        not null,
     msg_type      text        not null,
     kind          text        not null,
@@ -137,7 +137,7 @@ create table warning_match (
     people        int,
     lon           float8,
     lat           float8,
-    how           text  not null check (how in ('GEOCODE', 'SHAPE')),
+    how           text  not null check (how in ('GEOCODE', 'SHAPE', 'PART')),
     primary key (warning_id, kind, ref)
 );
 create index warning_match_by_division on warning_match (division_code, warning_id);

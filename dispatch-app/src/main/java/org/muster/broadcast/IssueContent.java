@@ -35,7 +35,15 @@ record IssueContent(
         @NotNull(message = "请填写失效时间") Instant expires) {
 
     IssueContent {
-        divisions = divisions == null ? List.of() : divisions.stream().filter(it -> it != null).distinct().sorted().toList();
-        outlets = outlets == null ? List.of() : outlets.stream().filter(it -> it != null).distinct().sorted().toList();
+        divisions = divisions == null
+                ? List.of()
+                : divisions.stream()
+                        .filter(it -> it != null)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        outlets = outlets == null
+                ? List.of()
+                : outlets.stream().filter(it -> it != null).distinct().sorted().toList();
     }
 }

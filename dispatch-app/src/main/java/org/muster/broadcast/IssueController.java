@@ -49,17 +49,18 @@ class IssueController {
     record ReasonForm(@NotBlank(message = "请写明理由") @Size(max = 200, message = "理由不超过 200 字") String reason) {}
 
     /** @param mayApprove whether the reader may: somebody else has written it and the reader answers for it */
-    record View(@JsonUnwrapped IssuedWarning warning, List<Delivery> deliveries, boolean mayApprove, boolean mayIssue) {}
+    record View(
+            @JsonUnwrapped IssuedWarning warning, List<Delivery> deliveries, boolean mayApprove, boolean mayIssue) {}
 
-    record Detail(@JsonUnwrapped View view, List<IssuedWarning> versions, List<WarningLog.Line> log, boolean logIntact) {}
+    record Detail(
+            @JsonUnwrapped View view, List<IssuedWarning> versions, List<WarningLog.Line> log, boolean logIntact) {}
 
     private final IssueManagement management;
     private final IssuedWarnings warnings;
     private final WarningLog log;
     private final Jurisdiction jurisdiction;
 
-    IssueController(
-            IssueManagement management, IssuedWarnings warnings, WarningLog log, Jurisdiction jurisdiction) {
+    IssueController(IssueManagement management, IssuedWarnings warnings, WarningLog log, Jurisdiction jurisdiction) {
         this.management = management;
         this.warnings = warnings;
         this.log = log;

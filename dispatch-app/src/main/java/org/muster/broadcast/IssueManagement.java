@@ -80,8 +80,7 @@ class IssueManagement {
         IssuedWarning out = lock(id);
         out.state().require(IssueState.REPLACED);
         refuseSecondFollowUp(out);
-        return add(
-                UUID.randomUUID(), out.chainId(), out.id(), out.divisionCode(), out.exercise(), "UPDATE", content);
+        return add(UUID.randomUUID(), out.chainId(), out.id(), out.divisionCode(), out.exercise(), "UPDATE", content);
     }
 
     private void refuseSecondFollowUp(IssuedWarning out) {
@@ -89,7 +88,8 @@ class IssueManagement {
                 .filter(it -> out.id().equals(it.previous()) && it.state() != IssueState.DISCARDED)
                 .findFirst()
                 .ifPresent(it -> {
-                    throw Problem.conflict("follow-up-open", "已有一份更新或解除在起草，请先处理完那一份").with("id", it.id());
+                    throw Problem.conflict("follow-up-open", "已有一份更新或解除在起草，请先处理完那一份")
+                            .with("id", it.id());
                 });
     }
 
@@ -201,8 +201,8 @@ class IssueManagement {
                 was.outlets(),
                 null,
                 was.expires());
-        IssuedWarning cancel = add(
-                UUID.randomUUID(), out.chainId(), out.id(), out.divisionCode(), out.exercise(), "CANCEL", content);
+        IssuedWarning cancel =
+                add(UUID.randomUUID(), out.chainId(), out.id(), out.divisionCode(), out.exercise(), "CANCEL", content);
         warnings.end(out.id(), IssueState.CANCELLED, clock.instant());
         publish(cancel, out, info(content, true));
         return warnings.find(cancel.id()).orElseThrow();
@@ -244,7 +244,8 @@ class IssueManagement {
     }
 
     private CapInfo info(IssueContent content, boolean over) {
-        List<Division> concerned = content.divisions().stream().map(divisions::get).toList();
+        List<Division> concerned =
+                content.divisions().stream().map(divisions::get).toList();
         OffsetDateTime now = clock.instant().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);
         return new CapInfo(
                 "zh-CN",
@@ -260,15 +261,15 @@ class IssueManagement {
                 content.onset() == null
                         ? null
                         : content.onset().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS),
-                over
-                        ? null
-                        : content.expires().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS),
+                over ? null : content.expires().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS),
                 content.issuer().strip(),
                 (over ? "解除：" : "") + content.headline().strip(),
                 content.description().strip(),
                 content.instruction().strip(),
                 null,
-                content.contact() == null || content.contact().isBlank() ? null : content.contact().strip(),
+                content.contact() == null || content.contact().isBlank()
+                        ? null
+                        : content.contact().strip(),
                 over ? List.of() : List.of(new CapValue("colour", word(content.colour()))),
                 List.of(),
                 List.of(new CapArea(
@@ -287,7 +288,8 @@ class IssueManagement {
         IssueContent content = warning.content();
         return (warning.exercise() ? "【推演】" : "")
                 + (warning.msgType().equals("CANCEL") ? "解除：" : "")
-                + content.headline() + "。" + content.description() + " " + content.instruction() + "（" + content.issuer()
+                + content.headline() + "。" + content.description() + " " + content.instruction() + "（"
+                + content.issuer()
                 + "）";
     }
 
@@ -306,9 +308,8 @@ class IssueManagement {
 
     private String identifier(DivisionCode division, OffsetDateTime sent) {
         for (int number = 0; number < 10; number++) {
-            String identifier = new ChinaIdentifier(
-                            division.county().value(), industry, "000", "00", sent, number)
-                    .toString();
+            String identifier =
+                    new ChinaIdentifier(division.county().value(), industry, "000", "00", sent, number).toString();
             if (!warnings.identifierTaken(identifier)) {
                 return identifier;
             }

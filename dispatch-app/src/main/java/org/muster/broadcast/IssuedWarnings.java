@@ -214,7 +214,8 @@ class IssuedWarnings {
 
     /** @param again when it is tried again; null when it is given up */
     void failed(UUID id, String error, Instant again) {
-        jdbc.sql("update issued_warning_delivery set state = ?, error = ?, next_at = ? where id = ? and state = 'QUEUED'")
+        jdbc.sql(
+                        "update issued_warning_delivery set state = ?, error = ?, next_at = ? where id = ? and state = 'QUEUED'")
                 .params(Arrays.asList(
                         again == null ? "FAILED" : "QUEUED", error, again == null ? null : Timestamp.from(again), id))
                 .update();

@@ -92,14 +92,16 @@ class Outlets implements WarningOutlet.Listener {
             warnings.sent(delivery.id(), clock.instant());
         } catch (ChannelException e) {
             boolean over = delivery.attempts() >= MOST_ATTEMPTS;
-            warnings.failed(delivery.id(), e.getMessage(), over ? null : clock.instant().plus(AGAIN));
+            warnings.failed(
+                    delivery.id(), e.getMessage(), over ? null : clock.instant().plus(AGAIN));
             if (over) {
                 alarms.stand(
                         warning.divisionCode(),
                         warning.exercise(),
                         "WARNING_OUTLET_" + delivery.id(),
                         Alarms.Level.II,
-                        "预警未能经" + label(delivery.outlet()) + "发出：" + warning.content().headline() + "，请改用其他渠道");
+                        "预警未能经" + label(delivery.outlet()) + "发出："
+                                + warning.content().headline() + "，请改用其他渠道");
             }
         }
     }

@@ -32,6 +32,10 @@ class ResponsePart implements PicturePart {
             "ResponseLevelSigned",
             "ResponseLevelSignatureWithdrawn",
             "WarningLevelEntered",
+            "WarningReceived",
+            "WarningUpdated",
+            "WarningCancelled",
+            "WarningExpired",
             "CommandPassed",
             "IncidentClosed",
             "IncidentCancelled");

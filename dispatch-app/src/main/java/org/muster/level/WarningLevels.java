@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -156,7 +157,10 @@ public class WarningLevels {
                 .list();
     }
 
-    /** The one that holds where the incident is: the nearest division that has one. */
+    /**
+     * The one that holds where the incident is: that of the nearest division that has one, or a graver one that holds
+     * in a part of the incident's own division.
+     */
     @Transactional(readOnly = true)
     Optional<InForce> at(Incident incident) {
         List<DivisionCode> near = new ArrayList<>();
@@ -165,15 +169,19 @@ public class WarningLevels {
                         LevelSettings.chain(incident.divisionCode().county()).stream())
                 .distinct()
                 .toList());
-        List<InForce> all = jdbc.sql("select * from warning_level where hazard = ? and division_code = any (?)")
+        List<InForce> all = jdbc.sql(
+                        "select * from warning_level where hazard = ? and (division_code = any (?) or division_code like ?)")
                 .params(
                         incident.hazard().name(),
-                        near.stream().map(DivisionCode::value).toArray(String[]::new))
+                        near.stream().map(DivisionCode::value).toArray(String[]::new),
+                        incident.divisionCode().prefix() + "%")
                 .query((row, i) -> inForce(row))
                 .list();
-        return near.stream()
+        Optional<InForce> nearest = near.stream()
                 .flatMap(one -> all.stream().filter(it -> it.divisionCode().equals(one)))
                 .findFirst();
+        return Stream.concat(nearest.stream(), all.stream().filter(it -> !near.contains(it.divisionCode())))
+                .max(Comparator.comparing(InForce::colour));
     }
 
     private InForce inForce(ResultSet row) throws SQLException {

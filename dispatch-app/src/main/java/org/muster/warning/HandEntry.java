@@ -156,11 +156,7 @@ class HandEntry {
     }
 
     private WarningIntake.Receipt send(
-            DivisionCode receiver,
-            CapAlert.MsgType type,
-            boolean exercise,
-            Warning before,
-            CapInfo info) {
+            DivisionCode receiver, CapAlert.MsgType type, boolean exercise, Warning before, CapInfo info) {
         OffsetDateTime sent = clock.instant().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);
         CapAlert alert = new CapAlert(
                 identifier(receiver, sent),

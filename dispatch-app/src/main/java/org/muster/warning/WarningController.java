@@ -154,7 +154,9 @@ class WarningController {
         return Map.of(
                 "incidentId",
                 response.start(
-                        WarningId.of(id), form == null ? null : form.divisionCode(), form != null && form.separately()));
+                        WarningId.of(id),
+                        form == null ? null : form.divisionCode(),
+                        form != null && form.separately()));
     }
 
     /** Ends a warning by hand: one that was entered so, or one whose sender says no more. */

@@ -46,10 +46,19 @@ class WarningEffects {
         this.journal = journal;
     }
 
-    /** @return how many open incidents were told */
-    int apply(Warning warning, Change change, List<Warning> before, List<DivisionCode> concerned) {
+    /**
+     * @param concerned all that have to know
+     * @param wholly those of them whose colour it is
+     * @return how many open incidents were told
+     */
+    int apply(
+            Warning warning,
+            Change change,
+            List<Warning> before,
+            List<DivisionCode> concerned,
+            List<DivisionCode> wholly) {
         if (warning.actual() && warning.hazard() != null) {
-            settleLevels(warning, concerned);
+            settleLevels(warning, wholly);
         }
         board(warning, change, before, concerned);
         return tellIncidents(warning, change, before, concerned);

@@ -59,7 +59,8 @@ class WarningFeeds {
     private final Clock clock;
     private final Map<WarningFeed, Instant> asked = new HashMap<>();
     private final Map<WarningFeed, Integer> failures = new HashMap<>();
-    private final Set<String> refused = Collections.newSetFromMap(new LinkedHashMap<>() {
+    /** What was shown before, taken or not: a feed shows the same for hours. */
+    private final Set<String> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
             return size() > REMEMBERED;
@@ -100,7 +101,8 @@ class WarningFeeds {
     private void ask(WarningFeed feed, boolean simulated) {
         try {
             List<WarningFeed.Found> found = feed.fetch();
-            if (failures.put(feed, 0) != null) {
+            Integer before = failures.put(feed, 0);
+            if (before != null && before >= DOWN_AFTER) {
                 alarms.takeDown(false, DOWN);
             }
             found.forEach(this::take);
@@ -126,15 +128,15 @@ class WarningFeeds {
 
     private void take(WarningFeed.Found found) {
         String mark = mark(found);
-        if (refused.contains(mark)) {
+        if (seen.contains(mark)) {
             return;
         }
         try {
             intake.receive(found.document(), receiver(), "FEED");
         } catch (Problem problem) {
-            refused.add(mark);
             refused(found, problem);
         }
+        seen.add(mark);
     }
 
     /** What a sender said and we could not take is kept and shown: somebody has to ask by phone. */
@@ -147,11 +149,7 @@ class WarningFeeds {
                 Map.of("from", found.from(), "problem", problem.type(), "why", problem.getMessage())));
         if (!problem.type().equals("warning-differs")) {
             alarms.stand(
-                    receiver(),
-                    false,
-                    UNREADABLE,
-                    Alarms.Level.II,
-                    "有一条预警报文未能接收，请以电话向发布单位核对：" + problem.getMessage());
+                    receiver(), false, UNREADABLE, Alarms.Level.II, "有一条预警报文未能接收，请以电话向发布单位核对：" + problem.getMessage());
         }
     }
 
@@ -182,7 +180,8 @@ class WarningFeeds {
     @ConditionalOnProperty("muster.simulators")
     static class Simulator {
 
-        record ShowForm(@NotBlank(message = "请选择要演的预警") @Pattern(regexp = "TYPHOON_NIGHT", message = "没有这个样例") String sample) {}
+        record ShowForm(
+                @NotBlank(message = "请选择要演的预警") @Pattern(regexp = "TYPHOON_NIGHT", message = "没有这个样例") String sample) {}
 
         private final SimulatedWarningFeed feed;
 

@@ -101,7 +101,7 @@ class WarningMatching {
                     .distinct()
                     .toList();
             said.put("change", change);
-            said.put("incidents", effects.apply(warning, change, before, all));
+            said.put("incidents", effects.apply(warning, change, before, all, wholly(matches, before)));
             events.publishEvent(changed(warning, change, before, all));
         }
         log.append(warning.chainId(), warning.id().value(), "WarningMatched", said);
@@ -114,7 +114,12 @@ class WarningMatching {
             warnings.settle(warning.id(), WarningState.EXPIRED, clock.instant(), null, null);
             if (warning.moves()) {
                 List<DivisionCode> concerned = divisionsOf(warnings.matches(warning.id()));
-                effects.apply(warning, Change.EXPIRED, List.of(), concerned);
+                effects.apply(
+                        warning,
+                        Change.EXPIRED,
+                        List.of(),
+                        concerned,
+                        wholly(warnings.matches(warning.id()), List.of()));
                 events.publishEvent(changed(warning, Change.EXPIRED, List.of(warning), concerned));
             }
             log.append(
@@ -197,16 +202,27 @@ class WarningMatching {
                     .map(Division::code)
                     .forEach(touched::add);
             for (Division it : known) {
-                // a township is in its county: who is responsible for the county has to know
-                boolean holdsOne = it.level() == DivisionCode.Level.COUNTY
-                        && touched.stream().anyMatch(one -> it.code().covers(one));
-                boolean seat = it.level() == DivisionCode.Level.TOWNSHIP || it.level() == DivisionCode.Level.COUNTY;
-                if (holdsOne || seat && touched.contains(it.code())) {
+                if (it.level() == DivisionCode.Level.TOWNSHIP && touched.contains(it.code())) {
                     concerned.putIfAbsent(it.code(), match(it, How.SHAPE));
                 }
             }
+            known.stream().filter(it -> it.level() == DivisionCode.Level.COUNTY).forEach(it -> county(
+                            it, known, touched)
+                    .ifPresent(how -> concerned.putIfAbsent(it.code(), match(it, how))));
         });
         return concerned;
+    }
+
+    /** All of it when all its townships are touched; a part of it has to be known to whoever is responsible for it. */
+    private static Optional<How> county(Division county, List<Division> known, Set<DivisionCode> touched) {
+        List<DivisionCode> townships = known.stream()
+                .map(Division::code)
+                .filter(it -> it.level() == DivisionCode.Level.TOWNSHIP
+                        && county.code().covers(it))
+                .toList();
+        boolean all = townships.isEmpty() ? touched.contains(county.code()) : touched.containsAll(townships);
+        boolean some = townships.stream().anyMatch(touched::contains);
+        return all ? Optional.of(How.SHAPE) : some ? Optional.of(How.PART) : Optional.empty();
     }
 
     private static Stream<Position> corners(Geometry shape) {
@@ -258,6 +274,15 @@ class WarningMatching {
                 null,
                 it.centre(),
                 how);
+    }
+
+    /** Whose colour it is, or was. */
+    private List<DivisionCode> wholly(List<Match> matches, List<Warning> before) {
+        return Stream.concat(matches.stream(), before.stream().flatMap(it -> warnings.matches(it.id()).stream()))
+                .filter(it -> it.kind().equals(Warnings.DIVISION) && it.how() != How.PART)
+                .map(Match::divisionCode)
+                .distinct()
+                .toList();
     }
 
     private static List<DivisionCode> divisionsOf(List<Match> matches) {

@@ -14,7 +14,13 @@ import org.springframework.stereotype.Component;
 class WarningPart implements PicturePart {
 
     record InForce(
-            WarningId id, String kind, String kindLabel, Colour colour, String headline, Instant sent, Instant expires) {}
+            WarningId id,
+            String kind,
+            String kindLabel,
+            Colour colour,
+            String headline,
+            Instant sent,
+            Instant expires) {}
 
     private final WarningViews views;
     private final IncidentManagement incidents;
@@ -40,9 +46,7 @@ class WarningPart implements PicturePart {
     @Override
     public Object of(IncidentId id) {
         Incident incident = incidents.get(id);
-        List<InForce> all = views
-                .inForceAt(incident.divisionCode(), incident.hazard(), incident.exercise())
-                .stream()
+        List<InForce> all = views.inForceAt(incident.divisionCode(), incident.hazard(), incident.exercise()).stream()
                 .map(it -> new InForce(
                         it.id(), it.kind(), it.kindLabel(), it.colour(), it.headline(), it.sent(), it.expires()))
                 .toList();

@@ -77,15 +77,15 @@ class WarningResponse {
         }
         DivisionCode division = division(warning, county);
         views.responseOf(warning.chainId(), division).ifPresent(it -> {
-            throw Problem.conflict("response-started", "已据这条预警启动过响应，请直接进入该事件")
-                    .with("incidentId", it);
+            throw Problem.conflict("response-started", "已据这条预警启动过响应，请直接进入该事件").with("incidentId", it);
         });
         Optional<Incident> running = incidents.listOpen(Hazard.FLOOD, warning.exercise()).stream()
-                .filter(it -> division.covers(it.divisionCode())
-                        || it.divisionCode().covers(division))
+                .filter(it ->
+                        division.covers(it.divisionCode()) || it.divisionCode().covers(division))
                 .findFirst();
         if (running.isPresent() && !separately) {
-            throw Problem.conflict("response-running", "本地已有防汛防台响应 " + running.get().title() + "，预警已计入该事件；确需另立请再次确认")
+            throw Problem.conflict(
+                            "response-running", "本地已有防汛防台响应 " + running.get().title() + "，预警已计入该事件；确需另立请再次确认")
                     .with("incidentId", running.get().id());
         }
         Division place = divisions.get(division);
@@ -153,10 +153,12 @@ class WarningResponse {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("warningId", warning.id().toString());
         said.put("warningKind", warning.kind());
-        said.put("warningColour", warning.colour() == null ? null : warning.colour().name());
+        said.put(
+                "warningColour",
+                warning.colour() == null ? null : warning.colour().name());
         said.put("warning", warning.headline());
         said.values().removeIf(it -> it == null);
-        return Facts.none().with(new Facts(
-                null, null, null, null, null, null, null, null, null, null, null, null, said));
+        return Facts.none()
+                .with(new Facts(null, null, null, null, null, null, null, null, null, null, null, null, said));
     }
 }

@@ -152,9 +152,7 @@ class WarningViews {
      */
     Page page(WarningState state, String kind, Colour colour, String q, Instant before) {
         String[] scope = jurisdiction.patterns();
-        String like = q == null || q.isBlank()
-                ? null
-                : "%" + q.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        String like = q == null || q.isBlank() ? null : "%" + q.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
         List<Row> rows = jdbc.sql(
                         SELECT
                                 + """
@@ -282,20 +280,15 @@ class WarningViews {
         if (warning.hazard() == null || matches.isEmpty()) {
             return List.of();
         }
-        Set<String> divisions = matches.stream()
-                .map(it -> it.divisionCode().county().value())
-                .collect(Collectors.toSet());
+        Set<String> divisions =
+                matches.stream().map(it -> it.divisionCode().county().value()).collect(Collectors.toSet());
         return jdbc.sql(
                         """
                 select id, number, title, status from incident
                  where hazard = ? and exercise = ? and status not in ('CLOSED', 'CANCELLED')
                    and division_code like any (?) and left(division_code, 6) = any (?)
                  order by raised_at desc limit 20""")
-                .params(
-                        warning.hazard().name(),
-                        warning.exercise(),
-                        scope,
-                        divisions.toArray(String[]::new))
+                .params(warning.hazard().name(), warning.exercise(), scope, divisions.toArray(String[]::new))
                 .query((it, i) -> new Concerned(
                         new IncidentId(it.getObject("id", UUID.class)),
                         it.getString("number"),
@@ -326,7 +319,8 @@ class WarningViews {
     private static List<Carried> carries(Warning it, Row row) {
         List<Carried> all = new ArrayList<>();
         all.add(new Carried("KIND", true, it.kind().equals(WarningWords.OTHER) ? null : row.kindLabel()));
-        all.add(new Carried("LEVEL", true, it.colour() == null ? null : it.colour().name()));
+        all.add(new Carried(
+                "LEVEL", true, it.colour() == null ? null : it.colour().name()));
         Instant begin = it.onset() == null ? it.effective() : it.onset();
         all.add(new Carried("BEGIN", true, begin == null ? null : begin.toString()));
         all.add(new Carried("AREA", true, it.areaText()));
@@ -334,7 +328,8 @@ class WarningViews {
         all.add(new Carried("MEASURES", true, it.instruction()));
         all.add(new Carried("ISSUER", true, it.senderName()));
         all.add(new Carried("ISSUED", true, it.sent().toString()));
-        all.add(new Carried("END", false, it.expires() == null ? null : it.expires().toString()));
+        all.add(new Carried(
+                "END", false, it.expires() == null ? null : it.expires().toString()));
         all.add(new Carried("CONTACT", false, it.contact()));
         return all;
     }

@@ -33,7 +33,9 @@ public class Warnings {
     /** How a division or a place came to be concerned: by its code, or because it lies in what was drawn. */
     public enum How {
         GEOCODE,
-        SHAPE
+        SHAPE,
+        /** A county of which the shape touches some townships: it has to know, but its colour is not this one. */
+        PART
     }
 
     /**
@@ -152,7 +154,7 @@ public class Warnings {
                     sender_name, description, instruction, contact, area_text, area, geocodes, effective, onset,
                     expires, breaches, missing, state, state_at, state_reason, followed_by, division_code, via,
                     received_at, received_by, received_name)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?,
+                values (?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?,
                     ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (sender, identifier, sent, division_code) do nothing""")
                         .params(Arrays.asList(
@@ -368,7 +370,7 @@ public class Warnings {
                                 + """
                 where state = 'IN_FORCE' and status = 'ACTUAL' and hazard = ? and colour is not null
                   and exists (select 1 from warning_match m
-                               where m.warning_id = w.id and m.kind = 'DIVISION' and m.ref = ?)
+                               where m.warning_id = w.id and m.kind = 'DIVISION' and m.ref = ? and m.how <> 'PART')
                 order by array_position(array['RED', 'ORANGE', 'YELLOW', 'BLUE'], colour), received_at desc limit 1""")
                 .params(hazard.name(), division.value())
                 .query(Warnings::warning)

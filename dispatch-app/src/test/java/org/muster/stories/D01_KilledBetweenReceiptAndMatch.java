@@ -37,17 +37,12 @@ class D01_KilledBetweenReceiptAndMatch {
                             .expect(201)
                             .text())
                     .isEqualTo(first.text());
-            JsonNode detail =
-                    Cap.matched(dispatcher, first.json().path("id").asText());
+            JsonNode detail = Cap.matched(dispatcher, first.json().path("id").asText());
             assertThat(Cap.matches(detail, "DIVISION")).contains("330381");
             assertThat(detail.path("log").findValuesAsText("type"))
                     .containsExactly("WarningMessageReceived", "WarningMatched");
             assertThat(detail.path("logIntact").asBoolean()).isTrue();
-            assertThat(dispatcher
-                            .get("/api/warning-levels")
-                            .ok()
-                            .json()
-                            .findValuesAsText("colour"))
+            assertThat(dispatcher.get("/api/warning-levels").ok().json().findValuesAsText("colour"))
                     .containsExactly("ORANGE");
             assertThat(dispatcher.get("/api/alarms").ok().text()).containsOnlyOnce(warning.headline());
         }

@@ -46,11 +46,13 @@ class D07_WarningToThePublic extends StoryTest {
         JsonNode counted = awaitReceipts(dispatcher, draft);
         counted.path("deliveries").forEach(it -> {
             assertThat(it.path("targeted").asInt()).isPositive();
-            assertThat(it.path("reached").asInt()).isBetween(1, it.path("targeted").asInt());
+            assertThat(it.path("reached").asInt())
+                    .isBetween(1, it.path("targeted").asInt());
         });
         CapAlert alert = message(dispatcher, draft);
         assertThat(alert.status()).isEqualTo(CapAlert.Status.EXERCISE);
-        assertThat(alert.main().orElseThrow().areas().get(0).geocodes().get(0).value()).isEqualTo("330381122");
+        assertThat(alert.main().orElseThrow().areas().get(0).geocodes().get(0).value())
+                .isEqualTo("330381122");
         assertThat(outlets.notices())
                 .filteredOn(it -> it.notice().text().contains("编号甲"))
                 .hasSize(4)
@@ -110,7 +112,8 @@ class D07_WarningToThePublic extends StoryTest {
         assertThat(state(leader, draft)).isEqualTo("DRAFT");
         leader.post(url(draft) + "/issue", null).problem(409, "illegal-transition");
         leader.post(url(draft) + "/return", Map.of("reason", "级别须与气象台一致")).ok();
-        assertThat(commander.get(url(draft)).ok().json().path("remark").asText()).isEqualTo("级别须与气象台一致");
+        assertThat(commander.get(url(draft)).ok().json().path("remark").asText())
+                .isEqualTo("级别须与气象台一致");
         as("dispatcher").delete(url(draft)).expect(204);
         leader.post(url(draft) + "/approval", Map.of("revision", 2)).problem(409, "illegal-transition");
     }
@@ -134,7 +137,15 @@ class D07_WarningToThePublic extends StoryTest {
     void nothingAWarningMustCarryCanBeLeftOut() {
         Client dispatcher = as("dispatcher");
         for (String part : List.of(
-                "kind", "colour", "headline", "description", "instruction", "issuer", "divisions", "outlets", "expires")) {
+                "kind",
+                "colour",
+                "headline",
+                "description",
+                "instruction",
+                "issuer",
+                "divisions",
+                "outlets",
+                "expires")) {
             Map<String, Object> content = content("BLUE");
             content.remove(part);
             JsonNode problem = dispatcher

@@ -40,7 +40,9 @@ public class Cap {
         cap.parts.put("msgType", "Alert");
         cap.parts.put("event", event);
         cap.parts.put("severity", severity);
-        cap.parts.put("headline", "瑞安市气象台发布" + event + "预警 " + cap.parts.get("identifier").substring(0, 8));
+        cap.parts.put(
+                "headline",
+                "瑞安市气象台发布" + event + "预警 " + cap.parts.get("identifier").substring(0, 8));
         cap.parts.put("area", "<geocode><valueName>GB/T 2260</valueName><value>330381</value></geocode>");
         return cap;
     }
@@ -59,7 +61,8 @@ public class Cap {
     }
 
     public Cap expiresIn(int seconds) {
-        return with("expires", SECOND.format(OffsetDateTime.parse(parts.get("sent")).plusSeconds(seconds)));
+        return with(
+                "expires", SECOND.format(OffsetDateTime.parse(parts.get("sent")).plusSeconds(seconds)));
     }
 
     /** Another message of the same sender about this one, so many seconds younger. */
@@ -68,7 +71,8 @@ public class Cap {
         next.parts.putAll(parts);
         next.parts.put("references", reference());
         next.parts.put("identifier", UUID.randomUUID().toString());
-        next.parts.put("sent", SECOND.format(OffsetDateTime.parse(parts.get("sent")).plusSeconds(seconds)));
+        next.parts.put(
+                "sent", SECOND.format(OffsetDateTime.parse(parts.get("sent")).plusSeconds(seconds)));
         return next.with("msgType", msgType);
     }
 
@@ -116,7 +120,13 @@ public class Cap {
     public static String token(Client admin, String division) {
         return admin.post(
                         "/api/machine-tokens",
-                        Map.of("name", "气象台 " + UUID.randomUUID(), "scopes", List.of("warnings"), "divisionCode", division))
+                        Map.of(
+                                "name",
+                                "气象台 " + UUID.randomUUID(),
+                                "scopes",
+                                List.of("warnings"),
+                                "divisionCode",
+                                division))
                 .expect(201)
                 .json()
                 .path("token")
@@ -150,7 +160,11 @@ public class Cap {
                 .at("/warning/state")
                 .asText()
                 .equals(state));
-        assertThat(reader.get("/api/warnings/{}", id).ok().json().path("logIntact").asBoolean())
+        assertThat(reader.get("/api/warnings/{}", id)
+                        .ok()
+                        .json()
+                        .path("logIntact")
+                        .asBoolean())
                 .isTrue();
     }
 

@@ -107,9 +107,7 @@ public record CapAlert(
     public Optional<CapInfo> main() {
         Optional<CapInfo> chinese =
                 infos.stream().filter(it -> it.language().startsWith("zh")).findFirst();
-        return chinese.isPresent()
-                ? chinese
-                : infos.stream().min(Comparator.comparing(CapInfo::severity));
+        return chinese.isPresent() ? chinese : infos.stream().min(Comparator.comparing(CapInfo::severity));
     }
 
     /** Everything its polygons and circles cover, x = longitude, y = latitude; empty when it has none. */

@@ -33,8 +33,7 @@ public record CapArea(
 
     /** What the polygons and circles cover; empty when there are only words and codes. */
     public Optional<Geometry> shape() {
-        return Stream.<Geometry>concat(
-                        polygons.stream(), circles.stream().map(it -> it.shape(GEOMETRY)))
+        return Stream.<Geometry>concat(polygons.stream(), circles.stream().map(it -> it.shape(GEOMETRY)))
                 .reduce(Geometry::union);
     }
 }

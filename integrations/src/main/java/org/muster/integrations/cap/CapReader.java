@@ -27,27 +27,64 @@ public final class CapReader {
     private static final int MOST_BREACHES = 200;
 
     private static final List<String> ALERT = List.of(
-            "identifier", "sender", "sent", "status", "msgType", "source", "scope", "restriction", "addresses", "code",
-            "note", "references", "incidents", "info");
+            "identifier",
+            "sender",
+            "sent",
+            "status",
+            "msgType",
+            "source",
+            "scope",
+            "restriction",
+            "addresses",
+            "code",
+            "note",
+            "references",
+            "incidents",
+            "info");
     private static final List<String> INFO = List.of(
-            "language", "category", "event", "responseType", "urgency", "severity", "certainty", "audience",
-            "eventCode", "effective", "onset", "expires", "senderName", "headline", "description", "instruction", "web",
-            "contact", "parameter", "resource", "area");
+            "language",
+            "category",
+            "event",
+            "responseType",
+            "urgency",
+            "severity",
+            "certainty",
+            "audience",
+            "eventCode",
+            "effective",
+            "onset",
+            "expires",
+            "senderName",
+            "headline",
+            "description",
+            "instruction",
+            "web",
+            "contact",
+            "parameter",
+            "resource",
+            "area");
     private static final List<String> RESOURCE =
             List.of("resourceDesc", "mimeType", "size", "uri", "derefUri", "digest");
-    private static final List<String> AREA =
-            List.of("areaDesc", "polygon", "circle", "geocode", "altitude", "ceiling");
+    private static final List<String> AREA = List.of("areaDesc", "polygon", "circle", "geocode", "altitude", "ceiling");
     private static final List<String> VALUE = List.of("valueName", "value");
     private static final Set<String> MANY = Set.of(
-            "code", "info", "category", "responseType", "eventCode", "parameter", "resource", "area", "polygon",
-            "circle", "geocode");
+            "code",
+            "info",
+            "category",
+            "responseType",
+            "eventCode",
+            "parameter",
+            "resource",
+            "area",
+            "polygon",
+            "circle",
+            "geocode");
     private static final Set<String> IDENTITY = Set.of("identifier", "sender", "sent", "status", "msgType", "scope");
-    private static final Set<String> NESTED =
-            Set.of("info", "resource", "area", "eventCode", "parameter", "geocode");
+    private static final Set<String> NESTED = Set.of("info", "resource", "area", "eventCode", "parameter", "geocode");
 
     /** Zero-width characters, marks and overrides of the writing direction, soft hyphens, byte order marks. */
-    private static final Pattern HIDDEN =
-            Pattern.compile("[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\uFFF9-\\uFFFB]");
+    private static final Pattern HIDDEN = Pattern.compile(
+            "[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\uFFF9-\\uFFFB]");
 
     private static final Pattern FORBIDDEN = Pattern.compile("[\\s,<&]");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
@@ -363,8 +400,7 @@ public final class CapReader {
             return listed(info, "severity", CapInfo.Severity.values(), true);
         }
 
-        private <T extends Enum<T> & CapWord> T listed(
-                CapElement parent, String name, T[] values, boolean required) {
+        private <T extends Enum<T> & CapWord> T listed(CapElement parent, String name, T[] values, boolean required) {
             String text = required ? required(parent, name) : text(parent, name);
             return text == null ? null : listed(first(parent, name), text, values);
         }
@@ -424,7 +460,11 @@ public final class CapReader {
                 String valueName = text(it, "valueName");
                 String value = text(it, "value");
                 if (it.all("valueName").isEmpty() || it.all("value").isEmpty()) {
-                    breach(CapRule.ELEMENT_MISSING, false, it, it.all("valueName").isEmpty() ? "valueName" : "value");
+                    breach(
+                            CapRule.ELEMENT_MISSING,
+                            false,
+                            it,
+                            it.all("valueName").isEmpty() ? "valueName" : "value");
                 }
                 if (value != null) {
                     values.add(new CapValue(valueName == null ? "" : valueName, value));

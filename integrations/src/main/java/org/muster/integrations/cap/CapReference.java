@@ -15,7 +15,9 @@ public record CapReference(String sender, String identifier, OffsetDateTime sent
 
     @Override
     public int hashCode() {
-        return sender.hashCode() * 31 * 31 + identifier.hashCode() * 31 + sent.toInstant().hashCode();
+        return sender.hashCode() * 31 * 31
+                + identifier.hashCode() * 31
+                + sent.toInstant().hashCode();
     }
 
     @Override

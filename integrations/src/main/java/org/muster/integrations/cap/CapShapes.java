@@ -70,7 +70,8 @@ final class CapShapes {
             breaches.add(CapRule.POLYGON_ROUND_THE_WORLD, at, null);
             return Optional.empty();
         }
-        if (polygon.getArea() == 0) {
+        // the halves of a figure of eight cancel each other; points in a line have no hull either
+        if (polygon.convexHull().getArea() == 0) {
             breaches.add(CapRule.POLYGON_WITHOUT_AREA, at, null);
             return Optional.empty();
         }

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** Reads and writes times as CAP wants them: {@code 2026-07-25T10:00:00+08:00}, the zero offset written {@code -00:00}. */
 final class CapTime {
 
-    private static final Pattern SHAPE =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}[+-]\\d{2}:\\d{2}");
+    private static final Pattern SHAPE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}[+-]\\d{2}:\\d{2}");
     private static final Pattern NEAR = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,9})?\\s?(Z|z|[+-]\\d{2}:\\d{2})?");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
@@ -52,7 +51,9 @@ final class CapTime {
     }
 
     static String write(OffsetDateTime time) {
-        String offset = time.getOffset().equals(ZoneOffset.UTC) ? "-00:00" : time.getOffset().getId();
+        String offset = time.getOffset().equals(ZoneOffset.UTC)
+                ? "-00:00"
+                : time.getOffset().getId();
         return WRITTEN.format(time) + offset;
     }
 }

@@ -35,9 +35,8 @@ public final class CapWriter {
         byte[] written = out.toByteArray();
         CapReading again = CapReader.strict().read(written);
         if (again.refused()) {
-            throw new IllegalArgumentException(again.breaches().stream()
-                    .map(CapBreach::sentence)
-                    .collect(Collectors.joining("；")));
+            throw new IllegalArgumentException(
+                    again.breaches().stream().map(CapBreach::sentence).collect(Collectors.joining("；")));
         }
         return written;
     }
@@ -124,7 +123,10 @@ public final class CapWriter {
     private static String pairs(Polygon polygon) {
         StringBuilder pairs = new StringBuilder();
         for (Coordinate it : polygon.getExteriorRing().getCoordinates()) {
-            pairs.append(pairs.isEmpty() ? "" : " ").append(degrees(it.y)).append(',').append(degrees(it.x));
+            pairs.append(pairs.isEmpty() ? "" : " ")
+                    .append(degrees(it.y))
+                    .append(',')
+                    .append(degrees(it.x));
         }
         return pairs.toString();
     }

@@ -49,7 +49,7 @@ public record ChinaIdentifier(
 
     @Override
     public String toString() {
-        return division + industry + unit + extension + "_"
-                + SECOND.format(sentAt.withOffsetSameInstant(BEIJING)) + "_" + number;
+        return division + industry + unit + extension + "_" + SECOND.format(sentAt.withOffsetSameInstant(BEIJING)) + "_"
+                + number;
     }
 }

@@ -70,8 +70,7 @@ public class SimulatedWarningFeed implements WarningFeed, AutoCloseable {
      */
     public List<CapAlert> samples() {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), BEIJING).truncatedTo(ChronoUnit.SECONDS);
-        CapArea city = new CapArea(
-                "瑞安市", null, null, List.of(new CapValue("GB/T 2260", "330381")), null, null);
+        CapArea city = new CapArea("瑞安市", null, null, List.of(new CapValue("GB/T 2260", "330381")), null, null);
         CapArea west = new CapArea(
                 "瑞安市西部：湖岭、林川、高楼",
                 List.of(CapArea.GEOMETRY.createPolygon(new Coordinate[] {
@@ -86,10 +85,26 @@ public class SimulatedWarningFeed implements WarningFeed, AutoCloseable {
                 null,
                 null);
         return List.of(
-                sample(now, 1, "台风", "11B01", "黄", CapInfo.Severity.MODERATE, Duration.ofHours(24), city,
+                sample(
+                        now,
+                        1,
+                        "台风",
+                        "11B01",
+                        "黄",
+                        CapInfo.Severity.MODERATE,
+                        Duration.ofHours(24),
+                        city,
                         "受台风影响，24 小时内我市平均风力可达 8 级以上，阵风 10 级以上。",
                         "停止露天集体活动和高空作业；相关水域船只回港；危险地带人员做好转移准备。"),
-                sample(now, 2, "暴雨", "11B03", "橙", CapInfo.Severity.SEVERE, Duration.ofHours(6), west,
+                sample(
+                        now,
+                        2,
+                        "暴雨",
+                        "11B03",
+                        "橙",
+                        CapInfo.Severity.SEVERE,
+                        Duration.ofHours(6),
+                        west,
                         "西部山区 3 小时雨量将达 50 毫米以上，可能引发山洪和地质灾害。",
                         "小流域和地质灾害点人员按预案转移，巡查水库山塘。"));
     }

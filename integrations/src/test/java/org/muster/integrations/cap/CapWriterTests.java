@@ -22,16 +22,18 @@ class CapWriterTests {
     void whatIsWrittenIsReadAgainAsItWas() {
         CapAlert alert = read(sound());
 
-        assertThat(read(new String(writer.write(alert), StandardCharsets.UTF_8))).isEqualTo(alert);
+        assertThat(read(new String(writer.write(alert), StandardCharsets.UTF_8)))
+                .isEqualTo(alert);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Update", "Cancel"})
     void writesUpdatesAndCancelsWithWhatTheyAreAbout(String type) {
-        CapAlert alert = read(with(
-                "<msgType>Alert</msgType>\n<scope>Public</scope>",
-                "<msgType>" + type
-                        + "</msgType>\n<scope>Public</scope>\n<references>ruian.weather,33038141600000_20260725090000_1,2026-07-25T09:00:00+08:00</references>"));
+        CapAlert alert = read(
+                with(
+                        "<msgType>Alert</msgType>\n<scope>Public</scope>",
+                        "<msgType>" + type
+                                + "</msgType>\n<scope>Public</scope>\n<references>ruian.weather,33038141600000_20260725090000_1,2026-07-25T09:00:00+08:00</references>"));
 
         String written = new String(writer.write(alert), StandardCharsets.UTF_8);
 
@@ -67,8 +69,20 @@ class CapWriterTests {
     void writesNothingThatWouldBeRefused() {
         CapAlert sound = read(sound());
         CapAlert withoutInfo = new CapAlert(
-                sound.identifier(), sound.sender(), sound.sent(), sound.status(), sound.msgType(), null, sound.scope(),
-                null, null, null, null, null, null, List.of());
+                sound.identifier(),
+                sound.sender(),
+                sound.sent(),
+                sound.status(),
+                sound.msgType(),
+                null,
+                sound.scope(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> writer.write(withoutInfo))

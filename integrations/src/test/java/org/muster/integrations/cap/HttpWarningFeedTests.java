@@ -97,10 +97,9 @@ class HttpWarningFeedTests extends WarningFeedContract {
     void asksNoOtherHostAndNoOtherPortThanItsOwn() {
         pages.put(
                 "/feed",
-                CapMessages.bytes(
-                        "<feed><entry><link href=\"http://169.254.169.254/latest\"/></entry>"
-                                + "<entry><link href=\"http://127.0.0.1:1/x\"/></entry>"
-                                + "<entry><link href=\"file:///etc/passwd\"/></entry></feed>"));
+                CapMessages.bytes("<feed><entry><link href=\"http://169.254.169.254/latest\"/></entry>"
+                        + "<entry><link href=\"http://127.0.0.1:1/x\"/></entry>"
+                        + "<entry><link href=\"file:///etc/passwd\"/></entry></feed>"));
 
         assertThat(feed.fetch()).isEmpty();
         assertThat(asked).hasValue(1);
@@ -141,10 +140,30 @@ class HttpWarningFeedTests extends WarningFeedContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-                "169.254.169.254", "100.64.0.1", "198.18.0.1", "192.0.0.8", "224.0.0.1", "255.255.255.255", "::1", "::",
-                "fe80::1", "fc00::1", "fd12::1", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::",
-                "2001:0:7f00:1::", "::7f00:1"
+                "127.0.0.1",
+                "127.9.9.9",
+                "0.0.0.0",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "198.18.0.1",
+                "192.0.0.8",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:7f00:1::",
+                "2001:0:7f00:1::",
+                "::7f00:1"
             })
     void knowsTheAddressesOfOurOwnNetwork(String address) throws IOException {
         assertThat(OutsideOnly.outside(InetAddress.getByName(address))).isFalse();
@@ -157,7 +176,8 @@ class HttpWarningFeedTests extends WarningFeedContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "ftp://weather.example/cap", "http://user:pass@weather.example/", "/cap"})
+    @ValueSource(
+            strings = {"file:///etc/passwd", "ftp://weather.example/cap", "http://user:pass@weather.example/", "/cap"})
     void isNoFeedWithoutAPlainAddress(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> new HttpWarningFeed(URI.create(address)));
     }
