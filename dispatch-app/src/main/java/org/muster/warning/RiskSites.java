@@ -7,7 +7,7 @@ import org.muster.shared.DivisionCode;
 import org.springframework.stereotype.Component;
 
 /** Risk sources and protected objects a warning may concern. */
-@Component
+@Component("risksUnderWarning")
 class RiskSites implements WarnedPlaces {
 
     private final RiskPlaces places;
