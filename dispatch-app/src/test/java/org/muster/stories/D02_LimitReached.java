@@ -78,7 +78,8 @@ class D02_LimitReached extends StoryTest {
             assertThat(Rain.say(dispatcher, gauge, hourAgo.plusSeconds(300L * i), i % 2 == 0 ? 3.8 : 4.0))
                     .isEqualTo("GOOD");
         }
-        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", stream)).isEmpty();
+        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", stream))
+                .isEmpty();
         Rain.say(dispatcher, gauge, hourAgo.plusSeconds(3000), 1.0);
         JsonNode prepare = desk.await(
                         it -> it.path("type").asText().equals("EvacuationTriggerReached")
@@ -118,8 +119,10 @@ class D02_LimitReached extends StoryTest {
         }
         Rain.say(dispatcher, gauge, hourAgo.plusSeconds(3420), 0.2);
         Rain.say(dispatcher, gauge, hourAgo.plusSeconds(3480), 4.1);
-        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", stream)).hasSize(2);
-        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", slope)).hasSize(2);
+        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", stream))
+                .hasSize(2);
+        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", slope))
+                .hasSize(2);
 
         JsonNode view = gaugeOf(dispatcher, incident, gauge);
         assertThat(view.path("state").asText()).isEqualTo("IMMEDIATE");
@@ -128,12 +131,13 @@ class D02_LimitReached extends StoryTest {
         assertThat(view.at("/limits/0/prepare").asDouble()).isEqualTo(40);
         assertThat(view.at("/limits/0/immediate").asDouble()).isEqualTo(55);
         assertThat(view.path("siteIds")).hasSize(2);
-        JsonNode series = dispatcher
-                .get("/api/gauges/{}/readings?hours=4", gauge)
-                .ok()
-                .json();
+        JsonNode series =
+                dispatcher.get("/api/gauges/{}/readings?hours=4", gauge).ok().json();
         assertThat(series.path("points").size()).isBetween(16, 18);
-        assertThat(series.path("points").get(series.path("points").size() - 1).path("value").asDouble())
+        assertThat(series.path("points")
+                        .get(series.path("points").size() - 1)
+                        .path("value")
+                        .asDouble())
                 .isBetween(50.0, 62.3);
         JsonNode picture = dispatcher.get("/api/incidents/{}", incident).ok().json();
         assertThat(picture.path("triggers")).hasSizeGreaterThanOrEqualTo(4);
@@ -201,7 +205,9 @@ class D02_LimitReached extends StoryTest {
         dispatcher.post(path, Map.of("unit", "mm")).problem(422, "invalid");
         dispatcher.post(path, Map.of("value", "viel")).expect(422);
         dispatcher.post(path, Map.of("value", 1, "at", "0001-01-01T00:00:00Z")).expect(422);
-        dispatcher.post(path, Map.of("value", 1, "at", "+999999999-01-01T00:00:00Z")).expect(422);
+        dispatcher
+                .post(path, Map.of("value", 1, "at", "+999999999-01-01T00:00:00Z"))
+                .expect(422);
         dispatcher.post(path, Map.of("value", 1, "windSpeed", 3)).expect(422);
         dispatcher.post(path, Map.of("value", 1, "hack", true)).problem(400, "unknown-field");
         dispatcher.post(path, Map.of("readings", List.of())).expect(422);
@@ -258,16 +264,21 @@ class D02_LimitReached extends StoryTest {
         assertThat(alert.path("description").asText()).contains("立即转移", "56 mm", "55 mm");
         assertThat(room.frames()).isNotNull();
         String incident = wencheng.post(
-                        "/api/alerts/{}/confirmation", Map.of(), alert.path("id").asText())
+                        "/api/alerts/{}/confirmation",
+                        Map.of(),
+                        alert.path("id").asText())
                 .expect(201)
                 .json()
                 .path("incidentId")
                 .asText();
         Eventually.within(
                 SOON,
-                () -> Rain.told(wencheng, incident, "EvacuationTriggerReached", slope).size() == 1);
+                () -> Rain.told(wencheng, incident, "EvacuationTriggerReached", slope)
+                                .size()
+                        == 1);
         Rain.say(wencheng, gauge, Instant.now().minusSeconds(30), 0.5);
-        assertThat(Rain.told(wencheng, incident, "EvacuationTriggerReached", slope)).hasSize(1);
+        assertThat(Rain.told(wencheng, incident, "EvacuationTriggerReached", slope))
+                .hasSize(1);
         assertThat(alertsOf(wencheng, slope)).as("no second alert").isEqualTo(1);
         // another county's room sees neither
         assertThat(dispatcher.get("/api/alerts").ok().text()).doesNotContain(slope);
@@ -286,7 +297,8 @@ class D02_LimitReached extends StoryTest {
         String exercise = flood(true);
         Rain.say(dispatcher, gauge, Instant.now().minusSeconds(60), 60, true);
         awaitTold(exercise, stream, 1);
-        assertThat(Rain.told(dispatcher, real, "EvacuationTriggerReached", stream)).isEmpty();
+        assertThat(Rain.told(dispatcher, real, "EvacuationTriggerReached", stream))
+                .isEmpty();
         assertThat(gaugeOf(dispatcher, exercise, gauge).path("state").asText()).isEqualTo("IMMEDIATE");
         assertThat(gaugeOf(dispatcher, real, gauge).path("state").asText()).isEqualTo("STALE");
     }
@@ -312,7 +324,9 @@ class D02_LimitReached extends StoryTest {
         commander
                 .post(path, Map.of("key", "prepare1h", "value", -1, "reason", "负数"))
                 .problem(422, "invalid");
-        commander.post(path, Map.of("key", "prepare1h", "value", 30, "reason", " ")).problem(422, "invalid");
+        commander
+                .post(path, Map.of("key", "prepare1h", "value", 30, "reason", " "))
+                .problem(422, "invalid");
         commander.post(path, Map.of("key", "none", "value", 30, "reason", "x")).problem(422, "invalid");
         JsonNode after = commander
                 .post(path, Map.of("key", "prepare1h", "value", 30, "reason", "2005 年临界值 30 毫米"))
@@ -343,10 +357,14 @@ class D02_LimitReached extends StoryTest {
         Client grid = as("grid");
         UUID id = UUID.randomUUID();
         Map<String, Object> seen = Map.of(
-                "clientId", id.toString(),
-                "kind", "TURBID_WATER",
-                "note", "沟里水发黄",
-                "deviceAt", Instant.now().minusSeconds(240).toString());
+                "clientId",
+                id.toString(),
+                "kind",
+                "TURBID_WATER",
+                "note",
+                "沟里水发黄",
+                "deviceAt",
+                Instant.now().minusSeconds(240).toString());
         JsonNode first = grid.post("/api/risk-sources/{}/precursors", seen, slope)
                 .expect(201)
                 .json();
@@ -375,7 +393,8 @@ class D02_LimitReached extends StoryTest {
                             id)
                     .expect(201);
         }
-        assertThat(Rain.told(dispatcher, incident, "PrecursorPhotographed", slope)).hasSize(1);
+        assertThat(Rain.told(dispatcher, incident, "PrecursorPhotographed", slope))
+                .hasSize(1);
         assertThat(dispatcher
                         .get("/api/precursors/{}/photos/{}?thumbnail=true", id, photo)
                         .ok()
@@ -395,13 +414,17 @@ class D02_LimitReached extends StoryTest {
                         slope)
                 .expect(201);
         assertThat(Rain.told(dispatcher, incident, "PrecursorReported", slope)).hasSize(2);
-        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", slope)).hasSize(1);
+        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", slope))
+                .hasSize(1);
         JsonNode open = dispatcher.get("/api/precursors?site={}", slope).ok().json();
         assertThat(open).hasSize(2);
         grid.post("/api/precursors/{}/settlement", Map.of("note", "x"), id).expect(403);
         for (JsonNode it : open) {
             dispatcher
-                    .post("/api/precursors/{}/settlement", Map.of("note", "已派地质人员核查，未发现险情"), it.path("id").asText())
+                    .post(
+                            "/api/precursors/{}/settlement",
+                            Map.of("note", "已派地质人员核查，未发现险情"),
+                            it.path("id").asText())
                     .ok();
         }
         dispatcher
@@ -409,7 +432,9 @@ class D02_LimitReached extends StoryTest {
                 .problem(409, "precursor-settled");
         Eventually.within(
                 SOON,
-                () -> Rain.told(dispatcher, incident, "EvacuationTriggerPassed", slope).size() == 1);
+                () -> Rain.told(dispatcher, incident, "EvacuationTriggerPassed", slope)
+                                .size()
+                        == 1);
     }
 
     @Test
@@ -437,13 +462,16 @@ class D02_LimitReached extends StoryTest {
         JsonNode told = awaitTold(incident, stream, 1);
         assertThat(told.path("mode").asText()).isEqualTo("PREPARE");
         assertThat(told.path("words").asText()).contains("预报", "气象台", "180");
-        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", stream)).hasSize(1);
+        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", stream))
+                .hasSize(1);
         Map<String, Object> less = new HashMap<>(forecast);
         less.put("millimetres", 10);
         dispatcher.post("/api/risk-sources/{}/forecasts", less, stream).expect(201);
         Eventually.within(
                 SOON,
-                () -> Rain.told(dispatcher, incident, "EvacuationTriggerPassed", stream).size() == 1);
+                () -> Rain.told(dispatcher, incident, "EvacuationTriggerPassed", stream)
+                                .size()
+                        == 1);
         less.put("until", Instant.now().minusSeconds(1).toString());
         dispatcher.post("/api/risk-sources/{}/forecasts", less, stream).problem(422, "invalid");
         as("yongkang").post("/api/risk-sources/{}/forecasts", forecast, stream).problem(404, "not-found");
@@ -461,10 +489,12 @@ class D02_LimitReached extends StoryTest {
                 .update();
         assertThat(gaugeOf(dispatcher, incident, gauge).path("state").asText()).isEqualTo("STALE");
         assertThat(gaugeOf(dispatcher, incident, gauge).has("silentSince")).isTrue();
-        Eventually.within(SOON, () -> Forest.events(dispatcher, incident, "GaugeFellSilent").stream()
-                        .filter(it -> it.at("/data/gaugeId").asText().equals(gauge))
-                        .count()
-                == 1);
+        Eventually.within(
+                SOON,
+                () -> Forest.events(dispatcher, incident, "GaugeFellSilent").stream()
+                                .filter(it -> it.at("/data/gaugeId").asText().equals(gauge))
+                                .count()
+                        == 1);
         Rain.say(dispatcher, gauge, Instant.now(), 1);
         assertThat(gaugeOf(dispatcher, incident, gauge).path("state").asText()).isEqualTo("NORMAL");
     }
@@ -493,7 +523,8 @@ class D02_LimitReached extends StoryTest {
         }
         gateways.shutdown();
         awaitTold(incident, stream, 1);
-        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", stream)).hasSize(1);
+        assertThat(Rain.told(dispatcher, incident, "EvacuationTriggerReached", stream))
+                .hasSize(1);
         assertThat(jdbc.sql("select count(*) from gauge_reading where gauge_id = any (?)")
                         .param(gauges.toArray(String[]::new))
                         .query(Integer.class)
@@ -567,7 +598,13 @@ class D02_LimitReached extends StoryTest {
         return as("admin")
                 .post(
                         "/api/machine-tokens",
-                        Map.of("name", "雨量站-" + UUID.randomUUID(), "scopes", List.of("readings"), "divisionCode", division))
+                        Map.of(
+                                "name",
+                                "雨量站-" + UUID.randomUUID(),
+                                "scopes",
+                                List.of("readings"),
+                                "divisionCode",
+                                division))
                 .expect(201)
                 .json()
                 .path("token")
