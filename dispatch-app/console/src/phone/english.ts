@@ -316,6 +316,7 @@ export const en: Words = {
     note: 'More (optional)',
     send: 'Report now',
     sent: 'Kept on the phone, goes out with signal',
+    arrived: 'Command has it',
   },
   material: {
     orders: (n) => `${n} material orders`,

@@ -346,6 +346,7 @@ const zh = {
     note: '补充情况（可不填）',
     send: '立即上报',
     sent: '已存手机，有信号就发出',
+    arrived: '指挥部已收到',
   },
   material: {
     orders: (n: number) => `${n} 单物资`,

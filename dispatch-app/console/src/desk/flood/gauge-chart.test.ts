@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Gauge } from '@/api/gauges'
-import { linesOf, overWarning, reachOf, scaleOf, wordsApart } from './gauge-chart'
+import { linesOf, overWarning, reachOf, scaleOf, short, wordsApart } from './gauge-chart'
 
 const level: Gauge = {
   id: 'G02',
@@ -42,6 +42,9 @@ describe('a gauge chart', () => {
     expect(overWarning(level)).toBe('+0.32')
     expect(overWarning({ ...level, latest: { ...level.latest!, value: 11.2 } })).toBe('−0.30')
     expect(overWarning(rain)).toBeNull()
+  })
+  it('says a limit as people do and loses no nought', () => {
+    expect([40, 100, 11.5, 12, 12.25].map(short)).toEqual(['40', '100', '11.5', '12', '12.25'])
   })
   it('writes words of near lines apart', () => {
     expect(wordsApart([100, 95])).toEqual([100, 85])

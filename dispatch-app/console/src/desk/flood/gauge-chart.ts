@@ -69,6 +69,9 @@ export function labelsOf(series: Series): number[] {
 
 export const plain = (value: number, kind: Gauge['kind']) => (kind === 'RAIN' ? String(Math.round(value * 10) / 10) : value.toFixed(2))
 
+/** A limit as people say it: 40, 11.5, 12.25. */
+export const short = (value: number) => String(Math.round(value * 100) / 100)
+
 /** Lines whose words would stand on each other are written apart: the pixel at which each word stands, lowest line first. */
 export function wordsApart(pixels: number[], least = 15): number[] {
   const order = pixels.map((at, index) => ({ at, index })).sort((a, b) => b.at - a.at)

@@ -299,7 +299,8 @@ class GaugeReadings {
                 .param("until", until.toString())
                 .param("window", window.toString())
                 .param("step", step.toString())
-                .query((row, i) -> new Point(instant(row, "at"), row.getDouble("value"), Quality.GOOD))
+                .query((row, i) ->
+                        new Point(instant(row, "at"), GaugeViews.round(row.getDouble("value")), Quality.GOOD))
                 .list();
     }
 
