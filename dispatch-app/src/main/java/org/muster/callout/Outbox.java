@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.muster.dispatch.DispatchOrder;
@@ -168,8 +167,8 @@ class Outbox {
                     .update();
             return;
         }
-        jdbc
-                .sql(
+        tellWhoCalled(id, Channel.SMS, at);
+        jdbc.sql(
                         """
                 with told as (
                     update call_attempt
@@ -178,14 +177,24 @@ class Outbox {
                      where id = ? returning person_id, notice)
                 update call_person p set delivered_at = ?
                   from told
-                 where p.id = told.person_id and told.notice in ('ORDER', 'RECALL', 'CALL') and p.delivered_at is null
-                returning p.call_id""")
+                 where p.id = told.person_id and told.notice in ('ORDER', 'RECALL', 'CALL') and p.delivered_at is null""")
                 .params(Timestamp.from(at), id, Timestamp.from(at))
+                .update();
+    }
+
+    /**
+     * Whoever has somebody called by name hears that the message is there: before the rows of the call are taken, because
+     * who hears an answer takes its own rows first too, and nobody may wait in a circle.
+     */
+    private void tellWhoCalled(UUID attempt, Channel channel, Instant at) {
+        jdbc.sql(
+                        """
+                select p.call_id from call_attempt a join call_person p on p.id = a.person_id
+                 where a.id = ? and p.call_id is not null and p.delivered_at is null""")
+                .param(attempt)
                 .query(UUID.class)
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
-                .forEach(call -> events.publishEvent(new Reached(call, Channel.SMS, at)));
+                .optional()
+                .ifPresent(call -> events.publishEvent(new Reached(call, channel, at)));
     }
 
     /** Somebody who is called by name has the message, or has heard it. */
@@ -199,6 +208,9 @@ class Outbox {
      * @return whom it was for; empty when it is no call of ours
      */
     Optional<UUID> callEnded(UUID id, boolean heard, String result, Instant at) {
+        if (heard) {
+            tellWhoCalled(id, Channel.VOICE, at);
+        }
         Optional<UUID> person = jdbc.sql(
                         """
                 update call_attempt
@@ -216,17 +228,12 @@ class Outbox {
                 .query(UUID.class)
                 .optional();
         if (heard) {
-            person.ifPresent(it -> jdbc
-                    .sql(
+            person.ifPresent(it -> jdbc.sql(
                             """
                     update call_person set delivered_at = coalesce(delivered_at, ?), read_at = coalesce(read_at, ?)
-                     where id = ? returning call_id""")
+                     where id = ?""")
                     .params(Timestamp.from(at), Timestamp.from(at), it)
-                    .query(UUID.class)
-                    .list()
-                    .stream()
-                    .filter(Objects::nonNull)
-                    .forEach(call -> events.publishEvent(new Reached(call, Channel.VOICE, at))));
+                    .update());
         }
         return person;
     }
