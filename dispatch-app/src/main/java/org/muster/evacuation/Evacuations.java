@@ -190,25 +190,27 @@ class Evacuations {
      * others they point there. Same name and same day of birth is the same person.
      */
     void countOnce(Collection<EvacuationId> ids, boolean exercise) {
+        // who was listed first keeps them; of lists ordered at the same moment the first zone
         jdbc.sql(
                         """
-                with fresh as (
+                with fresh as materialized (
                     select distinct name, born_on from evacuation_person where evacuation_id = any (?) and name is not null),
-                everybody as (
+                open as materialized (
+                    select id, zone_id, ordered_at from evacuation
+                     where exercise = ? and closed_at is null and cancelled_at is null),
+                everybody as materialized (
                     select p.evacuation_id, p.person_id,
                            first_value(p.evacuation_id) over same as first_list,
                            first_value(p.person_id) over same as first_person
                       from fresh f join evacuation_person p on p.name = f.name and p.born_on = f.born_on
-                           join evacuation e on e.id = p.evacuation_id
-                     where e.exercise = ? and e.closed_at is null and e.cancelled_at is null and p.counted_in is null
-                    window same as (partition by p.name, p.born_on
-                                    order by p.evacuation_id = any (?), e.zone_id, p.person_id))
+                           join open e on e.id = p.evacuation_id
+                     where p.counted_in is null
+                    window same as (partition by p.name, p.born_on order by e.ordered_at, e.zone_id, p.person_id))
                 update evacuation_person p set counted_in = e.first_list, counted_as = e.first_person
                   from everybody e
                  where p.evacuation_id = e.evacuation_id and p.person_id = e.person_id
-                   and (e.first_list, e.first_person) <> (e.evacuation_id, e.person_id)
-                   and p.evacuation_id = any (?)""")
-                .params(uuids(ids), exercise, uuids(ids), uuids(ids))
+                   and (e.first_list, e.first_person) <> (e.evacuation_id, e.person_id)""")
+                .params(uuids(ids), exercise)
                 .update();
         // who was met before on another list stands here as there
         jdbc.sql(
