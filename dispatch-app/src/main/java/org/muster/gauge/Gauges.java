@@ -37,7 +37,12 @@ public class Gauges implements Register<Gauge> {
     private static final double MOST_METRES = 9_000;
     private static final int DAY = 86_400;
 
-    private record Known(Map<String, Gauge> gauges, long until) {}
+    private record Known(Map<String, Gauge> gauges, long until) {
+
+        boolean fresh() {
+            return until != Long.MIN_VALUE && until - System.nanoTime() > 0;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final GaugeStations stations;
@@ -56,9 +61,14 @@ public class Gauges implements Register<Gauge> {
 
     public Optional<Gauge> find(String id) {
         Gauge gauge = all().get(id);
-        if (gauge == null && missed.asMap().putIfAbsent(id, Boolean.TRUE) == null) {
-            // it may have been entered just now; whoever keeps asking for what is not there waits
-            forget();
+        if (gauge == null) {
+            // it may have been entered just now: one looks, and whoever asks meanwhile waits for what it finds; who
+            // keeps
+            // asking for what is not there is not looked for again at once
+            missed.get(id, it -> {
+                look();
+                return true;
+            });
             gauge = all().get(id);
         }
         return Optional.ofNullable(gauge);
@@ -69,17 +79,23 @@ public class Gauges implements Register<Gauge> {
     }
 
     /** Forgets what it knows; what was changed is seen at once. */
-    void forget() {
+    synchronized void forget() {
         known = new Known(Map.of(), Long.MIN_VALUE);
     }
 
     private Map<String, Gauge> all() {
         Known now = known;
-        if (now.until() < System.nanoTime() || now.until() == Long.MIN_VALUE) {
-            now = new Known(read(), System.nanoTime() + KNOWN_FOR.toNanos());
-            known = now;
-        }
-        return now.gauges();
+        return now.fresh() ? now.gauges() : lookAgain(now);
+    }
+
+    private synchronized Map<String, Gauge> lookAgain(Known old) {
+        return known != old && known.fresh() ? known.gauges() : look();
+    }
+
+    /** One at a time, so that nothing older is put in the place of something newer. */
+    private synchronized Map<String, Gauge> look() {
+        known = new Known(read(), System.nanoTime() + KNOWN_FOR.toNanos());
+        return known.gauges();
     }
 
     private Map<String, Gauge> read() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
 import org.muster.support.Cap;
@@ -47,6 +48,20 @@ class D05_TyphoonNight extends FloodStory {
                     Map.of("reason", "测试结束"),
                     zone.path("evacuationId").asText());
         }
+        forgetTheRain();
+    }
+
+    /** A crossing is told to the open flood that is nearest: no other may be open, and nothing may have rained yet. */
+    @BeforeEach
+    void thisIsTheOnlyFlood() {
+        leaveNoIncidentOpen();
+        jdbc.sql(
+                        "update evacuation set cancelled_at = now() where exercise and closed_at is null and cancelled_at is null")
+                .update();
+        forgetTheRain();
+    }
+
+    private void forgetTheRain() {
         for (String table : List.of("site_measure", "site_state", "site_crossing")) {
             jdbc.sql("delete from " + table + " where exercise and site_id in ('R11', 'R13')")
                     .update();
