@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.stories.StoryTest;
 import org.muster.support.Answer;
 import org.muster.support.Client;
 
 class SessionTest extends StoryTest {
+
+    /** Everybody in these tests comes from one address: nobody's wrong passwords may make the next one wait. */
+    @BeforeEach
+    @AfterEach
+    void nobodyHasFailedYet() {
+        jdbc.sql("delete from login_attempt").update();
+    }
 
     @Test
     void saysWhoIsLoggedInAndForWhichDivisions() {
@@ -100,7 +109,6 @@ class SessionTest extends StoryTest {
             locked.problem(423, "locked");
             assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(500, 601);
         }
-        jdbc.sql("delete from login_attempt").update();
         as("keeper").get("/api/session").ok();
     }
 
@@ -110,7 +118,6 @@ class SessionTest extends StoryTest {
             stranger().login("made-up-" + i, "wrong").problem(401, "wrong-credentials");
         }
         stranger().login("made-up-again", "wrong").problem(429, "too-many-attempts");
-        jdbc.sql("delete from login_attempt").update();
     }
 
     @Test
