@@ -109,6 +109,7 @@ class SessionTest extends StoryTest {
             locked.problem(423, "locked");
             assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(500, 601);
         }
+        nobodyHasFailedYet();
         as("keeper").get("/api/session").ok();
     }
 
