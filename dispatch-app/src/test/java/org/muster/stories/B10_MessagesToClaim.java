@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
 import org.muster.support.Client;
@@ -26,6 +27,13 @@ class B10_MessagesToClaim extends FireStory {
     private static final String BORROWED = "13912345670";
 
     private record Called(String id, String phone, String code, String name) {}
+
+    /** A number that others still call is proposed for them too: what earlier stories left ringing is over. */
+    @BeforeEach
+    void nobodyElseIsCalled() {
+        jdbc.sql("update call_person set closed_at = now() where closed_at is null")
+                .update();
+    }
 
     @Test
     void aLeadersPlainWordsBecomeTheAcknowledgementTheyAreWithOnePress() {
