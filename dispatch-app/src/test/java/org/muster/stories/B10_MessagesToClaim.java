@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
 import org.muster.support.Client;
@@ -27,13 +27,6 @@ class B10_MessagesToClaim extends FireStory {
     private static final String BORROWED = "13912345670";
 
     private record Called(String id, String phone, String code, String name) {}
-
-    /** A number that others still call is proposed for them too: what earlier stories left ringing is over. */
-    @BeforeEach
-    void nobodyElseIsCalled() {
-        jdbc.sql("update call_person set closed_at = now() where closed_at is null")
-                .update();
-    }
 
     @Test
     void aLeadersPlainWordsBecomeTheAcknowledgementTheyAreWithOnePress() {
@@ -70,7 +63,10 @@ class B10_MessagesToClaim extends FireStory {
         assertThat(told.at("/data/name").asText()).isEqualTo(leader.name());
         assertThat(list(dispatcher).toString())
                 .doesNotContain(waiting.path("id").asText());
-        Eventually.within(SOON, () -> !dispatcher.get("/api/alarms").ok().text().contains("好的马上到"));
+        Eventually.within(SOON, () -> StreamSupport.stream(
+                        dispatcher.get("/api/alarms").ok().json().spliterator(), false)
+                .noneMatch(it -> it.path("incidentId").asText().equals(incident)
+                        && it.toString().contains("好的马上到")));
         desk.awaitType("ReplySettled", SOON);
         settle(dispatcher, waiting, "ACKNOWLEDGEMENT", leader.id(), null).problem(409, "already-settled");
         journalIsGaplessAndSealed(dispatcher, incident);

@@ -53,6 +53,13 @@ public abstract class StoryTest {
         return stomp;
     }
 
+    /** What an earlier test left ringing is over: an answer belongs to the test that asks for it. */
+    @BeforeEach
+    void nobodyIsCalledAnyMore() {
+        jdbc.sql("update call_person set closed_at = now() where closed_at is null and call_id is not null")
+                .update();
+    }
+
     /** Takes back whatever an earlier test left out, as a duty room would. */
     @BeforeEach
     void everyTeamIsFree() {
