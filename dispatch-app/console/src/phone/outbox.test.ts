@@ -205,4 +205,28 @@ describe('pictures', () => {
     expect(heard).toEqual(['photos', 'arrival'])
     expect((await album.list())[0]).toMatchObject({ clientId: 'p1', state: 'CONFIRMED' })
   })
+
+  it('waitForTheWordTheyBelongTo', async () => {
+    let free = () => {}
+    const slow = new Promise<void>((done) => (free = done))
+    replies = async (m) => {
+      if (m.kind === 'arrival') await slow
+      return confirmed
+    }
+    const words = outboxOf('brigade', { carries: (kind) => kind !== 'photos' })
+    const album = outboxOf('brigade', { carries: (kind) => kind === 'photos', after: (m) => m.orderId })
+    await words.write({ ...word('arrival'), clientId: 'w1' })
+    await album.write({ ...word('photos'), orderId: 'w1', clientId: 'p1' })
+    await settled(album)
+    expect((await album.list()).map((m) => [m.clientId, m.state])).toEqual([
+      ['w1', 'SENT'],
+      ['p1', 'WAITING'],
+    ])
+    free()
+    await settled(words)
+    album.wake()
+    await settled(album)
+    expect(heard).toEqual(['arrival', 'photos'])
+    expect((await album.list())[1]).toMatchObject({ clientId: 'p1', state: 'CONFIRMED' })
+  })
 })

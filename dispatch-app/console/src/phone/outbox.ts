@@ -69,6 +69,8 @@ interface Options {
   transport: (message: Message) => Promise<Reply>
   /** What this queue sends; pictures go by one of their own, so that no word waits behind them. */
   carries?: (kind: Kind) => boolean
+  /** The message that must have its answer first, by its `clientId`: the server refuses the picture of a sign it does not know. */
+  after?: (message: Message) => string | undefined
   /** Messages of another account stay in the phone until that account logs in again. */
   username: () => string | null
   confirmed?: (message: Message, answer: Extract<Reply, { kind: 'confirmed' }>) => void | Promise<void>
@@ -182,10 +184,17 @@ export class Outbox {
     if (!mine) return
     let unanswered = false
     let pause: number | undefined
-    for (const message of await this.list()) {
+    const all = await this.list()
+    const open = (message: Message) => message.state === 'WAITING' || message.state === 'SENT'
+    for (const message of all) {
       if (this.stopped) return
       if (this.with_.carries && !this.with_.carries(message.kind)) continue
-      if (message.username !== mine || (message.state !== 'WAITING' && message.state !== 'SENT')) continue
+      if (message.username !== mine || !open(message)) continue
+      const first = this.with_.after?.(message)
+      if (all.some((one) => one.clientId === first && open(one))) {
+        unanswered = true
+        continue
+      }
       const answer = await this.send(message)
       if (answer.kind === 'unauthorised') {
         this.with_.unauthorised?.()

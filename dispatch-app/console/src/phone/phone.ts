@@ -135,6 +135,7 @@ export async function startPhone() {
       return reply
     },
     carries: isPicture,
+    after: (message) => (message.kind === 'precursor-photo' ? message.orderId : undefined),
     alone: alone('muster-album'),
   })
   const tabs = new BroadcastChannel('muster-phone')
