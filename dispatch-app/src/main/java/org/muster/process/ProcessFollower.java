@@ -30,6 +30,7 @@ class ProcessFollower implements JournalFollower {
             "IncidentRaised",
             "MusterDeadlineExtended",
             "DecisionMade",
+            "DecisionOvertaken",
             "TeamArrived",
             "DispatchOrderIssued",
             "AidRequested",
@@ -140,6 +141,12 @@ class ProcessFollower implements JournalFollower {
                 runner.assessed(entry.incidentId(), entry.seq());
                 // the proposal may have come back to what is in force
                 runner.reconcile(Subject.response(entry.incidentId()));
+            }
+            case "DecisionOvertaken" -> {
+                // the first question fell away unasked; what was assessed before it did is asked now
+                if (asks(entry, ForestFireResponse.APPROVE_RESPONSE_LEVEL)) {
+                    runner.assessed(entry.incidentId(), entry.seq());
+                }
             }
             case "ResponseLevelApproved" -> {
                 runner.reconcile(Subject.response(entry.incidentId()));
@@ -256,6 +263,10 @@ class ProcessFollower implements JournalFollower {
                 }
             }
         }
+    }
+
+    private static boolean asks(Entry entry, String question) {
+        return question.equals(entry.text("kind"));
     }
 
     private static boolean decidedAboutReport(Entry entry) {
