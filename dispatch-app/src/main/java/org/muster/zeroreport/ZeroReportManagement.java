@@ -231,10 +231,19 @@ class ZeroReportManagement {
                             it -> new Day(it.authority(), it.kind(), it.period()),
                             LinkedHashMap::new,
                             Collectors.toList()));
-            due.forEach((day, missing) -> transaction.executeWithoutResult(
-                    status -> ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> missing(day, missing))));
+            due.forEach(this::seeTo);
         } catch (RuntimeException e) {
             log.warn("zero reports are looked at again in a second: {}", e.toString());
+        }
+    }
+
+    /** One day's trouble must not leave another day's silence unseen. */
+    private void seeTo(Day day, List<ZeroReport> missing) {
+        try {
+            transaction.executeWithoutResult(
+                    status -> ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> missing(day, missing)));
+        } catch (RuntimeException e) {
+            log.warn("the missing reports of {} are looked at again in a second: {}", day, e.toString());
         }
     }
 

@@ -385,7 +385,7 @@ class AccessMatrixTests extends StoryTest {
 
     /** The desk's own tasks about the report stand in the same list, and may come first. */
     private static String commandersTask(Client dispatcher, String incident) {
-        return Eventually.within(Duration.ofSeconds(20), () -> {
+        return Eventually.within(Duration.ofSeconds(60), () -> {
             for (JsonNode task :
                     dispatcher.get("/api/tasks?incidentId=" + incident).ok().json()) {
                 if (task.path("role").asText().equals("COMMANDER")) {
@@ -397,7 +397,7 @@ class AccessMatrixTests extends StoryTest {
     }
 
     private static String firstIn(Client dispatcher, String list) {
-        return Eventually.within(Duration.ofSeconds(30), () -> {
+        return Eventually.within(Duration.ofSeconds(60), () -> {
             JsonNode found = dispatcher.get(list).ok().json();
             return found.isEmpty() ? null : found.get(0).path("id").asText();
         });

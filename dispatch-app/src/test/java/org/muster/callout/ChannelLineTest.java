@@ -48,7 +48,7 @@ class ChannelLineTest extends StoryTest {
         Client dispatcher = as("dispatcher");
         order = Forest.order(dispatcher, Forest.fire(dispatcher, 1), "T06").get(0);
         Eventually.within(
-                Duration.ofSeconds(30), () -> count("channel = 'PUSH' and state in ('SENT', 'DELIVERED')") > 10);
+                Duration.ofSeconds(60), () -> count("channel = 'PUSH' and state in ('SENT', 'DELIVERED')") > 10);
         rows.addAll(jdbc.sql(
                         """
                 update call_attempt set state = 'WAITING', sent_at = null, not_before = now()
@@ -123,12 +123,12 @@ class ChannelLineTest extends StoryTest {
         });
         line.start();
         try {
-            Eventually.within(Duration.ofSeconds(30), line::isDown);
-            Eventually.within(Duration.ofSeconds(30), () -> board().contains("CHANNEL_PUSH"));
+            Eventually.within(Duration.ofSeconds(60), line::isDown);
+            Eventually.within(Duration.ofSeconds(60), () -> board().contains("CHANNEL_PUSH"));
 
             broken.set(false);
             Eventually.within(Duration.ofSeconds(60), () -> !line.isDown());
-            Eventually.within(Duration.ofSeconds(30), () -> !board().contains("CHANNEL_PUSH"));
+            Eventually.within(Duration.ofSeconds(60), () -> !board().contains("CHANNEL_PUSH"));
             Eventually.within(Duration.ofSeconds(60), () -> phones.messages().size() == 5);
         } finally {
             line.stop();

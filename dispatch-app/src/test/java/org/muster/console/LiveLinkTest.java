@@ -24,7 +24,7 @@ import org.muster.support.Stomp;
 
 class LiveLinkTest extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
     void tellsEveryEntryOfAnIncidentOnceInOrderWithWhatItChanged() {

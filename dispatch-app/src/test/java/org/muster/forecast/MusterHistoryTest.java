@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What is left of a muster to learn from. */
 class MusterHistoryTest extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     private MusterHistory history;

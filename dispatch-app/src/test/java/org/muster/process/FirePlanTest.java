@@ -279,7 +279,7 @@ class FirePlanTest extends PlanTest {
                 .startBeforeActivity(ForestFireResponse.GRADE_INCIDENT)
                 .execute();
         // the executor may be trying the job at this very moment
-        Eventually.within(Duration.ofSeconds(20), () -> {
+        Eventually.within(Duration.ofSeconds(60), () -> {
             jobs.createJobQuery()
                     .processInstanceId(instance)
                     .messages()

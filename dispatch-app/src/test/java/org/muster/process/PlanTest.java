@@ -20,7 +20,7 @@ import org.muster.support.Forest;
 /** Phrases about the plan of an incident, seen and moved through the public API. */
 abstract class PlanTest extends StoryTest {
 
-    static final Duration SOON = Duration.ofSeconds(15);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     Client dispatcher;
     Client commander;

@@ -97,7 +97,7 @@ class TimerPromptnessTest extends StoryTest {
                     .startProcessInstanceByKey(KEY, round + "#" + i, Map.of("dueAt", Date.from(dues.get(i))));
         }
         Eventually.within(
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 () -> FIRED.keySet().stream().filter(it -> it.startsWith(round)).count() == dues.size());
         List<Long> late = new ArrayList<>();
         for (int i = 0; i < dues.size(); i++) {

@@ -24,7 +24,7 @@ import org.muster.support.Forest;
 /** The report of an incident that was played through the public API. */
 class PostIncidentReportTest extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<String> STAGES = List.of("CONTROLLED", "EXTINGUISHED", "MOP_UP", "GUARDING");
 
     private static Answer report(Client reader, String incident) {

@@ -14,7 +14,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class PeopleFirstTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final PeopleFirst people = new PeopleFirst();
     private final CountDownLatch answered = new CountDownLatch(1);

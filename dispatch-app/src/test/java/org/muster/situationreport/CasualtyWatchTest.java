@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Casualties that change after the final report are reported still: after a fire for 7 days (令493 Art 13). */
 class CasualtyWatchTest extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     ReportingDuties duties;

@@ -81,7 +81,7 @@ class A08_DeskAndTwoPhones extends StoryTest {
         Browsers.screenshot(brigade, "phone-roll-call");
 
         township.context().setOffline(false);
-        Eventually.within(Duration.ofSeconds(30), () -> {
+        Eventually.within(Duration.ofSeconds(60), () -> {
             assertThat(Forest.state(dispatcher, orders.get(1)).path("state").asText())
                     .isEqualTo("ACKNOWLEDGED");
             return Forest.state(dispatcher, orders.get(1)).path("present").asInt() > 0;

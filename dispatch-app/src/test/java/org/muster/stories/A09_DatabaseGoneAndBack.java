@@ -36,7 +36,7 @@ class A09_DatabaseGoneAndBack {
             postgres.onExit().join();
 
             List<Integer> refusals = new ArrayList<>();
-            Answer recovered = Eventually.within(Duration.ofSeconds(30), () -> {
+            Answer recovered = Eventually.within(Duration.ofSeconds(60), () -> {
                 Answer answer = dispatcher.get("/api/incidents/{}", incident);
                 if (answer.status() == 200) {
                     return answer;

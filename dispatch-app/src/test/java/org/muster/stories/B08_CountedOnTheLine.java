@@ -83,7 +83,7 @@ class B08_CountedOnTheLine extends LineStory {
         String standby = onScene(dispatcher, township, incident, "T03", 20);
         String order = onLine(dispatcher, brigade, incident, "T01", 10);
 
-        Eventually.within(Duration.ofSeconds(40), () -> told(dispatcher, incident)
+        Eventually.within(Duration.ofSeconds(60), () -> told(dispatcher, incident)
                 .containsAll(List.of("RollCallDue", "RollCallMissed", "CrewSilent")));
         assertThat(told(dispatcher, incident)).containsSubsequence("RollCallDue", "RollCallMissed", "CrewSilent");
         // whoever only stands by is not counted
@@ -139,7 +139,7 @@ class B08_CountedOnTheLine extends LineStory {
         awaitTold(dispatcher, incident, "CrewHeard");
         // it is asked again, and silent again: another question
         Eventually.within(
-                Duration.ofSeconds(40),
+                Duration.ofSeconds(60),
                 () -> entries(dispatcher, incident, "CrewSilent").size() == 2);
         say(brigade, order, "roll-call", count(members("T01", 10), List.of())).expect(200);
         awaitNoTask(commander, incident, "Task_JudgeSilence");

@@ -26,14 +26,14 @@ import org.muster.support.Site;
 /** A commander draws, names and hands over in real Chromium; a phone learns its talk group and sends a picture. */
 class B09_SiteCommandInBrowsers extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Browsers browsers;
 
     @BeforeAll
     static void openBrowsers() {
         browsers = new Browsers();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
     @AfterAll

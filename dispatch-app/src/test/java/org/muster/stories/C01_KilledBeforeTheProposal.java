@@ -16,7 +16,7 @@ import org.muster.support.RealServer;
 /** STORY UNDER TEST: the server is killed with -9 before a limit of time is reached; the proposal comes all the same, once. */
 class C01_KilledBeforeTheProposal {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void theLimitThatPassedMeanwhileProposesItsLevelOnceSoonAfterTheRestart() {

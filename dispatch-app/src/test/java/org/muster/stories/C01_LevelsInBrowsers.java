@@ -21,14 +21,14 @@ import org.muster.support.Forest;
 /** Response levels in real Chromium: the rule and what fired it are read, the terms changed, the highest signed by two. */
 class C01_LevelsInBrowsers extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Browsers browsers;
 
     @BeforeAll
     static void openBrowsers() {
         browsers = new Browsers();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
     @AfterAll

@@ -35,7 +35,7 @@ class C02_DutyInBrowsers extends StoryTest {
     @BeforeAll
     static void openBrowsers() {
         browsers = new Browsers();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
     @AfterAll

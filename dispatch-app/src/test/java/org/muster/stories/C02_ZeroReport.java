@@ -53,7 +53,11 @@ class C02_ZeroReport extends FireStory {
         // the hour passes: the others are missing, the board says so once, their duty officers are called
         Eventually.within(
                 Duration.ofSeconds(60), () -> county(dispatcher).path("missing").asInt() == 22);
-        Eventually.within(SOON, () -> alarms(dispatcher).stream().anyMatch(it -> it.contains("22 个镇街未报")));
+        Eventually.within(SOON, () -> {
+            List<String> board = alarms(dispatcher);
+            assertThat(board).anyMatch(it -> it.contains("22 个镇街未报"));
+            return true;
+        });
         assertThat(alarms(dispatcher).stream().filter(it -> it.contains("未报"))).hasSize(1);
         JsonNode officer = Duty.onDuty(dispatcher, TAOSHAN).at("/shift/officers/0");
         JsonNode message = Duty.awaitMessage(dispatcher, officer.path("phone").asText(), "有火必报");

@@ -17,7 +17,7 @@ import org.muster.support.RealServer;
  */
 class C05_ReportSurvivesAKill {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void everyTimeIsToldOnceAndTheSignedReportGoesOutOnce() {

@@ -19,14 +19,14 @@ import org.muster.support.Forest;
 /** The first report in real Chromium: telephoned and written at one desk, signed at another, signed for one level up. */
 class C05_ReportsInBrowsers extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Browsers browsers;
 
     @BeforeAll
     static void openBrowsers() {
         browsers = new Browsers();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ import org.springframework.dao.DataAccessException;
 /** What is said to the command post and by it: written down under one number, sent on, settled, found again. */
 class C06_MessageJournal extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private Client dispatcher;
     private Client commander;

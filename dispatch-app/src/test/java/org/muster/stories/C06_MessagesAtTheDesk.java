@@ -22,14 +22,14 @@ import org.muster.support.Papers;
 /** A radio operator writes with the keyboard alone, and a commander at another desk sends on and settles, in real Chromium. */
 class C06_MessagesAtTheDesk extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Browsers browsers;
 
     @BeforeAll
     static void openBrowsers() {
         browsers = new Browsers();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
     @AfterAll

@@ -23,7 +23,7 @@ class D01_WarningDeskInBrowsers extends StoryTest {
     @BeforeAll
     static void openBrowsers() {
         browsers = new Browsers();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
     @AfterAll

@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class D01_WarningIsTheSignalGun extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     SimulatedWarningFeed feed;

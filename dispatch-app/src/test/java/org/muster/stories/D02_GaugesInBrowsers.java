@@ -25,7 +25,7 @@ import org.muster.support.Site;
 /** The desk sees the rain rise over a limit; a commander sets a village's own; a grid worker without signal sees a sign. */
 class D02_GaugesInBrowsers extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final double LON = 120.4157;
     private static final double LAT = 27.9367;
 
@@ -37,7 +37,7 @@ class D02_GaugesInBrowsers extends StoryTest {
     @BeforeAll
     static void openBrowsers() {
         browsers = new Browsers();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
     @AfterAll

@@ -40,7 +40,7 @@ class D02_LimitReached extends StoryTest {
     /** Another county, where nobody else raises anything. */
     private static final String WENCHENG = "330328";
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private Rain rain;
     private Client dispatcher;

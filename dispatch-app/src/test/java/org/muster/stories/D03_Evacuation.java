@@ -23,7 +23,7 @@ import org.muster.support.Stomp;
  */
 class D03_Evacuation extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ZONE = "Z05";
 
     private final List<String> ordered = new ArrayList<>();

@@ -55,7 +55,7 @@ class D03_PersonalDataIsDestroyed extends StoryTest {
         jdbc.sql("update evacuation set cancelled_at = now() - interval '31 days' where id = ?::uuid")
                 .param(evacuation)
                 .update();
-        JsonNode after = Eventually.within(Duration.ofSeconds(30), () -> {
+        JsonNode after = Eventually.within(Duration.ofSeconds(60), () -> {
             JsonNode list = Doors.list(dispatcher, evacuation);
             return list.has("erasedAt") ? list : null;
         });

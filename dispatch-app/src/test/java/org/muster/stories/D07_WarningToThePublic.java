@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class D07_WarningToThePublic extends StoryTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     SimulatedOutlets outlets;

@@ -20,7 +20,7 @@ abstract class FireStory extends StoryTest {
     /** 福泉林区 in 陶山镇, where scenario A plays. */
     static final Map<String, Double> FUQUAN = Forest.FUQUAN;
 
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     private final AtomicLong deviceSeq = new AtomicLong();
 

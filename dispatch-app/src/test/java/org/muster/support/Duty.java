@@ -10,7 +10,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The phrases duty and command structure are told in. */
 public final class Duty {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Duty() {}
 
