@@ -11,8 +11,11 @@ export type Change =
   | { kind: 'order'; id: string; view: OrderView | null }
   | { kind: 'deadline'; id: string; view: DeadlineView | null }
   | { kind: 'task'; id: string; view: TaskView | null }
-  /** a field of the picture that some room keeps, whole; `id` is its name */
-  | { kind: 'part'; id: string; view: unknown }
+  /**
+   * a field of the picture that some room keeps; `id` is its name. With `rows` the lists named there hold only what
+   * changed, each row known by the field beside the list's name
+   */
+  | { kind: 'part'; id: string; view: unknown; rows?: Record<string, string> }
   | { kind: 'alarm'; id: string; view: AlarmView | null }
 
 /** One journal event of an incident, with what it changed. */

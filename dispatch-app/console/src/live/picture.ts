@@ -32,6 +32,24 @@ function put<T extends { id: string }>(list: T[], id: string, view: T | null): T
   return list.map((item, at) => (at === index ? view : item))
 }
 
+type Row = Record<string, unknown>
+
+/** The field as it was, with its new values and, in the lists named in `rows`, the rows that changed. */
+function withRows(have: unknown, news: unknown, rows: Record<string, string>): Row {
+  const before = (have ?? {}) as Row
+  const view = { ...(news as Row) }
+  for (const [list, key] of Object.entries(rows)) {
+    const changed = new Map((view[list] as Row[]).map((row) => [row[key], row]))
+    const kept = ((before[list] ?? []) as Row[]).map((row) => {
+      const now = changed.get(row[key])
+      changed.delete(row[key])
+      return now ?? row
+    })
+    view[list] = [...kept, ...changed.values()]
+  }
+  return view
+}
+
 /** A head-line says nothing about the lists of the picture, whatever its fields are called. */
 const lists = ({ orders, tasks, deadlines }: Incident) => ({ orders, tasks, deadlines })
 
@@ -48,7 +66,7 @@ function change(incident: Incident, one: Change): Incident {
     case 'deadline':
       return { ...incident, deadlines: put(incident.deadlines, one.id, one.view && stillOpen(one.view) ? one.view : null) }
     case 'part':
-      return { ...incident, [one.id]: one.view ?? undefined }
+      return { ...incident, [one.id]: one.rows ? withRows(incident[one.id as keyof Incident], one.view, one.rows) : (one.view ?? undefined) }
     default:
       return incident
   }

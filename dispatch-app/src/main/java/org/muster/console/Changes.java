@@ -137,20 +137,27 @@ class Changes {
 
     private void parts(IncidentId incident, List<Entry> entries, Map<Long, ArrayNode> bySeq) {
         parts.forEach(part -> {
-            Entry last = null;
-            for (Entry entry : entries) {
-                if (part.touchedBy(entry.type())) {
-                    last = entry;
-                }
+            List<Entry> touching = entries.stream()
+                    .filter(entry -> part.touchedBy(entry.type()))
+                    .toList();
+            if (touching.isEmpty()) {
+                return;
             }
-            if (last != null) {
-                Object value = part.of(incident);
-                add(bySeq.get(last.seq()), "part", part.word(), value == null ? null : json.valueToTree(value));
+            PicturePart.Changed changed = part.changed(incident, touching);
+            ObjectNode change = add(
+                    bySeq.get(touching.get(touching.size() - 1).seq()),
+                    "part",
+                    part.word(),
+                    changed.value() == null ? null : json.valueToTree(changed.value()));
+            if (!changed.rows().isEmpty()) {
+                change.set("rows", json.valueToTree(changed.rows()));
             }
         });
     }
 
-    private void add(ArrayNode changes, String kind, String id, JsonNode view) {
-        changes.addObject().put("kind", kind).put("id", id).set("view", view == null ? json.nullNode() : view);
+    private ObjectNode add(ArrayNode changes, String kind, String id, JsonNode view) {
+        ObjectNode change = changes.addObject().put("kind", kind).put("id", id);
+        change.set("view", view == null ? json.nullNode() : view);
+        return change;
     }
 }

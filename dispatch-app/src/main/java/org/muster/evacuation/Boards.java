@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.muster.evacuation.Evacuation.Counts;
@@ -134,6 +133,9 @@ class Boards {
 
     record Missing(List<MissingRow> rows, String next) {}
 
+    /** @param orderedAt the first order; null without any */
+    private record Summed(Totals totals, boolean exercise, Instant orderedAt) {}
+
     private final Evacuations evacuations;
     private final ShelterRoom rooms;
     private final Shelters shelters;
@@ -150,55 +152,57 @@ class Boards {
 
     /** @param rings whether the edges on the map come along; they never change while it runs */
     Board of(IncidentId incident, boolean rings) {
-        List<Evacuation> all = evacuations.list(incident);
-        Instant now = clock.instant();
-        List<Evacuation> counted =
-                all.stream().filter(it -> it.cancelledAt() == null).toList();
-        Totals totals = totals(counted);
-        return new Board(
-                totals,
-                all.stream().map(it -> row(it, now, rings)).toList(),
-                shelterRows(counted),
-                forecast(counted, totals, now));
+        return board(incident, evacuations.list(incident), rings);
     }
 
-    private static Totals totals(List<Evacuation> all) {
-        int[] sum = new int[13];
-        for (Evacuation it : all) {
-            Counts c = it.counts();
-            int[] one = {
-                c.households(),
-                c.people(),
-                c.listed(),
-                c.notified(),
-                c.moving(),
-                c.transferred(),
-                c.refused(),
-                c.absent(),
-                c.unreachable(),
-                c.accounted(),
-                c.conflicts(),
-                c.returned(),
-                c.early()
-            };
-            Arrays.setAll(sum, i -> sum[i] + one[i]);
-        }
-        return new Totals(
-                all.size(),
-                sum[0],
-                sum[1],
-                sum[2],
-                sum[3],
-                sum[4],
-                sum[5],
-                sum[6],
-                sum[7],
-                sum[8],
-                sum[9],
-                sum[1] - sum[9],
-                sum[10],
-                sum[11],
-                sum[12]);
+    /** As {@link #of(IncidentId, boolean)}, but of the zones only these and those that share people with them. */
+    Board of(IncidentId incident, Collection<EvacuationId> touched) {
+        return board(incident, evacuations.list(evacuations.sharingWith(touched)), false);
+    }
+
+    private Board board(IncidentId incident, List<Evacuation> shown, boolean rings) {
+        Instant now = clock.instant();
+        Summed all = sum(incident);
+        return new Board(
+                all.totals(),
+                shown.stream().map(it -> row(it, now, rings)).toList(),
+                shelterRows(incident, all),
+                forecast(all, now));
+    }
+
+    private Summed sum(IncidentId incident) {
+        return jdbc.sql(
+                        """
+                select count(*) as zones, coalesce(bool_or(exercise), false) as exercise,
+                       min(ordered_at) as ordered_at, coalesce(sum(households), 0) as households,
+                       coalesce(sum(people), 0) as people, coalesce(sum(listed), 0) as listed,
+                       coalesce(sum(notified), 0) as notified, coalesce(sum(moving), 0) as moving,
+                       coalesce(sum(transferred), 0) as transferred, coalesce(sum(refused), 0) as refused,
+                       coalesce(sum(absent), 0) as absent, coalesce(sum(unreachable), 0) as unreachable,
+                       coalesce(sum(accounted), 0) as accounted, coalesce(sum(conflicts), 0) as conflicts,
+                       coalesce(sum(returned), 0) as returned, coalesce(sum(early), 0) as early
+                  from evacuation where incident_id = ? and cancelled_at is null""")
+                .param(incident.value())
+                .query((row, index) -> new Summed(
+                        new Totals(
+                                row.getInt("zones"),
+                                row.getInt("households"),
+                                row.getInt("people"),
+                                row.getInt("listed"),
+                                row.getInt("notified"),
+                                row.getInt("moving"),
+                                row.getInt("transferred"),
+                                row.getInt("refused"),
+                                row.getInt("absent"),
+                                row.getInt("unreachable"),
+                                row.getInt("accounted"),
+                                row.getInt("people") - row.getInt("accounted"),
+                                row.getInt("conflicts"),
+                                row.getInt("returned"),
+                                row.getInt("early")),
+                        row.getBoolean("exercise"),
+                        Json.instant(row, "ordered_at")))
+                .single();
     }
 
     private static ZoneRow row(Evacuation it, Instant now, boolean rings) {
@@ -238,11 +242,10 @@ class Boards {
     }
 
     /** The shelters the zones head to, and wherever their people have come to. */
-    private List<ShelterRow> shelterRows(List<Evacuation> all) {
-        if (all.isEmpty()) {
+    private List<ShelterRow> shelterRows(IncidentId incident, Summed all) {
+        if (all.totals().zones() == 0) {
             return List.of();
         }
-        boolean exercise = all.get(0).exercise();
         List<String> ids = jdbc.sql(
                         """
                 select distinct shelter_id from (
@@ -251,12 +254,12 @@ class Boards {
                     select p.shelter_id from evacuation_person p join evacuation e on e.id = p.evacuation_id
                      where e.incident_id = ? and p.status = 'TRANSFERRED' and p.shelter_id is not null
                        and p.shelter_id <> e.shelter_id) s order by 1""")
-                .params(all.get(0).incidentId().value(), all.get(0).incidentId().value())
+                .params(incident.value(), incident.value())
                 .query(String.class)
                 .list();
-        Map<String, ShelterRoom.Occupancy> room = rooms.of(ids, exercise);
+        Map<String, ShelterRoom.Occupancy> room = rooms.of(ids, all.exercise());
         return shelters.list(ids).stream()
-                .map(it -> shelterRow(it, room.get(it.id()), exercise))
+                .map(it -> shelterRow(it, room.get(it.id()), all.exercise()))
                 .toList();
     }
 
@@ -285,15 +288,12 @@ class Boards {
      * The pace since the order, taken as arrivals that come at random: of {@code n} so far the rate is known to 1/√n, and
      * the {@code m} to come scatter by √m.
      */
-    private static Forecast forecast(List<Evacuation> all, Totals totals, Instant now) {
+    private static Forecast forecast(Summed all, Instant now) {
+        Totals totals = all.totals();
         if (totals.missing() == 0 || totals.accounted() < FEWEST_FOR_A_PACE) {
             return null;
         }
-        Instant from = all.stream()
-                .map(Evacuation::orderedAt)
-                .min(Comparator.naturalOrder())
-                .orElse(now);
-        double minutes = Math.max(1, Duration.between(from, now).toSeconds() / 60.0);
+        double minutes = Math.max(1, Duration.between(all.orderedAt(), now).toSeconds() / 60.0);
         double left = totals.missing() * minutes / totals.accounted();
         double scatter = NINETY_PERCENT * left * Math.sqrt(1.0 / totals.accounted() + 1.0 / totals.missing());
         return new Forecast(now.plusSeconds(Math.round(left * 60)), Math.max(1, Math.round(scatter)));

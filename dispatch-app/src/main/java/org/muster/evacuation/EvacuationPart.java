@@ -1,9 +1,13 @@
 package org.muster.evacuation;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.incident.PicturePart;
+import org.muster.journal.Entry;
 import org.muster.shared.IncidentId;
 import org.springframework.stereotype.Component;
 
@@ -35,5 +39,16 @@ class EvacuationPart implements PicturePart {
     public Object of(IncidentId incident) {
         Boards.Board board = boards.of(incident, false);
         return board.zones().isEmpty() ? null : board;
+    }
+
+    /** A thousand zones are too much for every tick at a door: only those it is about. */
+    @Override
+    public Changed changed(IncidentId incident, List<Entry> entries) {
+        Set<EvacuationId> touched = entries.stream()
+                .map(it -> it.text("evacuationId"))
+                .filter(Objects::nonNull)
+                .map(EvacuationId::of)
+                .collect(Collectors.toSet());
+        return new Changed(boards.of(incident, touched), Map.of("zones", "evacuationId"));
     }
 }

@@ -59,6 +59,23 @@ class Evacuations {
                 .list();
     }
 
+    /** These, and whatever lists share a person with them: who is counted there changes with what is said here. */
+    List<EvacuationId> sharingWith(Collection<EvacuationId> ids) {
+        return jdbc.sql(
+                        """
+                select unnest(?::uuid[])
+                union
+                select counted_in from evacuation_person where evacuation_id = any (?) and counted_in is not null
+                union
+                select evacuation_id from evacuation_person where counted_in = any (?)""")
+                .params(uuids(ids), uuids(ids), uuids(ids))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(EvacuationId::new)
+                .toList();
+    }
+
     List<Evacuation> list(IncidentId incident) {
         return jdbc.sql("select * from evacuation where incident_id = ? order by zone_id, ordered_at")
                 .param(incident.value())
