@@ -35,6 +35,7 @@ class C02_ZeroReport extends FireStory {
     void whoIsSilentWhenItIsDueIsRedAndCalledAndStaysLate() {
         Client dispatcher = as("dispatcher");
         Client grid = as("grid");
+        Instant began = Instant.now();
         dueIn(Duration.ofSeconds(20));
         assertThat(county(dispatcher).path("total").asInt()).isEqualTo(23);
         assertThat(county(dispatcher).path("received").asInt()).isZero();
@@ -60,7 +61,7 @@ class C02_ZeroReport extends FireStory {
         });
         assertThat(alarms(dispatcher).stream().filter(it -> it.contains("未报"))).hasSize(1);
         JsonNode officer = Duty.onDuty(dispatcher, TAOSHAN).at("/shift/officers/0");
-        JsonNode message = Duty.awaitMessage(dispatcher, officer.path("phone").asText(), "有火必报");
+        JsonNode message = Duty.awaitMessage(dispatcher, officer.path("phone").asText(), "有火必报", began);
         assertThat(unit(dispatcher, TAOSHAN).at("/told/0/name").asText())
                 .isEqualTo(officer.path("name").asText());
 
@@ -82,7 +83,7 @@ class C02_ZeroReport extends FireStory {
                 .at("/told/1/name")
                 .asText()
                 .equals(leader.path("name").asText()));
-        Duty.awaitMessage(dispatcher, leader.path("phone").asText(), "未收到");
+        Duty.awaitMessage(dispatcher, leader.path("phone").asText(), "未收到", began);
 
         // the duty room enters what it hears by telephone; when all are in the alarm goes
         for (JsonNode one : board(dispatcher).path("units")) {

@@ -2,6 +2,7 @@ package org.muster.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,12 +45,18 @@ public final class Duty {
 
     /** The newest message in a phone that says this. */
     public static JsonNode awaitMessage(Client dispatcher, String phone, String words) {
+        return awaitMessage(dispatcher, phone, words, Instant.EPOCH);
+    }
+
+    /** @param since when an earlier story may have sent the same words to the same phone */
+    public static JsonNode awaitMessage(Client dispatcher, String phone, String words, Instant since) {
         return Eventually.within(PATIENCE, () -> {
             for (JsonNode one : dispatcher.get("/api/simulator").ok().json().path("phones")) {
                 if (one.path("number").asText().equals(phone)) {
                     for (JsonNode item : one.path("items")) {
                         if (item.path("channel").asText().equals("SMS")
-                                && item.path("text").asText().contains(words)) {
+                                && item.path("text").asText().contains(words)
+                                && Instant.parse(item.path("at").asText()).isAfter(since)) {
                             return item;
                         }
                     }
