@@ -54,6 +54,11 @@ export interface ListedDoor {
   persuasions: number
   forcedAt?: Instant
   returnedAt?: Instant
+  /** where they go instead of the zone's shelter */
+  shelterId?: string
+  shelterName?: string
+  /** pictures of the house */
+  photos?: string[]
   persons: ListedPerson[]
 }
 
@@ -139,6 +144,14 @@ export const myShelters = () => get<ShelterDoor[]>('/api/shelters/mine')
 
 export const sayAtDoor = async (evacuationId: string, householdId: string, word: DoorWord, body: Record<string, unknown> & Envelope) =>
   (await exchange<DoorAnswer>('POST', `/api/evacuations/${evacuationId}/households/${householdId}/${word}`, { body })).value
+/** A picture of an empty house, once what was said about it has arrived. */
+export async function sendDoorPhoto(evacuationId: string, householdId: string, photo: Blob, clientId: string, takenAt?: string): Promise<void> {
+  const form = new FormData()
+  form.append('clientId', clientId)
+  if (takenAt) form.append('takenAt', takenAt)
+  form.append('photo', photo, 'photo.jpg')
+  await exchange('POST', `/api/evacuations/${evacuationId}/households/${householdId}/photos`, { body: form })
+}
 export const verifyEmpty = async (evacuationId: string, clientId: string) =>
   (await exchange<ZoneList>('POST', `/api/evacuations/${evacuationId}/verification`, { body: { empty: true }, idempotencyKey: clientId })).value
 export const checkIn = async (shelterId: string, body: Record<string, unknown> & Envelope) =>

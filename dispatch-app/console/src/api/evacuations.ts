@@ -118,6 +118,8 @@ export interface PersonRow {
   place?: string | null
   rescue: boolean
   checkedIn: boolean
+  /** went back before it was allowed and is not out again */
+  returnedEarlyAt?: Instant | null
   /** the other zone they are counted in */
   countedInZone?: string | null
 }
@@ -149,6 +151,11 @@ export interface HouseholdRow {
   persuasions: number
   forcedAt?: Instant | null
   returnedAt?: Instant | null
+  /** another shelter than the zone's */
+  shelterId?: string | null
+  shelterName?: string | null
+  /** pictures of the house, oldest first */
+  photos?: string[] | null
   persons: PersonRow[]
 }
 
@@ -210,7 +217,25 @@ export const orderEvacuation = (incidentId: string, order: { zoneIds: string[]; 
   post<{ evacuations: { id: string; zoneId: string; finishBy: Instant; finishRule: string }[] }>(`/api/incidents/${incidentId}/evacuations`, order, key)
 /** The board with the zones' edges. */
 export const evacuationBoard = (incidentId: string) => get<EvacuationBoard>(`/api/incidents/${incidentId}/evacuations`)
-export const missingPage = (incidentId: string, after?: string) => get<{ rows: MissingRow[]; next?: string | null }>(`/api/incidents/${incidentId}/evacuations/missing`, { after })
+/** What the missing list is searched for; the server looks through all of it. */
+export interface MissingSearch {
+  zone?: string
+  status?: TransferStatus
+  /** UNSETTLED: nobody can say they are safe or on the way; CONFLICT: two people disagree */
+  only?: 'UNSETTLED' | 'CONFLICT'
+  q?: string
+}
+
+/** One page, who must be fetched first first; the sums are of all that was searched for, `all` of the whole list. */
+export interface MissingPage {
+  rows: MissingRow[]
+  households: number
+  people: number
+  all: number
+  next?: string | null
+}
+
+export const missingPage = (incidentId: string, search: MissingSearch = {}, after?: string) => get<MissingPage>(`/api/incidents/${incidentId}/evacuations/missing`, { ...search, after })
 export const zoneList = (evacuationId: string) => get<ZoneList>(`/api/evacuations/${evacuationId}`)
 
 /** CONFLICT: somebody else said what cannot both be true; KEPT: somebody has said more since. */
@@ -230,7 +255,13 @@ export const signForcedTransfer = (evacuationId: string, householdId: string, fo
   post<ZoneList>(`/api/evacuations/${evacuationId}/households/${householdId}/forced-transfer`, form)
 export const moveFinishBy = (evacuationId: string, finishBy: Instant, reason: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/finish-by`, { finishBy, reason })
 export const verifyEmpty = (evacuationId: string, by?: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/verification`, { empty: true, by })
-export const reassignShelter = (evacuationId: string, shelterId: string, reason?: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/shelter`, { shelterId, reason })
+/** The rest of the zone, or only some households of it, goes to another shelter. */
+export const reassignShelter = (evacuationId: string, shelterId: string, reason?: string, households?: string[]) => post<ZoneList>(`/api/evacuations/${evacuationId}/shelter`, { shelterId, reason, households })
+/** Whoever is missing of the zone, or of some households of it, is the rescue's. */
+export const handToRescue = (evacuationId: string, reason: string, households?: string[]) => post<ZoneList>(`/api/evacuations/${evacuationId}/rescue`, { reason, households })
+/** Whoever went back early is out again. */
+export const broughtBack = (evacuationId: string, households?: string[]) => post<ZoneList>(`/api/evacuations/${evacuationId}/brought-back`, { households })
+export const doorPhotoAddress = (evacuationId: string, householdId: string, photo: string, thumbnail = false) => `/api/evacuations/${evacuationId}/households/${householdId}/photos/${photo}${thumbnail ? '?thumbnail=true' : ''}`
 export const allClear = (evacuationId: string, reason: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/all-clear`, { reason })
 export const permitReturn = (evacuationId: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/return-permission`, {})
 export const cancelEvacuation = (evacuationId: string, reason: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/cancellation`, { reason })

@@ -1,6 +1,7 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { EvacuationBoard } from './evacuations'
+import type { Precursor } from './gauges'
 import type { FireEdge } from './perimeter'
 import type { MessageCounts } from './messages'
 import type { WarningInForce } from './warnings'
@@ -131,6 +132,8 @@ export interface Incident extends IncidentHead {
   commandStructure?: CommandStructure | null
   /** the control table of the evacuation; left out while none is ordered */
   evacuation?: EvacuationBoard | null
+  /** signs of danger people on the spot have reported */
+  precursors?: Precursor[] | null
   /** the newest round of calls and what is cut off; left out while nobody was called */
   warningCall?: WarningCallPart | null
   /** who is trapped; left out while nobody was reported */

@@ -174,6 +174,8 @@ export interface IssueContent {
   issuer: string
   contact?: string
   divisions: DivisionCode[]
+  /** drawn around those who are meant, not closed; left out when it is the whole of the divisions */
+  ring?: Position[]
   outlets: Outlet[]
   onset?: Instant
   expires: Instant

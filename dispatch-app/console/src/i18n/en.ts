@@ -5,6 +5,7 @@ import { duty } from './duty'
 import { evacuation } from './evacuation'
 import { forecast } from './forecast'
 import { gauge } from './gauge'
+import { hazardWords } from './hazard-words'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -27,6 +28,7 @@ export const en: Catalogue<typeof zh> = {
   ...evacuation.en,
   ...forecast.en,
   ...gauge.en,
+  ...hazardWords.en,
   ...perimeter.en,
   ...message.en,
   ...level.en,

@@ -2,6 +2,18 @@
 export const warning = {
   zh: {
     warning: {
+      ring: {
+        title: '在图上画预警范围',
+        hint: '可在右图逐点画范围，只发给圈内；不画就是所选区划全境',
+        narrows: '只发给图上所画范围',
+        begin: '点图上的点，沿范围边线一圈圈住；不画就是所选区划全境',
+        more: '再点 {n} 点才能围成范围',
+        closed: '范围已围住，{n} 个点；再点可继续加点',
+        open: '合拢线会穿过已画的线：退回几点，或绕过去再点',
+        crosses: '这一点连过去会与已画的线交叉，没有加上，请换个位置',
+        undo: '退回一点',
+        clear: '清除',
+      },
       tab: '预警',
       page: '预警台',
       in: '收到的预警',
@@ -154,6 +166,18 @@ export const warning = {
   },
   en: {
     warning: {
+      ring: {
+        title: 'Draw who is warned on the map',
+        hint: 'Draw a ring on the map to warn only those within; without one it is the whole of the divisions',
+        narrows: 'only within the ring on the map',
+        begin: 'Click corner by corner around those who are warned; without a ring it is the whole of the divisions',
+        more: '{n} more corners enclose something',
+        closed: 'Ring of {n} corners; click on to add more',
+        open: 'The closing line would cross the ring: take corners back or go around',
+        crosses: 'That line would cross the ring, so it was not added: click elsewhere',
+        undo: 'Take one back',
+        clear: 'Clear',
+      },
       tab: 'Warnings',
       page: 'Warning desk',
       in: 'Received',

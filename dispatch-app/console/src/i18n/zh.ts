@@ -4,6 +4,7 @@ import { duty } from './duty'
 import { evacuation } from './evacuation'
 import { forecast } from './forecast'
 import { gauge } from './gauge'
+import { hazardWords } from './hazard-words'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -25,6 +26,7 @@ export const zh = {
   ...evacuation.zh,
   ...forecast.zh,
   ...gauge.zh,
+  ...hazardWords.zh,
   ...perimeter.zh,
   ...message.zh,
   ...level.zh,

@@ -4,6 +4,10 @@ import type { Message } from './outbox'
 /** What is said at a door, or at a shelter's, as the outbox names it; the order it is about is `evacuation/household`. */
 export type DoorKind = 'door-transfer' | 'door-persuasion' | 'door-return' | 'door-early-return' | 'zone-empty' | 'check-in'
 
+/** A picture of a house; it is sent when the word it belongs to, `body.after`, has its answer. */
+export const DOOR_PHOTO = 'door-photo'
+export type DoorPhotoKind = typeof DOOR_PHOTO
+
 const KINDS: DoorKind[] = ['door-transfer', 'door-persuasion', 'door-return', 'door-early-return', 'zone-empty', 'check-in']
 export const isDoorKind = (kind: string): kind is DoorKind => (KINDS as string[]).includes(kind)
 export const doorWord = (kind: DoorKind) => kind.slice('door-'.length) as DoorWord
@@ -18,6 +22,10 @@ export interface PendingTick {
   code: string
   kind: DoorKind
   body: Record<string, unknown>
+  /** made beforehand, so that pictures can name the word they belong to */
+  clientId?: string
+  /** pictures on the phone's disk that go with it */
+  photos?: { clientId: string; takenAt?: string; bytes: number }[]
   /** phone time (ms) at which it goes into the queue */
   until: number
 }

@@ -41,7 +41,7 @@ export function heroOf(order: OrderForPhone, told: OrderForPhone, now: number, w
     const label = (c.overdue ? w.over : w.left)[about] ?? ''
     return { label, figure: c.text, overdue: c.overdue, near: c.near }
   }
-  if (step === 'HELD') return { label: w.attackOff, figure: hm(order.line?.withdrawal?.safeAt ?? order.line?.withdrawal?.orderedAt ?? order.arrivedAt ?? order.issuedAt), overdue: false, near: false }
+  if (step === 'HELD') return { label: order.hazard === 'FLOOD' ? w.flood.attackOff : w.attackOff, figure: hm(order.line?.withdrawal?.safeAt ?? order.line?.withdrawal?.orderedAt ?? order.arrivedAt ?? order.issuedAt), overdue: false, near: false }
   const stamps: [string, string | null | undefined][] = [
     ['COMPLETED', order.completedAt],
     ['ON_LINE', order.safetyCheckedAt],

@@ -3,12 +3,12 @@ import type { FieldError } from '@/api/http'
 import type { AnswerKind, OrderForPhone, OrderReceipt } from '@/api/orders'
 import type { MaterialOrder } from '@/api/materials'
 import { plain, type PhoneDb } from './db'
-import type { DoorKind } from './doors'
+import type { DoorKind, DoorPhotoKind } from './doors'
 import type { MaterialKind } from './material'
 import type { SignKind } from './precursor'
 
 /** Of a dispatch order, of a material order, of a door, or of a site. */
-export type Kind = AnswerKind | MaterialKind | DoorKind | SignKind
+export type Kind = AnswerKind | MaterialKind | DoorKind | DoorPhotoKind | SignKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {

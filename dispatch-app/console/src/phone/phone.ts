@@ -9,7 +9,7 @@ import { currentSession, logIn as openSession, logOut as closeSession, type Sess
 import { hush, ring } from './alarm'
 import { ServerClock } from './clock'
 import { openPhoneDb, plain, type KeptMaterial, type KeptOrder, type KeptShelter, type KeptZone, type PhoneDb } from './db'
-import { subjectOf, withQueuedCheckIns, withQueuedTicks, type DoorKind, type PendingTick } from './doors'
+import { DOOR_PHOTO, subjectOf, withQueuedCheckIns, withQueuedTicks, type DoorKind, type PendingTick } from './doors'
 import { concerns, materialStep, nextMaterialTask, withQueuedMaterial, type Hands, type MaterialKind } from './material'
 import { Outbox, type Message, type Reply } from './outbox'
 import type { PrecursorKind } from '@/api/gauges'
@@ -62,7 +62,7 @@ const askedAt = new Map<string, number>()
 const receipts = new Map<string, { receipt: OrderReceipt; at: number }>()
 const silenced = reactive(new Set<string>())
 
-const isPicture = (kind: string) => kind === 'photos' || kind === 'precursor-photo'
+const isPicture = (kind: string) => kind === 'photos' || kind === 'precursor-photo' || kind === DOOR_PHOTO
 const username = () => state.session?.username ?? null
 
 /** Orders as this team sees them, newest first. */
@@ -135,7 +135,7 @@ export async function startPhone() {
       return reply
     },
     carries: isPicture,
-    after: (message) => (message.kind === 'precursor-photo' ? message.orderId : undefined),
+    after: (message) => (message.kind === 'precursor-photo' ? message.orderId : (message.body.after as string | undefined)),
     alone: alone('muster-album'),
   })
   const tabs = new BroadcastChannel('muster-phone')
@@ -329,15 +329,19 @@ const TAKE_BACK_MS = 5_000
 let lookAgain = false
 
 /** Says something at a door: on the phone's disk at once, into the queue when it cannot be taken back any more. */
-export async function tellDoor(list: { id: string; revision: number }, door: { id: string; code: string }, kind: DoorKind, body: Record<string, unknown>): Promise<void> {
+export async function tellDoor(list: { id: string; revision: number }, door: { id: string; code: string }, kind: DoorKind, body: Record<string, unknown>, pictures: { blob: Blob; takenAt?: string }[] = []): Promise<void> {
   // the last one goes before the next: the device's sequence is the order of the thumb
   await sendTicks(Infinity)
-  const pending: PendingTick = { key: 'tick:' + uuid(), username: username()!, evacuationId: list.id, householdId: door.id, code: door.code, kind, body: { ...body, seen: list.revision }, until: Date.now() + TAKE_BACK_MS }
+  const named = pictures.map((one) => ({ ...one, clientId: uuid() }))
+  for (const { clientId, blob } of named) await db.put('photos', blob, clientId)
+  const photos = named.map(({ clientId, takenAt, blob }) => ({ clientId, takenAt, bytes: blob.size }))
+  const pending: PendingTick = { key: 'tick:' + uuid(), clientId: uuid(), photos, username: username()!, evacuationId: list.id, householdId: door.id, code: door.code, kind, body: { ...body, seen: list.revision }, until: Date.now() + TAKE_BACK_MS }
   await db.put('drafts', { key: pending.key, value: plain(pending) })
   state.pending = [...state.pending, pending]
 }
 
 export async function takeBack(key: string): Promise<void> {
+  for (const photo of state.pending.find((tick) => tick.key === key)?.photos ?? []) await db.delete('photos', photo.clientId)
   state.pending = state.pending.filter((one) => one.key !== key)
   await db.delete('drafts', key)
 }
@@ -345,7 +349,12 @@ export async function takeBack(key: string): Promise<void> {
 async function sendTicks(before: number) {
   for (const one of state.pending.filter((tick) => tick.until <= before)) {
     state.pending = state.pending.filter((tick) => tick.key !== one.key)
-    await outbox.write({ username: one.username, orderId: subjectOf(one.evacuationId, one.householdId), orderNumber: one.code, kind: one.kind, body: one.body })
+    const about = { username: one.username, orderId: subjectOf(one.evacuationId, one.householdId), orderNumber: one.code }
+    // a page that went away between the two writes has said it already
+    const said = async (clientId?: string) => !!clientId && !!(await db.get('outbox', clientId))
+    if (!(await said(one.clientId))) await outbox.write({ ...about, clientId: one.clientId, kind: one.kind, body: one.body })
+    for (const { clientId, takenAt, bytes } of one.photos ?? [])
+      if (!(await said(clientId))) await album.write({ ...about, clientId, kind: DOOR_PHOTO, body: { takenAt, bytes, after: one.clientId } })
     await db.delete('drafts', one.key)
   }
   state.messages = await outbox.list()

@@ -1,6 +1,10 @@
 import { computed } from 'vue'
+import type { Hazard } from '@/api/values'
 import { settings } from './settings'
 import { catalogues } from './words'
 
 /** The words of the chosen language. */
 export const w = computed(() => catalogues[settings.locale])
+
+/** Those of an order: a flood has no fire line. */
+export const wordsOf = (order: { hazard: Hazard }) => (order.hazard === 'FLOOD' ? { ...w.value, ...w.value.flood } : w.value)

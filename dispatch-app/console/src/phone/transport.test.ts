@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Problem } from '@/api/http'
 import type { Message } from './outbox'
-import { sortOut, transport } from './transport'
+import { photoTransport, sortOut, transport } from './transport'
 
 const message: Message = {
   clientId: 'c1',
@@ -44,6 +44,19 @@ describe('a message on its way', () => {
     const [path, init] = fetch.mock.calls[0]!
     expect(path).toBe('/api/material-orders/m1/receipt')
     expect(JSON.parse(String(init.body))).toMatchObject({ clientId: 'c1', deviceSeq: 7, complete: true, lines: [{ lineId: 1, received: 3, damaged: 0 }] })
+  })
+
+  it('takesThePictureOfAnEmptyHouseToItsDoor', async () => {
+    const fetch = vi.fn(async (_path: string, _init: RequestInit) => json(201, { id: 'p1' }))
+    vi.stubGlobal('fetch', fetch)
+    const said: Message = { ...message, clientId: 'p1', orderId: 'e1/Z05-03', kind: 'door-photo', body: { takenAt: '2026-08-22T07:00:00Z', bytes: 3, after: 'c1' } }
+    expect(await photoTransport(said, new Blob(['jpg']))).toMatchObject({ kind: 'confirmed', look: true })
+    const [path, init] = fetch.mock.calls[0]!
+    expect(path).toBe('/api/evacuations/e1/households/Z05-03/photos')
+    expect((init.body as FormData).get('clientId')).toBe('p1')
+    expect((init.body as FormData).get('takenAt')).toBe('2026-08-22T07:00:00Z')
+    // what is no longer on the phone steps aside
+    expect(await photoTransport(said, undefined)).toMatchObject({ kind: 'refused' })
   })
 
   it('isAskedOnceMoreWithAFreshTokenBeforeItCountsAsForbidden', async () => {

@@ -1,10 +1,10 @@
-import { checkIn, sayAtDoor, verifyEmpty } from '@/api/doors'
+import { checkIn, sayAtDoor, sendDoorPhoto, verifyEmpty } from '@/api/doors'
 import { Problem } from '@/api/http'
 import { sayMaterial } from '@/api/materials'
 import { answer, sendPhoto } from '@/api/orders'
 import { currentSession } from '@/api/session'
 import { plain } from './db'
-import { doorWord, isDoorKind } from './doors'
+import { DOOR_PHOTO, doorWord, isDoorKind } from './doors'
 import { isMaterialKind, materialStep } from './material'
 import type { Message, Refusal, Reply } from './outbox'
 import { isSignKind, sendSign, sendSignPhoto } from './precursor'
@@ -64,6 +64,12 @@ export async function photoTransport(message: Message, photo: Blob | undefined):
     return asked(async () => {
       await within(sendSignPhoto(message.orderId, photo, clientId, takenAt), PHOTO_SILENCE_MS)
       return { kind: 'confirmed', outcome: 'APPLIED' }
+    })
+  if (message.kind === DOOR_PHOTO)
+    return asked(async () => {
+      const [evacuation = '', household = ''] = message.orderId.split('/')
+      await within(sendDoorPhoto(evacuation, household, photo, clientId, takenAt), PHOTO_SILENCE_MS)
+      return { kind: 'confirmed', outcome: 'APPLIED', look: true }
     })
   return asked(async () => {
     const got = await within(sendPhoto(message.orderId, photo, { clientId, deviceSeq, deviceAt, takenAt }), PHOTO_SILENCE_MS)

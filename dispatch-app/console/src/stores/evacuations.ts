@@ -1,12 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { evacuationBoard, listZones, missingPage, zoneList, type EvacuationMode, type MissingRow, type Zone, type ZoneList, type ZoneRow } from '@/api/evacuations'
+import { evacuationBoard, listZones, missingPage, zoneList, type EvacuationMode, type MissingPage, type MissingRow, type Zone, type ZoneList, type ZoneRow } from '@/api/evacuations'
 import { Problem } from '@/api/http'
 import type { Geometry } from '@/api/site'
 import type { Position } from '@/api/values'
 import { serverNow } from '@/live/clock'
 import { soon } from '@/live/debounce'
-import { findable, ofMode, sum, unsettled, byUrgency, type Found } from '@/desk/flood/zones'
+import { ofMode, searchOf, sum, unsettled, type Filter } from '@/desk/flood/zones'
 import { useLink } from './link'
 import { usePicture } from './picture'
 
@@ -16,8 +16,10 @@ export type EvacuationView = { name: 'zone'; evacuationId: string } | { name: 'o
 /** Events that change a list or a board. */
 const TOUCHING = /^(Evacuation|FinishBy|Household|Conflict|Remainder|Zone|Shelter|Unlisted|Person|AllClear|Return|AllReturned|ForcedTransfer)/
 
-/** Above so many rows the list is read again less often: reading it costs more than seeing it ten seconds later. */
+/** Above so many rows the list is read again less often: counting it costs more than seeing it some seconds later. */
 const LONG = 3000
+/** How many more rows one press shows; as many as the server gives at once. */
+const STEP = 200
 
 /** The evacuation of the open incident: its board comes with the picture, its lists are read while somebody looks at them. */
 export const useEvacuations = defineStore('evacuations', () => {
@@ -48,7 +50,12 @@ export const useEvacuations = defineStore('evacuations', () => {
     return event ? String(event.data['words'] ?? event.data['rule'] ?? '') : ''
   })
 
-  const missing = shallowRef<Found[]>([])
+  const missing = shallowRef<MissingRow[]>([])
+  const sums = shallowRef({ households: 0, people: 0, all: 0 })
+  const more = ref(false)
+  const filter = ref<Filter>({ zone: '', status: '', words: '' })
+  /** households that refuse and wait for a signature, whatever the list is searched for */
+  const refusing = shallowRef<MissingRow[]>([])
   const missingOf = ref<string | null>(null)
   const missingReadAt = ref(0)
   const reading = ref(false)
@@ -68,23 +75,32 @@ export const useEvacuations = defineStore('evacuations', () => {
   /** somebody looks at the page: lists are kept fresh only then */
   const watched = ref(false)
 
-  /** The whole missing list, page by page; an older reading never replaces a newer one. */
+  /** As many rows as are shown, page by page, searched by the server; an older reading never replaces a newer one. */
   let round = 0
+  let wanted = STEP
   async function refreshMissing() {
     const id = picture.id
     if (!id || !zones.value.length) return
     const mine = ++round
+    const search = searchOf(filter.value)
     reading.value = true
     try {
-      const rows: MissingRow[] = []
-      for (let after: string | undefined; ; ) {
-        const page = await missingPage(id, after)
+      const refuse = missingPage(id, { status: 'REFUSED' })
+      refuse.catch(() => undefined)
+      const rows = new Map<string, MissingRow>()
+      let page: MissingPage | undefined
+      do {
+        page = await missingPage(id, search, page?.next ?? undefined)
         if (mine !== round) return
-        rows.push(...page.rows)
-        if (!page.next) break
-        after = page.next
-      }
-      missing.value = rows.sort(byUrgency).map(findable)
+        // whoever is moved up while the pages are read is not shown twice
+        for (const row of page.rows) rows.set(row.evacuationId + row.householdId, row)
+      } while (page.next && rows.size < wanted)
+      const refused = (await refuse).rows
+      if (mine !== round) return
+      refusing.value = refused.filter((row) => !row.forced)
+      missing.value = [...rows.values()]
+      sums.value = { households: page.households, people: page.people, all: page.all }
+      more.value = !!page.next
       missingOf.value = id
       missingReadAt.value = serverNow()
       problem.value = null
@@ -93,6 +109,11 @@ export const useEvacuations = defineStore('evacuations', () => {
     } finally {
       if (mine === round) reading.value = false
     }
+  }
+
+  function showMore() {
+    wanted = missing.value.length + STEP
+    void refreshMissing()
   }
 
   async function refreshList() {
@@ -146,13 +167,24 @@ export const useEvacuations = defineStore('evacuations', () => {
   }
 
   const readSoon = soon(() => void refreshMissing(), 700)
-  const readLater = soon(() => void refreshMissing(), 10_000)
+  const readLater = soon(() => void refreshMissing(), 5_000)
+  const search = soon(() => void refreshMissing(), 200)
   const readListSoon = soon(() => void refreshList(), 400)
   picture.whenFrame((frame) => {
     if (!watched.value || !TOUCHING.test(frame.type)) return
-    missing.value.length > LONG ? readLater() : readSoon()
+    sums.value.all > LONG ? readLater() : readSoon()
     readListSoon()
   })
+
+  // another search begins at its beginning
+  watch(
+    filter,
+    () => {
+      wanted = STEP
+      search()
+    },
+    { deep: true },
+  )
 
   link.whenOpened(() => watched.value && (readSoon(), readListSoon()))
 
@@ -162,7 +194,12 @@ export const useEvacuations = defineStore('evacuations', () => {
       view.value = null
       list.value = null
       missing.value = []
+      refusing.value = []
+      sums.value = { households: 0, people: 0, all: 0 }
+      more.value = false
       missingOf.value = null
+      wanted = STEP
+      filter.value = { zone: '', status: '', words: '' }
       round++
     },
   )
@@ -170,5 +207,5 @@ export const useEvacuations = defineStore('evacuations', () => {
   /** states worth a word in the table; the others are told by the figures */
   const STATES_SAID = new Set(['EMPTIED', 'VERIFIED', 'ALL_CLEAR', 'RETURNING', 'CLOSED', 'CANCELLED'])
 
-  return { board, ground, early, openHousehold, candidates, zones, must, totals, missingPeople, zoneOf, trigger, missing, missingOf, missingReadAt, reading, problem, register, list, view, openZone, chosen, mode, watched, STATES_SAID, refreshMissing, refreshList, readRegister, show, choose, toggle }
+  return { board, ground, early, openHousehold, candidates, zones, must, totals, missingPeople, zoneOf, trigger, missing, sums, more, filter, refusing, missingOf, missingReadAt, reading, problem, register, list, view, openZone, chosen, mode, watched, STATES_SAID, refreshMissing, showMore, refreshList, readRegister, show, choose, toggle }
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { MissingRow, ZoneRow } from '@/api/evacuations'
-import { byUrgency, done, filtered, findable, finishBefore, look, nextDeadline, parts, sorted, sum, troubled, unsettled } from './zones'
+import type { ZoneRow } from '@/api/evacuations'
+import { done, finishBefore, look, nextDeadline, parts, searchOf, sorted, sum, troubled, unsettled } from './zones'
 
 function zone(zoneId: string, counts: Partial<ZoneRow>): ZoneRow {
   const row = { households: 1, people: 0, listed: 0, notified: 0, moving: 0, transferred: 0, refused: 0, absent: 0, unreachable: 0, evacuationId: 'e-' + zoneId, overdue: false, zoneId, name: zoneId, mode: 'IMMEDIATE' as const, state: 'ORDERED', orderedAt: '2026-08-22T15:32:00+08:00', finishBy: '2026-08-22T18:00:00+08:00', ...counts }
@@ -51,18 +51,11 @@ test('drawsAZoneRedOnlyWhileSomebodyIsUnaccountedFor', () => {
   expect([lower, school, zone('Z', { notified: 3 }), zone('Z', { notified: 3, mode: 'PREPARE' })].map(look)).toEqual(['alarm', 'done', 'open', 'prepared'])
 })
 
-test('findsHouseholdsByZoneStatusAndAnyWord', () => {
-  const row: MissingRow = { householdId: 'Z03-17', evacuationId: 'e', code: '17 号', zoneId: 'Z03', zoneName: '林川溪下片', head: '陈*', people: 2, missing: 2, status: 'UNREACHABLE', conflict: false, persuasions: 0, forced: false, note: '行动不便', responsible: { name: '陈素兰' }, specialNeeds: [{ need: 'LIVES_ALONE', label: '独居老人' }] }
-  const rows = [findable({ ...row, householdId: 'Z01-11', zoneId: 'Z01', zoneName: '林川溪上片', status: 'ABSENT', note: null, specialNeeds: [] }), findable(row), findable({ ...row, householdId: 'Z05-06', zoneId: 'Z05', zoneName: '湖岭一号', status: 'NOTIFIED', conflict: true })]
-  expect(filtered(rows, { zone: '', status: 'ALL', words: '' })).toHaveLength(3)
-  // a disputed word is not settled, whatever it says
-  expect(filtered([...rows, findable({ ...row, householdId: 'Z02-01', status: 'MOVING' })], { zone: '', status: '', words: '' })).toHaveLength(3)
-  expect(filtered(rows, { zone: '', status: '', words: '下片 独居' }).map((one) => one.householdId)).toEqual(['Z03-17'])
-  expect(filtered(rows, { zone: '', status: '', words: 'z01' }).map((one) => one.householdId)).toEqual(['Z01-11'])
-  expect(filtered(rows, { zone: '', status: 'CONFLICT', words: '' }).map((one) => one.householdId)).toEqual(['Z05-06'])
-  expect(filtered(rows, { zone: 'Z01', status: 'UNREACHABLE', words: '' })).toEqual([])
-  // what is in dispute first, then who was not reached
-  expect([...rows].sort(byUrgency).map((one) => one.householdId)).toEqual(['Z05-06', 'Z03-17', 'Z01-11'])
+test('asksTheServerForWhatIsSearched', () => {
+  expect(searchOf({ zone: '', status: '', words: '' })).toEqual({ only: 'UNSETTLED' })
+  expect(searchOf({ zone: 'Z03', status: 'ALL', words: ' 独居 下片 ' })).toEqual({ zone: 'Z03', q: '独居 下片' })
+  expect(searchOf({ zone: '', status: 'CONFLICT', words: '' })).toEqual({ only: 'CONFLICT' })
+  expect(searchOf({ zone: '', status: 'ABSENT', words: '' })).toEqual({ status: 'ABSENT' })
 })
 
 test('takesAnAbsentPersonWhoseWhereaboutsAreKnownForAccounted', () => {

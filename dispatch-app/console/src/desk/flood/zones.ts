@@ -1,4 +1,4 @@
-import type { EvacuationMode, MissingRow, TransferCounts, TransferStatus, ZoneRow } from '@/api/evacuations'
+import type { EvacuationMode, MissingSearch, TransferCounts, TransferStatus, ZoneRow } from '@/api/evacuations'
 
 /** People nobody can say are safe or on the way: not told yet, refusing, not at home, not reached. */
 export const unsettled = (of: TransferCounts) => (of.accounted === undefined ? of.listed + of.refused + of.absent + of.unreachable : Math.max(0, of.people - of.accounted - of.moving - of.notified))
@@ -94,30 +94,14 @@ export interface Filter {
   words: string
 }
 
-/** A row of the list with what it is found by, made once when the row is read. */
-export type Found = MissingRow & { haystack: string }
-
-export function findable(row: MissingRow): Found {
-  return { ...row, haystack: [row.householdId, row.code, row.head, row.zoneName, row.note, row.responsible?.name, row.lastText, ...row.specialNeeds.map((one) => one.label)].filter(Boolean).join('\n').toLowerCase() }
-}
-
-const ON_THE_WAY = new Set<TransferStatus>(['NOTIFIED', 'MOVING', 'TRANSFERRED'])
-
-function stands(row: MissingRow, status: Filter['status']): boolean {
-  if (!status) return row.conflict || !ON_THE_WAY.has(row.status)
-  return status === 'ALL' || (status === 'CONFLICT' ? row.conflict : row.status === status)
-}
-
-/** Every word must be somewhere in the row. */
-export function filtered(rows: Found[], { zone, status, words }: Filter): Found[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
-  return rows.filter((row) => (!zone || row.zoneId === zone) && stands(row, status) && wanted.every((word) => row.haystack.includes(word)))
-}
-
-/** Who must be fetched first: those who cannot go alone, then the unreachable, then the rest by number. */
-const URGENCY: Record<TransferStatus, number> = { UNREACHABLE: 0, ABSENT: 1, REFUSED: 2, LISTED: 3, NOTIFIED: 4, MOVING: 5, TRANSFERRED: 6 }
-export function byUrgency(a: MissingRow, b: MissingRow): number {
-  return Number(b.conflict) - Number(a.conflict) || URGENCY[a.status] - URGENCY[b.status] || Number(b.specialNeeds.length > 0) - Number(a.specialNeeds.length > 0) || (a.householdId < b.householdId ? -1 : 1)
+/** What the server is asked for. */
+export function searchOf({ zone, status, words }: Filter): MissingSearch {
+  return {
+    zone: zone || undefined,
+    status: status && status !== 'ALL' && status !== 'CONFLICT' ? status : undefined,
+    only: status === '' ? 'UNSETTLED' : status === 'CONFLICT' ? 'CONFLICT' : undefined,
+    q: words.trim() || undefined,
+  }
 }
 
 const HOUR = 3_600_000

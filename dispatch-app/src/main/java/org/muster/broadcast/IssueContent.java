@@ -11,6 +11,7 @@ import java.util.List;
 import org.muster.integrations.broadcast.WarningOutlet.Kind;
 import org.muster.level.WarningLevels.Colour;
 import org.muster.shared.DivisionCode;
+import org.muster.shared.Position;
 
 /**
  * What the public is told: everything a warning must carry (突发事件应对法 Art 64), so that none can go out without it.
@@ -18,6 +19,7 @@ import org.muster.shared.DivisionCode;
  * @param kind in words: 台风, 山洪 …
  * @param issuer in whose name: 瑞安市防汛防台抗旱指挥部
  * @param divisions where, down to townships
+ * @param ring drawn on the map around those who are meant, corner by corner; null when it is the whole of the divisions
  * @param outlets over which ways
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +32,7 @@ record IssueContent(
         @NotBlank(message = "请填写发布单位") @Size(max = 60, message = "发布单位不超过 60 字") String issuer,
         @Pattern(regexp = "[\\d\\-+ ]{0,20}", message = "联系电话只能是数字、空格和 - +") String contact,
         @NotEmpty(message = "请选择影响区域") @Size(max = 100, message = "影响区域太多") List<@NotNull(message = "请选择影响区域") DivisionCode> divisions,
+        @Size(min = 3, max = 200, message = "范围线须有 3 到 200 个点") List<@NotNull(message = "范围线的点为空") Position> ring,
         @NotEmpty(message = "请至少选择一种发布渠道") List<@NotNull(message = "请选择发布渠道") Kind> outlets,
         Instant onset,
         @NotNull(message = "请填写失效时间") Instant expires) {
@@ -42,8 +45,15 @@ record IssueContent(
                         .distinct()
                         .sorted()
                         .toList();
+        ring = ring == null || ring.isEmpty() ? null : open(ring);
         outlets = outlets == null
                 ? List.of()
                 : outlets.stream().filter(it -> it != null).distinct().sorted().toList();
+    }
+
+    /** Whoever closes the ring says the first corner twice. */
+    private static List<Position> open(List<Position> ring) {
+        int last = ring.size() - 1;
+        return last > 0 && ring.get(0) != null && ring.get(0).equals(ring.get(last)) ? ring.subList(0, last) : ring;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.locationtech.jts.geom.Polygon;
 import org.muster.account.Caller;
 import org.muster.account.Jurisdiction;
 import org.muster.division.Division;
@@ -198,6 +199,7 @@ class IssueManagement {
                 was.issuer(),
                 was.contact(),
                 was.divisions(),
+                was.ring(),
                 was.outlets(),
                 null,
                 was.expires());
@@ -273,8 +275,9 @@ class IssueManagement {
                 over ? List.of() : List.of(new CapValue("colour", word(content.colour()))),
                 List.of(),
                 List.of(new CapArea(
-                        String.join("、", concerned.stream().map(Division::name).toList()),
-                        List.of(),
+                        String.join("、", concerned.stream().map(Division::name).toList())
+                                + (content.ring() == null ? "" : "（图上所画范围）"),
+                        content.ring() == null ? List.of() : List.of(WarnedRing.of(content.ring())),
                         List.of(),
                         concerned.stream()
                                 .map(it -> new CapValue("GB/T 2260", it.code().value()))
@@ -322,6 +325,13 @@ class IssueManagement {
             jurisdiction.require(it, "区划");
             divisions.get(it);
         });
+        if (content.ring() != null) {
+            Polygon ring = WarnedRing.of(content.ring());
+            divisions
+                    .divisionAt(WarnedRing.inside(ring))
+                    .filter(it -> jurisdiction.covers(it.code()))
+                    .orElseThrow(() -> Problem.invalid("ring", "画的范围不在本辖区，请重画"));
+        }
         Instant now = clock.instant();
         if (!content.expires().isAfter(now)) {
             throw Problem.invalid("expires", "失效时间须在将来");

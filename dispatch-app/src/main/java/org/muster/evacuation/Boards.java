@@ -1,12 +1,17 @@
 package org.muster.evacuation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.muster.evacuation.Evacuation.Counts;
 import org.muster.evacuation.ListViews.Contact;
 import org.muster.shared.IncidentId;
@@ -131,7 +136,54 @@ class Boards {
             String lastText,
             List<ListViews.Need> specialNeeds) {}
 
-    record Missing(List<MissingRow> rows, String next) {}
+    /**
+     * One page of them, with what all pages together hold.
+     *
+     * @param households that were asked for, and {@code people} of them who are missing
+     * @param all households on the list whatever was asked for
+     * @param next what to ask with for the page after this one, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Missing(List<MissingRow> rows, int households, int people, int all, String next) {}
+
+    /** Which of them. */
+    enum Only {
+        /** Nobody can say that they are safe or on the way. */
+        UNSETTLED,
+        /** Two people said what cannot both be true. */
+        CONFLICT
+    }
+
+    /**
+     * What the list is searched for; whatever is null is not asked about.
+     *
+     * @param q words, each part of a door, a household id, a zone, a person in charge, a need, and where names may be seen
+     *     of a head of household or of what was noted
+     */
+    record Wanted(String zone, PersonStatus status, Only only, String q) {
+
+        private static final int MOST_WORDS = 6;
+
+        String[] patterns() {
+            return q == null
+                    ? new String[0]
+                    : Arrays.stream(q.strip().split("\\s+"))
+                            .map(it -> it.replace("%", "").replace("_", "").replace("\\", ""))
+                            .filter(it -> !it.isEmpty())
+                            .limit(MOST_WORDS)
+                            .map(it -> "%" + it + "%")
+                            .toArray(String[]::new);
+        }
+
+        /** Names of the needs that are called by one of the words: 卧床. */
+        String[] needs(String pattern) {
+            String word = pattern.substring(1, pattern.length() - 1);
+            return Arrays.stream(SpecialNeed.values())
+                    .filter(it -> it.label().contains(word) || it.name().equalsIgnoreCase(word))
+                    .map(Enum::name)
+                    .toArray(String[]::new);
+        }
+    }
 
     /** @param orderedAt the first order; null without any */
     private record Summed(Totals totals, boolean exercise, Instant orderedAt) {}
@@ -251,10 +303,13 @@ class Boards {
                 select distinct shelter_id from (
                     select shelter_id from evacuation where incident_id = ? and cancelled_at is null
                     union all
+                    select h.shelter_id from evacuation_household h join evacuation e on e.id = h.evacuation_id
+                     where e.incident_id = ? and e.cancelled_at is null and h.shelter_id is not null
+                    union all
                     select p.shelter_id from evacuation_person p join evacuation e on e.id = p.evacuation_id
                      where e.incident_id = ? and p.status = 'TRANSFERRED' and p.shelter_id is not null
                        and p.shelter_id <> e.shelter_id) s order by 1""")
-                .params(incident.value(), incident.value())
+                .params(incident.value(), incident.value(), incident.value())
                 .query(String.class)
                 .list();
         Map<String, ShelterRoom.Occupancy> room = rooms.of(ids, all.exercise());
@@ -299,70 +354,109 @@ class Boards {
         return new Forecast(now.plusSeconds(Math.round(left * 60)), Math.max(1, Math.round(scatter)));
     }
 
+    /** The households of the list, with the rank by which they are fetched: the smaller the sooner. */
+    private static final String LISTED =
+            """
+            select h.*, e.zone_id, e.zone_name,
+                   to_char(case when h.conflict is not null then 0 else 100 end
+                         + 10 * array_position(array['UNREACHABLE', 'ABSENT', 'REFUSED', 'LISTED', 'NOTIFIED', 'MOVING',
+                                                     'TRANSFERRED'], h.status)
+                         + case when cardinality(h.needs) > 0 then 0 else 1 end, 'FM000')
+                   || '/' || e.zone_id || '/' || h.household_id as place
+              from evacuation e join evacuation_household h on h.evacuation_id = e.id
+             where e.incident_id = :incident and e.cancelled_at is null and e.closed_at is null
+               and (not h.accounted or h.conflict is not null)""";
+
+    private static final String WANTED =
+            """
+             where (:zone::text is null or l.zone_id = :zone)
+               and (:status::text is null or l.status = :status)
+               and (:only::text is null or l.conflict is not null
+                    or :only = 'UNSETTLED' and l.status not in ('NOTIFIED', 'MOVING', 'TRANSFERRED'))
+            """;
+
+    private static final String MISSING =
+            """
+            (select count(*) from evacuation_person p
+              where p.evacuation_id = l.evacuation_id and p.household_id = l.household_id
+                and not p.accounted and p.counted_in is null)""";
+
     /**
-     * Who is still missing, by household, the neediest first within a zone.
+     * Who is still missing, by household: first what two people disagree about, then who must be fetched first, over all
+     * zones. Searched here, so that whoever looks finds a household on whatever page it stands.
      *
-     * @param q part of a door, a household id, a person in charge or, where names may be seen, a head of household
      * @param after the {@code next} of the page before, or null
+     * @param names whether the caller may see whole names
      */
-    Missing missing(IncidentId incident, String zone, PersonStatus status, String q, String after, boolean names) {
-        String like = q == null || q.isBlank()
-                ? null
-                : "%" + q.strip().replace("%", "").replace("_", "") + "%";
-        List<MissingRow> rows = jdbc.sql(
-                        """
-                select h.*, e.zone_id, e.zone_name, e.zone,
-                       (select count(*) from evacuation_person p
-                         where p.evacuation_id = h.evacuation_id and p.household_id = h.household_id
-                           and not p.accounted and p.counted_in is null) as missing
-                  from evacuation e join evacuation_household h on h.evacuation_id = e.id
-                 where e.incident_id = :incident and e.cancelled_at is null and e.closed_at is null
-                   and (not h.accounted or h.conflict is not null)
-                   and (:zone::text is null or e.zone_id = :zone)
-                   and (:status::text is null or h.status = :status)
-                   and (:like::text is null or h.code like :like or h.household_id like :like
-                        or h.worker_name like :like or e.zone_name like :like or (:names and h.head like :like))
-                   and (:after::text is null or (e.zone_id || '/' || h.household_id) > :after)
-                 order by e.zone_id || '/' || h.household_id limit :page""")
-                .param("incident", incident.value())
-                .param("zone", zone)
-                .param("status", status == null ? null : status.name())
-                .param("like", like)
-                .param("names", names)
-                .param("after", after)
-                .param("page", PAGE + 1)
-                .query((row, index) -> {
-                    PersonStatus stands = PersonStatus.valueOf(row.getString("status"));
-                    String note = row.getString("note");
-                    List<SpecialNeed> needs = Evacuations.texts(row, "needs").stream()
-                            .map(SpecialNeed::valueOf)
-                            .toList();
-                    String by = row.getString("said_by_name");
-                    String head = row.getString("head");
-                    return new MissingRow(
-                            EvacuationId.of(row.getString("evacuation_id")),
-                            row.getString("household_id"),
-                            row.getString("code"),
-                            row.getString("zone_id"),
-                            row.getString("zone_name"),
-                            Masked.name(head),
-                            row.getInt("people"),
-                            row.getInt("missing"),
-                            stands,
-                            stands.label(),
-                            row.getString("conflict") != null,
-                            row.getInt("persuasions"),
-                            row.getTimestamp("forced_at") != null,
-                            names ? note : null,
-                            new Contact(row.getString("worker_name"), Masked.phone(row.getString("worker_phone"))),
-                            Json.instant(row, "changed_at"),
-                            by == null ? null : by + "：" + stands.label() + (names && note != null ? "，" + note : ""),
-                            ListViews.Need.of(needs));
-                })
+    Missing missing(IncidentId incident, Wanted wanted, String after, boolean names) {
+        String[] patterns = wanted.patterns();
+        StringBuilder where = new StringBuilder(WANTED);
+        Map<String, Object> given = new HashMap<>();
+        given.put("incident", incident.value());
+        given.put("zone", wanted.zone() == null || wanted.zone().isBlank() ? null : wanted.zone());
+        given.put("status", wanted.status() == null ? null : wanted.status().name());
+        given.put("only", wanted.only() == null ? null : wanted.only().name());
+        given.put("names", names);
+        for (int i = 0; i < patterns.length; i++) {
+            given.put("word" + i, patterns[i]);
+            given.put("need" + i, wanted.needs(patterns[i]));
+            where.append(
+                    """
+                    and (l.code ilike :word# or l.household_id ilike :word# or l.worker_name ilike :word#
+                         or l.zone_name ilike :word# or l.needs && :need#::text[]
+                         or :names and (l.head ilike :word# or l.note ilike :word#))
+                    """
+                            .replace("#", Integer.toString(i)));
+        }
+        int[] sums = jdbc.sql("with l as (" + LISTED + ") select count(*), coalesce(sum(" + MISSING
+                        + "), 0), (select count(*) from l) from l " + where)
+                .params(given)
+                .query((row, index) -> new int[] {row.getInt(1), row.getInt(2), row.getInt(3)})
+                .single();
+        given.put("after", after == null ? "" : after);
+        given.put("page", PAGE + 1);
+        List<Placed> rows = jdbc.sql("select l.*, " + MISSING + " as missing from (" + LISTED + ") l " + where
+                        + " and l.place > :after order by l.place limit :page")
+                .params(given)
+                .query((row, index) -> new Placed(missingRow(row, names), row.getString("place")))
                 .list();
         boolean more = rows.size() > PAGE;
-        List<MissingRow> page = more ? rows.subList(0, PAGE) : rows;
-        MissingRow last = page.isEmpty() ? null : page.get(page.size() - 1);
-        return new Missing(page, more ? last.zoneId() + "/" + last.householdId() : null);
+        List<Placed> page = more ? rows.subList(0, PAGE) : rows;
+        return new Missing(
+                page.stream().map(Placed::row).toList(),
+                sums[0],
+                sums[1],
+                sums[2],
+                more ? page.get(page.size() - 1).place() : null);
+    }
+
+    private record Placed(MissingRow row, String place) {}
+
+    private static MissingRow missingRow(ResultSet row, boolean names) throws SQLException {
+        PersonStatus stands = PersonStatus.valueOf(row.getString("status"));
+        String note = row.getString("note");
+        List<SpecialNeed> needs = Evacuations.texts(row, "needs").stream()
+                .map(SpecialNeed::valueOf)
+                .toList();
+        String by = row.getString("said_by_name");
+        return new MissingRow(
+                EvacuationId.of(row.getString("evacuation_id")),
+                row.getString("household_id"),
+                row.getString("code"),
+                row.getString("zone_id"),
+                row.getString("zone_name"),
+                Masked.name(row.getString("head")),
+                row.getInt("people"),
+                row.getInt("missing"),
+                stands,
+                stands.label(),
+                row.getString("conflict") != null,
+                row.getInt("persuasions"),
+                row.getTimestamp("forced_at") != null,
+                names ? note : null,
+                new Contact(row.getString("worker_name"), Masked.phone(row.getString("worker_phone"))),
+                Json.instant(row, "changed_at"),
+                by == null ? null : by + "：" + stands.label() + (names && note != null ? "，" + note : ""),
+                ListViews.Need.of(needs));
     }
 }

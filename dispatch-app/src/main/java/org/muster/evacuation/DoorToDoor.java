@@ -193,7 +193,9 @@ class DoorToDoor {
         }
         String shelter = null;
         if (word.status() == PersonStatus.TRANSFERRED && word.placeOrNull() == null) {
-            shelter = word.shelterId() == null ? it.evacuation().shelterId() : word.shelterId();
+            String own = it.household().shelterId();
+            String usual = own == null ? it.evacuation().shelterId() : own;
+            shelter = word.shelterId() == null ? usual : word.shelterId();
             if (word.shelterId() != null && shelters.find(word.shelterId()).isEmpty()) {
                 throw Problem.invalid("shelterId", "没有这个安置点：" + word.shelterId());
             }

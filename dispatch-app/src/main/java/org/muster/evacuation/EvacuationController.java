@@ -63,6 +63,15 @@ class EvacuationController {
             @NotNull(message = "请给出新的完成时限") Instant finishBy,
             @NotBlank(message = "请写明理由") @Size(max = 500, message = "理由不超过 500 字") String reason) {}
 
+    /** @param households only these; the rest of the whole zone when it is left out */
+    record RescueForm(
+            @NotBlank(message = "请写明理由") @Size(max = 300, message = "理由不超过 300 字") String reason,
+            @Size(max = 200, message = "一次最多 200 户") List<@NotBlank(message = "住户编号为空") String> households) {}
+
+    /** @param households only these; everybody who went back early when it is left out */
+    record BroughtBackForm(
+            @Size(max = 200, message = "一次最多 200 户") List<@NotBlank(message = "住户编号为空") String> households) {}
+
     record ReasonForm(@NotBlank(message = "请写明理由") @Size(max = 500, message = "理由不超过 500 字") String reason) {}
 
     /** @param by who went from door to door, when somebody else writes it down */
@@ -75,7 +84,8 @@ class EvacuationController {
 
     record ShelterForm(
             @NotBlank(message = "请选择安置点") @Size(max = 30, message = "没有这个安置点") String shelterId,
-            @Size(max = 500, message = "理由不超过 500 字") String reason) {}
+            @Size(max = 300, message = "理由不超过 300 字") String reason,
+            @Size(max = 200, message = "一次最多 200 户") List<@NotBlank(message = "住户编号为空") String> households) {}
 
     record HelperForm(@NotBlank(message = "请填写网格员账号") @Size(max = 60, message = "没有这个账号") String username) {}
 
@@ -139,11 +149,15 @@ class EvacuationController {
             @PathVariable String id,
             @RequestParam(required = false) String zone,
             @RequestParam(required = false) PersonStatus status,
+            @RequestParam(required = false) Boards.Only only,
             @RequestParam(required = false) String q,
             @RequestParam(required = false) String after) {
         Incident incident = incidents.require(IncidentId.of(id));
         return boards.missing(
-                incident.id(), zone, status, q, after, Caller.current().is(Role.DISPATCHER, Role.COMMANDER));
+                incident.id(),
+                new Boards.Wanted(zone, status, only, q),
+                after,
+                Caller.current().is(Role.DISPATCHER, Role.COMMANDER));
     }
 
     /** The lists a grid worker keeps on the phone: every open evacuation they work in. */
@@ -175,9 +189,21 @@ class EvacuationController {
 
     @PostMapping("/evacuations/{id}/rescue")
     @PreAuthorize(DESK)
-    ListView rescue(@PathVariable String id, @Valid @RequestBody ReasonForm form) {
+    ListView rescue(@PathVariable String id, @Valid @RequestBody RescueForm form) {
+        EvacuationId evacuation = access.require(id).id();
+        String reason = form.reason().strip();
         return views.get(
-                management.handToRescue(access.require(id).id(), form.reason().strip()));
+                some(form.households())
+                        ? management.handToRescue(evacuation, form.households(), reason)
+                        : management.handToRescue(evacuation, reason));
+    }
+
+    /** Who went back early is out again: said here, or by a tick at the door. */
+    @PostMapping("/evacuations/{id}/brought-back")
+    @PreAuthorize(DESK)
+    ListView broughtBack(@PathVariable String id, @Valid @RequestBody BroughtBackForm form) {
+        return views.get(management.broughtBack(
+                access.require(id).id(), some(form.households()) ? form.households() : List.of()));
     }
 
     @PostMapping("/evacuations/{id}/verification")
@@ -189,7 +215,12 @@ class EvacuationController {
     @PostMapping("/evacuations/{id}/shelter")
     @PreAuthorize(DESK)
     ListView shelter(@PathVariable String id, @Valid @RequestBody ShelterForm form) {
-        return views.get(management.reassignShelter(access.require(id).id(), form.shelterId(), blank(form.reason())));
+        EvacuationId evacuation = access.require(id).id();
+        String reason = blank(form.reason());
+        return views.get(
+                some(form.households())
+                        ? management.reassignShelter(evacuation, form.households(), form.shelterId(), reason)
+                        : management.reassignShelter(evacuation, form.shelterId(), reason));
     }
 
     @PostMapping("/evacuations/{id}/helpers")
@@ -228,6 +259,10 @@ class EvacuationController {
                 householdId,
                 form.authority().strip(),
                 form.reason().strip()));
+    }
+
+    private static boolean some(List<String> households) {
+        return households != null && !households.isEmpty();
     }
 
     private static String blank(String text) {

@@ -2,6 +2,8 @@ package org.muster.evacuation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.muster.journal.JournalEvent;
 import org.muster.shared.IncidentId;
 import org.muster.zone.ZoneId;
@@ -187,6 +189,41 @@ public sealed interface EvacuationEvent extends JournalEvent {
             String reason)
             implements EvacuationEvent {}
 
+    /** Who could not be got out of one household is the rescue's now, while the zone goes on. */
+    record HouseholdHandedToRescue(
+            IncidentId incidentId,
+            EvacuationId evacuationId,
+            ZoneId zoneId,
+            String zoneName,
+            String householdId,
+            int persons,
+            int accounted,
+            int people)
+            implements EvacuationEvent {}
+
+    /** Some households go to another shelter than their zone does. */
+    record HouseholdsReassigned(
+            IncidentId incidentId,
+            EvacuationId evacuationId,
+            ZoneId zoneId,
+            String zoneName,
+            List<String> householdIds,
+            String shelterId,
+            String shelterName)
+            implements EvacuationEvent {}
+
+    /** A picture of a house came in: what is on it is kept apart, and destroyed with the names (Art 85). */
+    record HouseholdPhotographed(
+            IncidentId incidentId,
+            EvacuationId evacuationId,
+            ZoneId zoneId,
+            String zoneName,
+            String householdId,
+            UUID photoId,
+            Instant takenAt,
+            String sha256)
+            implements EvacuationEvent {}
+
     record ZoneNotified(
             IncidentId incidentId,
             EvacuationId evacuationId,
@@ -301,6 +338,7 @@ public sealed interface EvacuationEvent extends JournalEvent {
             ZoneId zoneId,
             String zoneName,
             int households,
-            int persons)
+            int persons,
+            int photos)
             implements EvacuationEvent {}
 }

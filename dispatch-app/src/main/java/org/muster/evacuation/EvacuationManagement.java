@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.muster.account.AccountDirectory;
@@ -294,7 +295,8 @@ public class EvacuationManagement implements OpenPoints {
     public Evacuation handToRescue(EvacuationId id, String reason) {
         Evacuation it = lockOpen(id);
         Instant now = now();
-        List<String> doors = lists.handToRescue(id, ActorContext.actor().name(), now);
+        List<String> doors =
+                lists.handToRescue(id, List.of(), ActorContext.actor().name(), now);
         if (doors.isEmpty()) {
             return it;
         }
@@ -304,6 +306,45 @@ public class EvacuationManagement implements OpenPoints {
                 it.incidentId(), id, it.zoneId(), it.zoneName(), households.size(), doors.size(), reason));
         progress.after(List.of(id), now);
         return get(id);
+    }
+
+    /**
+     * Single households are handed to the rescue while the zone goes on; why is kept in the list, for it is about people.
+     *
+     * @throws Problem 404 when one is not on the list, 409 {@code nobody-missing} when all of them are accounted for
+     */
+    Evacuation handToRescue(EvacuationId id, Collection<String> households, String reason) {
+        Evacuation it = lockOpen(id);
+        requireListed(id, households);
+        Instant now = now();
+        List<String> doors =
+                lists.handToRescue(id, households, ActorContext.actor().name(), now);
+        if (doors.isEmpty()) {
+            throw Problem.conflict("nobody-missing", "这些住户的人都已落实，不用转交救援。请刷新后再看。");
+        }
+        Map<String, Long> persons =
+                doors.stream().collect(Collectors.groupingBy(door -> door, TreeMap::new, Collectors.counting()));
+        lists.follow(id, persons.keySet(), now, ActorContext.actor().name(), reason, it.revision() + 1);
+        Evacuation after = progress.after(List.of(id), now).get(0);
+        persons.forEach((household, count) -> journal.record(new EvacuationEvent.HouseholdHandedToRescue(
+                after.incidentId(),
+                id,
+                after.zoneId(),
+                after.zoneName(),
+                household,
+                count.intValue(),
+                after.counts().accounted(),
+                after.counts().people())));
+        return get(id);
+    }
+
+    private void requireListed(EvacuationId id, Collection<String> households) {
+        Set<String> known = lists.households(List.of(id)).stream()
+                .map(ListedHousehold::id)
+                .collect(Collectors.toSet());
+        if (!known.containsAll(households)) {
+            throw Problem.notFound("住户");
+        }
     }
 
     /**
@@ -406,6 +447,32 @@ public class EvacuationManagement implements OpenPoints {
         return get(id);
     }
 
+    /**
+     * Some households go to another shelter than their zone; why is kept in the list, for it may be about people.
+     *
+     * @throws Problem 404 when one is not on the list, 422 for an unknown shelter
+     */
+    Evacuation reassignShelter(EvacuationId id, Collection<String> households, String shelterId, String reason) {
+        Evacuation it = lockOpen(id);
+        requireListed(id, households);
+        Shelter shelter =
+                shelters.find(shelterId).orElseThrow(() -> Problem.invalid("shelterId", "没有这个安置点：" + shelterId));
+        List<String> moved =
+                lists.setShelter(id, households, shelterId.equals(it.shelterId()) ? null : shelterId, reason);
+        if (!moved.isEmpty()) {
+            evacuations.changed(id);
+            journal.record(new EvacuationEvent.HouseholdsReassigned(
+                    it.incidentId(),
+                    id,
+                    it.zoneId(),
+                    it.zoneName(),
+                    moved.stream().sorted().toList(),
+                    shelterId,
+                    shelter.name()));
+        }
+        return get(id);
+    }
+
     /** Somebody who is not on the zone's list of workers helps out. */
     Evacuation addHelper(EvacuationId id, String username) {
         Evacuation it = lockOpen(id);
@@ -496,10 +563,32 @@ public class EvacuationManagement implements OpenPoints {
 
     /** Whoever went back early is out again, at the zone's shelter. */
     public void broughtBack(EvacuationId id) {
+        broughtBack(lockOpen(id), List.of());
+    }
+
+    /**
+     * Whoever of these households went back early is out again.
+     *
+     * @param households those of the whole zone when it is empty
+     * @throws Problem 404 when one is not on the list, 409 {@code nobody-back} when none of them went back
+     */
+    Evacuation broughtBack(EvacuationId id, Collection<String> households) {
         Evacuation it = lockOpen(id);
-        List<ListedPerson> back = lists.people(List.of(id)).stream()
+        requireListed(id, households);
+        if (!broughtBack(it, households)) {
+            throw Problem.conflict("nobody-back", it.zoneName() + "现在没有擅自返回的人。请刷新后再看。");
+        }
+        return get(id);
+    }
+
+    /** @return whether anybody was back */
+    private boolean broughtBack(Evacuation it, Collection<String> households) {
+        List<ListedPerson> back = lists.people(List.of(it.id())).stream()
                 .filter(one -> one.earlyAt() != null && !one.accounted())
+                .filter(one -> households.isEmpty() || households.contains(one.householdId()))
                 .toList();
+        Map<String, String> own = new HashMap<>();
+        lists.households(List.of(it.id())).forEach(door -> own.put(door.id(), door.shelterId()));
         back.stream()
                 .map(ListedPerson::householdId)
                 .distinct()
@@ -510,8 +599,9 @@ public class EvacuationManagement implements OpenPoints {
                                 .filter(one -> one.householdId().equals(household))
                                 .toList(),
                         PersonStatus.TRANSFERRED,
-                        it.shelterId(),
+                        own.get(household) == null ? it.shelterId() : own.get(household),
                         null));
+        return !back.isEmpty();
     }
 
     private void stand(Evacuation it, String household, PersonStatus status, PersonStatus from, String place) {

@@ -112,11 +112,12 @@ class Evacuations {
     List<Evacuation> listHeadingTo(String shelter, boolean exercise) {
         return jdbc.sql(
                         """
-                select * from evacuation
-                 where shelter_id = ? and exercise = ? and closed_at is null and cancelled_at is null
-                   and all_clear_at is null
+                select * from evacuation e
+                 where (shelter_id = ? or exists (select 1 from evacuation_household h
+                                                   where h.evacuation_id = e.id and h.shelter_id = ?))
+                   and exercise = ? and closed_at is null and cancelled_at is null and all_clear_at is null
                  order by id""")
-                .params(shelter, exercise)
+                .params(shelter, shelter, exercise)
                 .query(this::evacuation)
                 .list();
     }
@@ -316,6 +317,13 @@ class Evacuations {
     void setShelter(EvacuationId id, String shelter) {
         jdbc.sql("update evacuation set shelter_id = ?, revision = revision + 1 where id = ?")
                 .params(shelter, id.value())
+                .update();
+    }
+
+    /** Whoever looks at the list sees that it is another one. */
+    void changed(EvacuationId id) {
+        jdbc.sql("update evacuation set revision = revision + 1 where id = ?")
+                .param(id.value())
                 .update();
     }
 

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.muster.account.Caller;
 import org.muster.shared.Position;
 import org.muster.shelter.Shelter;
@@ -92,6 +95,10 @@ class ListViews {
             String shelterId,
             String place) {}
 
+    /**
+     * @param shelterId where they go instead of the zone's shelter, or null
+     * @param photos ids of the pictures of their house, oldest first; null while there are none
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HouseholdView(
             String id,
@@ -113,6 +120,9 @@ class ListViews {
             int persuasions,
             Instant forcedAt,
             Instant returnedAt,
+            String shelterId,
+            String shelterName,
+            List<UUID> photos,
             List<PersonView> persons) {
 
         private HouseholdView withoutPhones() {
@@ -136,6 +146,9 @@ class ListViews {
                     persuasions,
                     forcedAt,
                     returnedAt,
+                    shelterId,
+                    shelterName,
+                    null,
                     persons.stream().map(PersonView::withoutPhone).toList());
         }
     }
@@ -242,12 +255,14 @@ class ListViews {
 
     private final Evacuations evacuations;
     private final Lists lists;
+    private final DoorPhotos photos;
     private final Shelters shelters;
     private final Clock clock;
 
-    ListViews(Evacuations evacuations, Lists lists, Shelters shelters, Clock clock) {
+    ListViews(Evacuations evacuations, Lists lists, DoorPhotos photos, Shelters shelters, Clock clock) {
         this.evacuations = evacuations;
         this.lists = lists;
+        this.photos = photos;
         this.shelters = shelters;
         this.clock = clock;
     }
@@ -271,7 +286,7 @@ class ListViews {
         return list(all, it -> EvacuationAccess.needsNames(caller, it));
     }
 
-    /** Any number of lists with a query each for households, people, shelters and shared lists. */
+    /** Any number of lists with a query each for households, people, pictures, shelters and shared lists. */
     private List<ListView> list(List<Evacuation> all, Predicate<Evacuation> names) {
         List<EvacuationId> ids = all.stream().map(Evacuation::id).toList();
         Map<EvacuationId, Map<String, List<ListedPerson>>> people = new HashMap<>();
@@ -285,14 +300,28 @@ class ListViews {
                 .computeIfAbsent(it.evacuationId(), any -> new ArrayList<>())
                 .add(it));
         Map<String, Shelter> houses = new HashMap<>();
-        shelters.list(all.stream().map(Evacuation::shelterId).distinct().toList())
+        shelters.list(Stream.concat(
+                                all.stream().map(Evacuation::shelterId),
+                                households.values().stream()
+                                        .flatMap(List::stream)
+                                        .map(ListedHousehold::shelterId)
+                                        .filter(Objects::nonNull))
+                        .distinct()
+                        .toList())
                 .forEach(it -> houses.put(it.id(), it));
+        Map<DoorPhotos.Door, List<UUID>> pictures = photos.of(ids);
         return all.stream()
                 .map(it -> {
                     boolean whole = names.test(it);
                     Map<String, List<ListedPerson>> inside = people.getOrDefault(it.id(), Map.of());
                     List<HouseholdView> doors = households.getOrDefault(it.id(), List.of()).stream()
-                            .map(door -> view(door, inside.getOrDefault(door.id(), List.of()), zones, whole))
+                            .map(door -> view(
+                                    door,
+                                    inside.getOrDefault(door.id(), List.of()),
+                                    zones,
+                                    houses.get(door.shelterId()),
+                                    pictures.get(new DoorPhotos.Door(it.id(), door.id())),
+                                    whole))
                             .toList();
                     return view(it, houses.get(it.shelterId()), doors, whole);
                 })
@@ -301,7 +330,12 @@ class ListViews {
 
     HouseholdView household(EvacuationId id, String household, boolean whole) {
         List<ListedPerson> persons = lists.people(id, household);
-        return view(lists.find(id, household).orElseThrow(), persons, zonesOf(persons), whole);
+        ListedHousehold door = lists.find(id, household).orElseThrow();
+        Shelter own = door.shelterId() == null
+                ? null
+                : shelters.find(door.shelterId()).orElse(null);
+        List<UUID> pictures = photos.of(id, household);
+        return view(door, persons, zonesOf(persons), own, pictures.isEmpty() ? null : pictures, whole);
     }
 
     private Map<EvacuationId, String> zonesOf(List<ListedPerson> persons) {
@@ -368,7 +402,12 @@ class ListViews {
     }
 
     private HouseholdView view(
-            ListedHousehold it, List<ListedPerson> persons, Map<EvacuationId, String> zones, boolean whole) {
+            ListedHousehold it,
+            List<ListedPerson> persons,
+            Map<EvacuationId, String> zones,
+            Shelter own,
+            List<UUID> pictures,
+            boolean whole) {
         return new HouseholdView(
                 it.id(),
                 it.code(),
@@ -400,6 +439,9 @@ class ListViews {
                 it.persuasions(),
                 it.forcedAt(),
                 it.returnedAt(),
+                own == null ? null : own.id(),
+                own == null ? null : own.name(),
+                pictures,
                 persons.stream().map(one -> view(one, zones, whole)).toList());
     }
 

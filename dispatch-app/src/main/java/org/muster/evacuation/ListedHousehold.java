@@ -12,6 +12,7 @@ import org.muster.zone.Zone.InCharge;
  * @param status of whoever of them is least far
  * @param changedRevision the evacuation's revision when its status was last changed: who has seen that knew it
  * @param conflict what was said that cannot both be true, or null
+ * @param shelterId where they go instead of the zone's shelter, or null
  */
 record ListedHousehold(
         EvacuationId evacuationId,
@@ -33,7 +34,8 @@ record ListedHousehold(
         Conflict conflict,
         int persuasions,
         Instant forcedAt,
-        Instant returnedAt) {
+        Instant returnedAt,
+        String shelterId) {
 
     /** @param persons ids of those it is about */
     record Conflict(List<String> persons, List<Claim> claims) {}

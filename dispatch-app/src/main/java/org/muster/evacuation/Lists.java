@@ -160,14 +160,33 @@ class Lists {
                 .update();
     }
 
-    /** Whoever is not accounted for becomes the rescue's. @return of how many households how many people */
-    List<String> handToRescue(EvacuationId id, String by, Instant at) {
+    /**
+     * Whoever is not accounted for becomes the rescue's.
+     *
+     * @param households only those who live there; everybody of the zone when it is empty
+     * @return the household of every person handed over
+     */
+    List<String> handToRescue(EvacuationId id, Collection<String> households, String by, Instant at) {
+        String[] some = households.toArray(String[]::new);
         return jdbc.sql(
                         """
                 update evacuation_person set rescue = true, accounted = true, said_by = ?, said_at = ?
                  where evacuation_id = ? and not accounted and counted_in is null
+                   and (cardinality(?::text[]) = 0 or household_id = any (?))
                 returning household_id""")
-                .params(by, Timestamp.from(at), id.value())
+                .params(by, Timestamp.from(at), id.value(), some, some)
+                .query(String.class)
+                .list();
+    }
+
+    /** They go to another shelter than their zone; null gives them back to it. @return whose way that changes */
+    List<String> setShelter(EvacuationId id, Collection<String> households, String shelter, String note) {
+        return jdbc.sql(
+                        """
+                update evacuation_household set shelter_id = ?, note = coalesce(?, note)
+                 where evacuation_id = ? and household_id = any (?) and shelter_id is distinct from ?
+                returning household_id""")
+                .params(Arrays.asList(shelter, note, id.value(), households.toArray(String[]::new), shelter))
                 .query(String.class)
                 .list();
     }
@@ -319,7 +338,8 @@ class Lists {
                 json.read(row.getString("conflict"), ListedHousehold.Conflict.class),
                 row.getInt("persuasions"),
                 Json.instant(row, "forced_at"),
-                Json.instant(row, "returned_at"));
+                Json.instant(row, "returned_at"),
+                row.getString("shelter_id"));
     }
 
     private static List<SpecialNeed> needs(ResultSet row) throws SQLException {

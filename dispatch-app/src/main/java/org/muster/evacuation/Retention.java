@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Destroys what was only for the response (突发事件应对法 Art 85): some days after a zone is closed, names, numbers, addresses
- * and whatever was said about people are cleared from its list, its ticks and its check-ins. Counts stay, and so does the
+ * and whatever was said about people are cleared from its list, its ticks and its check-ins, and the pictures of their
+ * houses are deleted. Counts stay, and so does the
  * journal, which never held them.
  */
 @Component
@@ -106,8 +107,9 @@ class Retention {
         jdbc.sql("update evacuation set zone = ?::jsonb, erased_at = ?, revision = revision + 1 where id = ?")
                 .params(json.write(it.list().erased()), Timestamp.from(clock.instant()), id.value())
                 .update();
+        int photos = update("delete from evacuation_photo where evacuation_id = ?", id);
         journal.record(new EvacuationEvent.PersonalDataDestroyed(
-                it.incidentId(), id, it.zoneId(), it.zoneName(), households, persons));
+                it.incidentId(), id, it.zoneId(), it.zoneName(), households, persons, photos));
         log.info("personal data of {} destroyed: {} households, {} people", it.zoneName(), households, persons);
     }
 

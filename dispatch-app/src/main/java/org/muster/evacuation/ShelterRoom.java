@@ -47,9 +47,15 @@ class ShelterRoom {
                              and coalesce(i.exercise, false) = ?) as arrived,
                        (select coalesce(sum(e.moving), 0) from evacuation e
                          where e.shelter_id = s.id and e.exercise = ? and e.closed_at is null and e.cancelled_at is null)
-                       as moving
+                       + (select coalesce(sum(case when h.shelter_id = s.id then 1 else -1 end), 0)
+                            from evacuation_household h join evacuation e on e.id = h.evacuation_id
+                                 join evacuation_person p on p.evacuation_id = h.evacuation_id
+                                                         and p.household_id = h.household_id
+                           where h.shelter_id is not null and h.shelter_id <> e.shelter_id
+                             and s.id in (h.shelter_id, e.shelter_id) and p.status = 'MOVING' and p.counted_in is null
+                             and e.exercise = ? and e.closed_at is null and e.cancelled_at is null) as moving
                   from unnest(?::text[]) as s (id)""")
-                .params(exercise, exercise, exercise, ids.toArray(String[]::new))
+                .params(exercise, exercise, exercise, exercise, ids.toArray(String[]::new))
                 .query(row -> {
                     all.put(row.getString("id"), new Occupancy(row.getInt("arrived"), row.getInt("moving")));
                 });
@@ -79,7 +85,8 @@ class ShelterRoom {
         }
         Optional<Shelter> next = next(shelter, exercise);
         for (Evacuation it : evacuations.listHeadingTo(id, exercise)) {
-            if (it.counts().missing() > 0) {
+            // a household that was sent here by itself is answered by itself
+            if (it.counts().missing() > 0 && id.equals(it.shelterId())) {
                 journal.record(new EvacuationEvent.ShelterFull(
                         it.incidentId(),
                         it.id(),

@@ -211,7 +211,7 @@ public class LevelManagement {
                         : wanted.reason().strip(),
                 until,
                 blank(wanted.measures())
-                        ? table.measures(level)
+                        ? table.measures(level, incident.hazard())
                         : wanted.measures().strip(),
                 List.of());
     }
@@ -303,7 +303,7 @@ public class LevelManagement {
         return new Stated(
                 incident.title() + "应急响应",
                 table.term(level).toMinutes(),
-                table.measures(level),
+                table.measures(level, incident.hazard()),
                 table.approver(level).label(incident.hazard()),
                 rights.holders(incident, level).stream()
                         .map(Posts.Holder::name)

@@ -83,8 +83,9 @@ public class LevelSettings {
             return hours(Setting.of("term", level));
         }
 
-        String measures(ResponseLevel level) {
-            return value(Setting.of("measures", level));
+        /** What is done at a level: a flood has other measures than a fire. */
+        String measures(ResponseLevel level, Hazard hazard) {
+            return value(Setting.of(hazard == Hazard.FLOOD ? "measuresFlood" : "measures", level));
         }
 
         public Duration hours(Setting setting) {

@@ -59,6 +59,39 @@ public enum Setting {
             "L"),
     MEASURES_IV("measuresIV", ResponseLevel.IV, "应急处置措施", Kind.TEXT, "专业队和属地半专业队出动；疏散周边人员；报告上级", Origin.MEASURES, "L"),
 
+    MEASURES_FLOOD_I(
+            "measuresFloodI",
+            ResponseLevel.I,
+            "应急处置措施（防汛防台）",
+            Kind.TEXT,
+            "转移全部危险区人员，应转尽转、不漏一人；停课停业，关闭危险场所；可宣布紧急防汛期，依法征用、清障、交通管制；请求省市增援；统一发布信息",
+            Origin.FLOOD_MEASURES,
+            "L"),
+    MEASURES_FLOOD_II(
+            "measuresFloodII",
+            ResponseLevel.II,
+            "应急处置措施（防汛防台）",
+            Kind.TEXT,
+            "队伍、舟艇、排涝泵待命前置，物资和安置点备足；按清单转移危险区人员，洪水到达前 3 小时转完、夜间到达的当日 18 时前转完；关闭危险场所，管控险路",
+            Origin.FLOOD_MEASURES,
+            "L"),
+    MEASURES_FLOOD_III(
+            "measuresFloodIII",
+            ResponseLevel.III,
+            "应急处置措施（防汛防台）",
+            Kind.TEXT,
+            "预警叫应到镇村和风险点责任人；加密监测预报、巡堤查险；危险区人员做好转移准备，雨量水位到线即转移；抢险力量待命",
+            Origin.FLOOD_MEASURES,
+            "L"),
+    MEASURES_FLOOD_IV(
+            "measuresFloodIV",
+            ResponseLevel.IV,
+            "应急处置措施（防汛防台）",
+            Kind.TEXT,
+            "启动预案，加强值守和监测预报；公开发布预警；巡查地质灾害点、山塘水库、堤防和低洼地；核对转移清单和安置点",
+            Origin.FLOOD_MEASURES,
+            "L"),
+
     COMMAND_MAJOR("commandMajor", null, "重大火灾由谁统一指挥", Kind.COMMAND, "CITY", "国家森林草原火灾应急预案（国办函〔2020〕99号）6.1", "L"),
     COMMAND_EXTRAORDINARY(
             "commandExtraordinary",
@@ -92,6 +125,8 @@ public enum Setting {
         static final String COUNTY_SAMPLE = "某县预案样本，以本地预案为准";
         static final String DESIGN = "设计默认值，以本地预案为准";
         static final String MEASURES = "突发事件应对法 第73条（措施种类）；内容为设计默认值";
+        static final String FLOOD_MEASURES =
+                "突发事件应对法 第66、67条；防汛条例 第23、30–32条；浙江省防御洪涝台灾害人员避险转移办法；浙江省气象灾害防御条例 第29条；内容为设计默认值";
     }
 
     private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(720);

@@ -1,5 +1,8 @@
 package org.muster.notification;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +76,7 @@ class AlarmFollower implements JournalFollower {
             "PostUnanswered",
             "TargetUnreached",
             "TargetAnswered",
+            "MessengerSent",
             "WarningCallOver",
             "PeopleTrapped",
             "RescueSent",
@@ -201,14 +205,7 @@ class AlarmFollower implements JournalFollower {
                     incident, entry, null, post(entry), Level.II, entry.text("post") + "无人应答，请电话、电台或派人叫应，或替换人选");
             case "PostAnswered", "PostTaken", "PostReplaced" -> alarms.clear(incident.id(), null, post(entry));
             case "CommandStructureStoodDown" -> alarms.clear(incident.id(), null, "POST_");
-            case "TargetUnreached" -> raise(
-                    incident,
-                    entry,
-                    null,
-                    "CALL_" + entry.text("targetId"),
-                    Level.II,
-                    entry.text("target") + "逐人逐渠道叫不应，请派人上门");
-            case "TargetAnswered" -> alarms.clear(incident.id(), null, "CALL_" + entry.text("targetId"));
+            case "TargetUnreached", "TargetAnswered", "MessengerSent" -> silent(incident, entry);
             case "WarningCallOver" -> alarms.clear(incident.id(), null, "CALL_");
             case "PeopleTrapped" -> raise(
                     incident,
@@ -386,7 +383,13 @@ class AlarmFollower implements JournalFollower {
             case "WithdrawalOrdered" -> {
                 alarms.clear(incident.id(), null, "WIND_SHIFT");
                 alarms.clear(incident.id(), null, "DEADLINE_WITHDRAWAL_DECISION");
-                raise(incident, entry, null, "WITHDRAWAL", Level.SAFETY, "已令火线撤离：" + entry.text("reason"));
+                raise(
+                        incident,
+                        entry,
+                        null,
+                        "WITHDRAWAL",
+                        Level.SAFETY,
+                        "已令" + incident.hazard().line() + "撤离：" + entry.text("reason"));
             }
             case "AllCrewsSafe" -> {
                 alarms.clear(incident.id(), null, "WITHDRAWAL");
@@ -426,6 +429,27 @@ class AlarmFollower implements JournalFollower {
                 alarms.clear(incident.id(), order, "FORECAST");
             }
         }
+    }
+
+    /** One line for all places of a round from which nobody answers, until somebody answers or goes to each. */
+    private void silent(Incident incident, Entry entry) {
+        JsonNode silent = entry.data().path("silent");
+        if (silent.isMissingNode()) {
+            return; // whoever answered had not been silent
+        }
+        String kind = "CALL_" + entry.text("callId");
+        int places = silent.path("places").asInt();
+        if (places == 0) {
+            alarms.clear(incident.id(), null, kind);
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        silent.path("names").forEach(it -> names.add(it.asText()));
+        String few = String.join("、", names);
+        String text = places == 1
+                ? few + "逐人逐渠道叫不应，请派人上门"
+                : places + " 处逐人逐渠道叫不应，请派人上门：" + few + (places > names.size() ? " 等" : "");
+        alarms.hold(incident, entry, kind, Level.II, text, entry.type().equals("TargetUnreached"));
     }
 
     /** A flash message is called out at once, the others when they have waited too long. */

@@ -114,6 +114,33 @@ public class Alarms {
     }
 
     /**
+     * Keeps one line of an incident's board as it is now, however often the journal adds to it: it is put there once, and
+     * changed in its place.
+     *
+     * @param worse whether it has become worse: then whoever had taken it up is asked again
+     */
+    void hold(Incident incident, Entry cause, String kind, Level level, String text, boolean worse) {
+        Optional<AlarmView> standing = jdbc.sql(
+                        VIEW + "where a.incident_id = ? and a.kind = ? and a.cleared_at is null for update of a")
+                .params(incident.id().value(), kind)
+                .query(Alarms::alarm)
+                .optional();
+        if (standing.isEmpty()) {
+            raise(incident, cause, null, kind, level, text);
+        } else if (!standing.get().text().equals(text)) {
+            jdbc.sql(
+                            """
+                    update alarm set text = ?, seq = ?,
+                           acknowledged_at = case when ? then null else acknowledged_at end,
+                           acknowledged_by = case when ? then null else acknowledged_by end
+                     where id = ?""")
+                    .params(text, cause.seq(), worse, worse, standing.get().id())
+                    .update();
+            events.publishEvent(new AlarmRaised(find(standing.get().id()).orElseThrow(), cause));
+        }
+    }
+
+    /**
      * Puts on a division's board what belongs to no incident, such as a channel that is down; it stands until it is
      * taken down, once however often it is said.
      */

@@ -68,7 +68,7 @@ class EvacuationFacts implements PlanFacts {
             case Message.ALL_RETURNED -> zone.closedAt() != null;
             case Message.EVACUATION_CANCELLED -> zone.cancelledAt() != null;
             case Message.EVERYBODY_OUT_AGAIN -> zone.counts().early() == 0;
-            case Message.REFUSAL_ENDED -> door != null && door.status() != PersonStatus.REFUSED;
+            case Message.REFUSAL_ENDED -> door != null && willing(door);
             case Message.HOUSEHOLD_TRANSFERRED -> door != null && door.accounted();
             case Message.PEOPLE_FOUND -> door != null && found(door);
             default -> false;
@@ -78,6 +78,11 @@ class EvacuationFacts implements PlanFacts {
     /** An all-clear that comes first ends the wait for an empty zone too: nobody has to leave it any more. */
     private static boolean emptied(Evacuation zone) {
         return zone.emptiedAt() != null || zone.allClearAt() != null;
+    }
+
+    /** Nobody needs to be talked to any more: they go, or they are the rescue's. */
+    private static boolean willing(HouseholdCase door) {
+        return door.accounted() || door.status() != PersonStatus.REFUSED;
     }
 
     private static boolean found(HouseholdCase door) {
@@ -91,7 +96,7 @@ class EvacuationFacts implements PlanFacts {
             case ZONE_VERIFICATION -> zone.verifiedAt() != null;
             case RETURN_CHECK -> zone.returnFrom() != null;
             case ALL_RETURNED -> zone.closedAt() != null;
-            case PERSUASION, FORCED_SIGNATURE -> door != null && door.status() != PersonStatus.REFUSED;
+            case PERSUASION, FORCED_SIGNATURE -> door != null && willing(door);
             case TRACE -> door != null && found(door);
             default -> false;
         };

@@ -42,6 +42,8 @@ class ProcessFollower implements JournalFollower {
             "HouseholdMoving",
             "HouseholdUnreachable",
             "HouseholdPersuaded",
+            "HouseholdHandedToRescue",
+            "RemainderHandedToRescue",
             "ConflictSettled",
             "TargetAnswered",
             "MessengerSent",
@@ -208,6 +210,7 @@ class ProcessFollower implements JournalFollower {
                     "HouseholdMoving",
                     "HouseholdTransferred",
                     "HouseholdPersuaded",
+                    "HouseholdHandedToRescue",
                     "ConflictSettled" -> runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
             case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));

@@ -100,7 +100,7 @@ final class Forces {
         var answered = story.all("RollCallAnswered");
         if (!missed.isEmpty() || !answered.isEmpty()) {
             checks.add(new Safety.Check(
-                    "火线人员清点",
+                    story.hazard().line() + "人员清点",
                     answered.size() + " 次",
                     missed.isEmpty() ? Verdict.MET : Verdict.SHORT,
                     null,

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.muster.journal.Entry;
 import org.muster.reports.Entries;
 import org.muster.reports.Exercise;
+import org.muster.shared.Hazard;
 
 /**
  * One incident as its journal tells it.
@@ -45,6 +46,14 @@ record Story(List<Entry> entries, int speed, Instant asOf, boolean over) {
     }
 
     /** When the first call about it came in; empty in a journal that does not begin with the raising. */
+    /** What kind of incident it is; a fire where the first entry does not say. */
+    Hazard hazard() {
+        return first("IncidentRaised")
+                .map(it -> it.text("hazard"))
+                .map(Hazard::valueOf)
+                .orElse(Hazard.FOREST_FIRE);
+    }
+
     Optional<Instant> receivedAt() {
         return first("IncidentRaised")
                 .map(entry -> instant(entry, "receivedAt") == null ? entry.at() : instant(entry, "receivedAt"));

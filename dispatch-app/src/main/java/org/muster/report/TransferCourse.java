@@ -169,6 +169,7 @@ final class TransferCourse {
                     "签署强制令",
                     household(entry) + " 劝导 " + Story.number(entry, "persuasions") + " 次，"
                             + join(entry.text("authority"), entry.text("law")));
+            case "HouseholdHandedToRescue" -> two("移交救援", household(entry) + " " + persons + " 人");
             case "RemainderHandedToRescue" -> two("移交救援", zone + " " + persons + " 人" + because(entry));
             case "ShelterFull" -> two(
                     "安置场所已满",

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
+import org.muster.incident.IncidentManagement;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +21,7 @@ class RollCallClock {
 
     /** What the clock waits for. The names are the deadline kinds. */
     enum Phase {
-        ROLL_CALL("火线点名"),
+        ROLL_CALL("点名"),
         ROLL_CALL_ANSWER("应答点名"),
         ROLL_CALL_RETRY("再次点名");
 
@@ -39,10 +40,12 @@ class RollCallClock {
             List.of(Phase.ROLL_CALL.name(), Phase.ROLL_CALL_ANSWER.name(), Phase.ROLL_CALL_RETRY.name());
 
     private final Deadlines deadlines;
+    private final IncidentManagement incidents;
     private final Clock clock;
 
-    RollCallClock(Deadlines deadlines, Clock clock) {
+    RollCallClock(Deadlines deadlines, IncidentManagement incidents, Clock clock) {
         this.deadlines = deadlines;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
@@ -55,7 +58,7 @@ class RollCallClock {
 
     Instant open(Crew crew, Phase phase, Duration nominal) {
         return deadlines
-                .open(crew.incidentId(), crew.orderId().value(), phase.name(), phase.label(), nominal)
+                .open(crew.incidentId(), crew.orderId().value(), phase.name(), label(crew, phase), nominal)
                 .dueAt();
     }
 
@@ -71,8 +74,19 @@ class RollCallClock {
                 .isPresent();
         if (counting) {
             deadlines.openAt(
-                    crew.incidentId(), crew.orderId().value(), Phase.ROLL_CALL.name(), Phase.ROLL_CALL.label(), due);
+                    crew.incidentId(),
+                    crew.orderId().value(),
+                    Phase.ROLL_CALL.name(),
+                    label(crew, Phase.ROLL_CALL),
+                    due);
         }
+    }
+
+    /** 火线点名 at a fire, 作业面点名 at a flood. */
+    private String label(Crew crew, Phase phase) {
+        return phase == Phase.ROLL_CALL
+                ? incidents.get(crew.incidentId()).hazard().line() + phase.label()
+                : phase.label();
     }
 
     /** Nobody has to be counted there any more. */

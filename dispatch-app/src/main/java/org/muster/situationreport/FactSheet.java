@@ -430,8 +430,8 @@ final class FactSheet {
                                 + (blank(entry.text("measures")) ? "" : "：" + entry.text("measures"));
                         case "SiteHeadquartersEstablished" -> "设立"
                                 + entry.data().path("headquarters").path("name").asText("前线指挥部");
-                        case "WithdrawalOrdered" -> "火线撤离：" + entry.text("reason");
-                        case "AttackResumed" -> "恢复扑救";
+                        case "WithdrawalOrdered" -> hazard.line() + "撤离：" + entry.text("reason");
+                        case "AttackResumed" -> "恢复" + hazard.work();
                         case "AidAssigned" -> entry.text("askedName") + "派来增援 " + entry.text("promised") + " 人";
                         case "EvacuationOrdered" -> "下令转移人员";
                         default -> null;

@@ -16,6 +16,7 @@ import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Json;
 import org.muster.shared.ResponseLevel;
+import org.muster.warningcall.WarningCallEvent.Silent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -288,11 +289,16 @@ class Rounds {
                 .single();
     }
 
-    int unreached(WarningCallId round) {
-        return jdbc.sql("select count(*) from warning_target where call_id = ? and state = 'UNREACHED'")
+    private static final int NAMED = 5;
+
+    /** Those nobody answers from and nobody is going to, the first of them by name. */
+    Silent silent(WarningCallId round) {
+        List<String> names = jdbc.sql(
+                        "select name from warning_target where call_id = ? and state = 'UNREACHED' order by division_code, name")
                 .param(round.value())
-                .query(Integer.class)
-                .single();
+                .query(String.class)
+                .list();
+        return new Silent(names.size(), names.stream().limit(NAMED).toList());
     }
 
     void allAnswered(WarningCallId round, Instant at) {

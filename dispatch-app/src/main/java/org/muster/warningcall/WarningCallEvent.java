@@ -14,6 +14,13 @@ import org.muster.shared.ResponseLevel;
 public sealed interface WarningCallEvent extends JournalEvent {
 
     /**
+     * The places of a round from which nobody answers and to which nobody is going, as it stands after what is told.
+     *
+     * @param names some of them, enough to know where
+     */
+    record Silent(int places, List<String> names) {}
+
+    /**
      * A round of calls has begun; every target is called at once.
      *
      * @param answerSeconds how long one person may take before the next is called
@@ -40,6 +47,7 @@ public sealed interface WarningCallEvent extends JournalEvent {
      * @param seconds from the first call to this answer
      * @param turn 1 when the first person answered
      * @param onBehalfOf whose words the duty room entered, or null
+     * @param silent who is still silent, when this place was; else null
      */
     record TargetAnswered(
             IncidentId incidentId,
@@ -53,7 +61,8 @@ public sealed interface WarningCallEvent extends JournalEvent {
             int turn,
             String via,
             long seconds,
-            String onBehalfOf)
+            String onBehalfOf,
+            Silent silent)
             implements WarningCallEvent {}
 
     /** Who was called did not answer in time or could not be called: the next one is, or another number rings. */
@@ -71,14 +80,25 @@ public sealed interface WarningCallEvent extends JournalEvent {
             String because)
             implements WarningCallEvent {}
 
-    /** Nobody on its list answers: somebody has to go there. */
+    /** Nobody on its list answers: somebody has to go there. @param silent this place and all others of the round */
     record TargetUnreached(
-            IncidentId incidentId, WarningCallId callId, UUID targetId, String target, DivisionCode division, int tried)
+            IncidentId incidentId,
+            WarningCallId callId,
+            UUID targetId,
+            String target,
+            DivisionCode division,
+            int tried,
+            Silent silent)
             implements WarningCallEvent {}
 
-    /** Somebody is on the way to a place nobody answers from. */
+    /** Somebody is on the way to a place nobody answers from. @param silent those to whom nobody is going yet */
     record MessengerSent(
-            IncidentId incidentId, WarningCallId callId, List<String> targets, String messenger, boolean allSent)
+            IncidentId incidentId,
+            WarningCallId callId,
+            List<String> targets,
+            String messenger,
+            boolean allSent,
+            Silent silent)
             implements WarningCallEvent {}
 
     /** Every target of the round has answered. */

@@ -27,6 +27,7 @@ import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.muster.shared.ResponseLevel;
 import org.muster.warningcall.Round.Occasion;
+import org.muster.warningcall.WarningCallEvent.Silent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -238,6 +239,7 @@ public class WarningCallManagement {
         List<Target> moved = new ArrayList<>();
         List<Attempt> attempts = new ArrayList<>();
         List<PersonCall> ringing = new ArrayList<>();
+        List<Target> unreached = new ArrayList<>();
         for (Target target : targets) {
             boolean silent = cut.stream().anyMatch(it -> it.covers(target.division()));
             String from = because == null ? null : target.step().contact().person();
@@ -246,14 +248,8 @@ public class WarningCallManagement {
                 turn++;
             }
             if (turn > target.steps().size()) {
+                unreached.add(target);
                 moved.add(target.at(target.turn(), Target.State.UNREACHED, null));
-                record(new WarningCallEvent.TargetUnreached(
-                        round.incidentId(),
-                        round.id(),
-                        target.id(),
-                        target.name(),
-                        target.division(),
-                        target.steps().size()));
                 continue;
             }
             Step step = target.step(turn);
@@ -304,6 +300,23 @@ public class WarningCallManagement {
         rounds.move(moved);
         rounds.addAttempts(attempts);
         calls.callAll(ringing);
+        tellUnreached(round, unreached);
+    }
+
+    /** Each for itself, with how many there are by now: the board counts them in one line. */
+    private void tellUnreached(Round round, List<Target> unreached) {
+        if (unreached.isEmpty() || round.incidentId() == null) {
+            return;
+        }
+        Silent silent = rounds.silent(round.id());
+        unreached.forEach(it -> record(new WarningCallEvent.TargetUnreached(
+                round.incidentId(),
+                round.id(),
+                it.id(),
+                it.name(),
+                it.division(),
+                it.steps().size(),
+                silent)));
     }
 
     private void record(WarningCallEvent event) {
@@ -390,7 +403,8 @@ public class WarningCallManagement {
                         attempt == null ? target.turn() : attempt.turn(),
                         heard.via(),
                         seconds,
-                        heard.onBehalfOf()),
+                        heard.onBehalfOf(),
+                        target.state() == Target.State.UNREACHED ? rounds.silent(round.id()) : null),
                 heard.via());
         if (rounds.open(round.id()) == 0 && round.answeredAt() == null) {
             rounds.allAnswered(round.id(), heard.at());
@@ -441,12 +455,14 @@ public class WarningCallManagement {
             throw Problem.conflict("nobody-unreached", "没有叫不应的对象，不必派人。请刷新后再看。");
         }
         rounds.messengerSent(going.stream().map(Target::id).toList(), messenger, clock.instant());
+        Silent silent = rounds.silent(id);
         record(new WarningCallEvent.MessengerSent(
                 round.incidentId(),
                 id,
                 going.stream().map(Target::name).toList(),
                 messenger,
-                rounds.unreached(id) == 0));
+                silent.places() == 0,
+                silent));
     }
 
     /** Calls a round off: it is superseded, its warning cancelled or its incident over. What comes later is kept. */

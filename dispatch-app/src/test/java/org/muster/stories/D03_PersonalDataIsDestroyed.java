@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.muster.support.Client;
 import org.muster.support.Doors;
 import org.muster.support.Eventually;
+import org.muster.support.Forest;
+import org.muster.support.Site;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -42,6 +44,14 @@ class D03_PersonalDataIsDestroyed extends StoryTest {
                                 "via",
                                 "PHONE"))
                 .expect(200);
+        String photos = "/api/evacuations/" + evacuation + "/households/Z08-01/photos";
+        String photo = dispatcher
+                .upload(photos, Map.of(), "x.jpg", Site.jpeg(64, 48))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        dispatcher.get(photos + "/" + photo).ok();
         dispatcher
                 .post("/api/evacuations/{}/cancellation", Map.of("reason", "预警解除"), evacuation)
                 .ok();
@@ -77,11 +87,19 @@ class D03_PersonalDataIsDestroyed extends StoryTest {
                     .doesNotContain(it.path("name").asText()));
         }
         assertThat(stored).doesNotContain("杭州儿子家").doesNotContain("电话已通");
-        assertThat(dispatcher
-                        .get("/api/incidents/{}/events?after=0", incident)
-                        .ok()
-                        .text())
-                .contains("PersonalDataDestroyed");
+        assertThat(Forest.events(dispatcher, incident, "PersonalDataDestroyed")
+                        .get(0)
+                        .at("/data/photos")
+                        .asInt())
+                .isEqualTo(1);
+        // the picture of the house is gone, and none is taken any more
+        dispatcher.get(photos + "/" + photo).problem(404, "not-found");
+        assertThat(jdbc.sql("select count(*) from evacuation_photo where evacuation_id = ?::uuid")
+                        .param(evacuation)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        dispatcher.upload(photos, Map.of(), "x.jpg", Site.jpeg(64, 48)).problem(409, "personal-data-destroyed");
         assertThat(dispatcher
                         .get("/api/incidents/{}/journal/verification", incident)
                         .ok()

@@ -1,16 +1,19 @@
 package org.muster.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muster.integrations.broadcast.SimulatedOutlets;
 import org.muster.integrations.cap.CapAlert;
+import org.muster.integrations.cap.CapArea;
 import org.muster.integrations.cap.CapReader;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
@@ -98,6 +101,49 @@ class D07_WarningToThePublic extends StoryTest {
                         "PublicWarningIssued",
                         "PublicWarningDrafted",
                         "PublicWarningIssued");
+    }
+
+    @Test
+    void aRingDrawnOnTheMapGoesOutAsAPolygonAndMayNotCrossItself() {
+        Client dispatcher = as("dispatcher");
+        Client commander = as("commander");
+        Map<String, Object> content = content("ORANGE");
+        content.put("headline", "湖岭镇山洪预警 圈内");
+        content.put("ring", ring(120.40, 27.92, 120.44, 27.92, 120.44, 27.95, 120.40, 27.95));
+        String draft = drafted(dispatcher, content, true);
+        assertThat(dispatcher.get(url(draft)).ok().json().at("/content/ring")).hasSize(4);
+        commander.post(url(draft) + "/approval", Map.of("revision", 1)).ok();
+        commander.post(url(draft) + "/issue", null).ok();
+        CapArea area = message(dispatcher, draft).main().orElseThrow().areas().get(0);
+        assertThat(area.description()).isEqualTo("湖岭镇（图上所画范围）");
+        assertThat(area.polygons()).singleElement().satisfies(it -> assertThat(it.getArea())
+                .isCloseTo(0.04 * 0.03, within(1e-9)));
+        JsonNode cancelled = commander
+                .post(url(draft) + "/cancellation", Map.of("reason", "雨势减弱"))
+                .expect(201)
+                .json();
+        assertThat(cancelled.at("/content/ring")).hasSize(4);
+
+        Map<String, List<Map<String, Double>>> refused = Map.of(
+                "交叉", ring(120.40, 27.92, 120.44, 27.95, 120.44, 27.92, 120.40, 27.95),
+                "围不成", ring(120.40, 27.92, 120.41, 27.92, 120.42, 27.92),
+                "3 到 200", ring(120.40, 27.92, 120.44, 27.92),
+                "本辖区", ring(120.00, 28.85, 120.06, 28.85, 120.06, 28.90));
+        refused.forEach((why, ring) -> {
+            content.put("ring", ring);
+            JsonNode problem = dispatcher
+                    .post("/api/issued-warnings", Map.of("content", content, "exercise", true))
+                    .problem(422, "invalid");
+            assertThat(problem.path("errors").toString()).contains("ring").contains(why);
+        });
+    }
+
+    private static List<Map<String, Double>> ring(double... lonLat) {
+        List<Map<String, Double>> ring = new ArrayList<>();
+        for (int i = 0; i < lonLat.length; i += 2) {
+            ring.add(Map.of("lon", lonLat[i], "lat", lonLat[i + 1]));
+        }
+        return ring;
     }
 
     @Test

@@ -1,0 +1,322 @@
+package org.muster.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muster.support.Client;
+import org.muster.support.Doors;
+import org.muster.support.Eventually;
+import org.muster.support.Forest;
+import org.muster.support.Site;
+
+/**
+ * STORY UNDER TEST: what the duty room changes about a zone that is being moved. Single households go elsewhere or become
+ * the rescue's, early returners are out again, an empty house has its picture, and a missing household is found on
+ * whatever page of the list it stands.
+ */
+class D08_ZoneInTheDutyRoom extends StoryTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String ZONE = "Z05";
+
+    private Client dispatcher;
+    private String incident;
+    private String evacuation;
+    private List<String> doors;
+
+    @BeforeEach
+    void aZoneIsOrderedOut() {
+        dispatcher = as("dispatcher");
+        incident = Doors.flood(dispatcher, "湖岭一号（分区变更）");
+        evacuation = Doors.order(dispatcher, incident, ZONE, "IMMEDIATE");
+        doors = Doors.households(Doors.list(dispatcher, evacuation));
+    }
+
+    @AfterEach
+    void theOrderIsTakenBack() {
+        dispatcher.post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), evacuation);
+        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
+    }
+
+    @Test
+    void householdsGoToAnotherShelterAndAreCountedThere() {
+        String sick = doors.get(0);
+        JsonNode list = dispatcher
+                .post(
+                        "/api/evacuations/{}/shelter",
+                        Map.of("shelterId", "S01", "reason", "透析病人，要医疗点", "households", List.of(sick)),
+                        evacuation)
+                .ok()
+                .json();
+        assertThat(list.at("/shelter/id").asText()).isNotEqualTo("S01");
+        assertThat(door(list, sick).path("shelterId").asText()).isEqualTo("S01");
+        assertThat(door(list, sick).path("note").asText()).isEqualTo("透析病人，要医疗点");
+
+        int coming = shelter("S01").path("moving").asInt();
+        JsonNode zones = shelter(list.at("/shelter/id").asText());
+        tick(sick, "MOVING");
+        int people = door(Doors.list(dispatcher, evacuation), sick).path("people").asInt();
+        assertThat(shelter("S01").path("moving").asInt()).isEqualTo(coming + people);
+        assertThat(shelter(list.at("/shelter/id").asText()).path("moving").asInt())
+                .isEqualTo(zones.path("moving").asInt());
+
+        tick(sick, "TRANSFERRED");
+        door(Doors.list(dispatcher, evacuation), sick)
+                .path("persons")
+                .forEach(it -> assertThat(it.path("shelterId").asText()).isEqualTo("S01"));
+        assertThat(dispatcher
+                        .get("/api/incidents/{}/events?after=0", incident)
+                        .ok()
+                        .text())
+                .contains("HouseholdsReassigned")
+                .doesNotContain("透析病人");
+        dispatcher
+                .post(
+                        "/api/evacuations/{}/shelter",
+                        Map.of("shelterId", "S01", "households", List.of("Z99-01")),
+                        evacuation)
+                .problem(404, "not-found");
+        as("yongkang")
+                .post("/api/evacuations/{}/shelter", Map.of("shelterId", "S01"), evacuation)
+                .problem(404, "not-found");
+    }
+
+    @Test
+    void aHouseholdHandedToTheRescueIsNotAskedAboutAnyMore() {
+        String refuses = doors.get(0);
+        tick(refuses, "REFUSED");
+        Eventually.within(SOON, () -> asked("Task_Persuade"));
+
+        String rescue = "/api/evacuations/" + evacuation + "/rescue";
+        as("grid").post(rescue, Map.of("reason", "x")).problem(403, "forbidden");
+        JsonNode list = dispatcher
+                .post(rescue, Map.of("reason", "桥已断，水电站职工三人", "households", List.of(refuses)))
+                .ok()
+                .json();
+        assertThat(door(list, refuses).path("accounted").asBoolean()).isTrue();
+        assertThat(list.at("/counts/accounted").asInt())
+                .isEqualTo(door(list, refuses).path("people").asInt());
+        assertThat(list.path("state").asText()).isEqualTo("ORDERED");
+        Eventually.within(SOON, () -> !asked("Task_Persuade"));
+        JsonNode told = Forest.events(dispatcher, incident, "HouseholdHandedToRescue")
+                .get(0)
+                .path("data");
+        assertThat(told.path("householdId").asText()).isEqualTo(refuses);
+        assertThat(told.toString()).doesNotContain("水电站");
+        dispatcher
+                .post(rescue, Map.of("reason", "再报一次", "households", List.of(refuses)))
+                .problem(409, "nobody-missing");
+    }
+
+    @Test
+    void whoWentBackEarlyIsOutAgainAndTheQuestionFallsAway() {
+        doors.forEach(it -> tick(it, "TRANSFERRED"));
+        dispatcher
+                .post("/api/evacuations/{}/verification", Map.of("empty", true), evacuation)
+                .ok();
+        String back = doors.get(1);
+        say(back, "early-return", Map.of());
+        Eventually.within(SOON, () -> asked("Task_BringBack"));
+        assertThat(Doors.row(dispatcher, incident, ZONE).path("early").asInt()).isPositive();
+
+        String path = "/api/evacuations/" + evacuation + "/brought-back";
+        dispatcher
+                .post(path, Map.of("households", List.of(doors.get(2))))
+                .problem(409, "nobody-back");
+        JsonNode list = dispatcher
+                .post(path, Map.of("households", List.of(back)))
+                .ok()
+                .json();
+        assertThat(list.at("/counts/early").asInt()).isZero();
+        assertThat(door(list, back).path("status").asText()).isEqualTo("TRANSFERRED");
+        Eventually.within(SOON, () -> !asked("Task_BringBack"));
+        dispatcher.post(path, Map.of()).problem(409, "nobody-back");
+    }
+
+    @Test
+    void anEmptyHouseHasItsPictureOnceAndOnlyForThoseConcerned() {
+        Client grid = as("grid");
+        String empty = doors.get(3);
+        Doors.tick(grid, evacuation, empty, "ABSENT");
+        UUID photo = UUID.randomUUID();
+        String photos = "/api/evacuations/" + evacuation + "/households/" + empty + "/photos";
+        for (int i = 0; i < 2; i++) {
+            grid.upload(photos, Map.of("clientId", photo.toString()), "../../x.jpg", Site.jpeg(640, 480))
+                    .expect(201);
+        }
+        assertThat(Forest.events(dispatcher, incident, "HouseholdPhotographed")).hasSize(1);
+        assertThat(door(Doors.list(dispatcher, evacuation), empty).path("photos"))
+                .hasSize(1);
+        assertThat(door(Doors.list(dispatcher, evacuation), empty).at("/photos/0").asText())
+                .isEqualTo(photo.toString());
+        assertThat(dispatcher.get(photos + "/" + photo + "?thumbnail=true").ok().bytes())
+                .startsWith(0xff, 0xd8);
+        assertThat(as("leader").get(photos + "/" + photo).ok().bytes()).startsWith(0xff, 0xd8);
+
+        as("yongkang").get(photos + "/" + photo).problem(404, "not-found");
+        as("brigade").get(photos + "/" + photo).problem(403, "forbidden");
+        grid.upload(photos, Map.of(), "x.jpg", "<svg/>".getBytes()).expect(422);
+        grid.upload(
+                        photos.replace(empty, doors.get(4)),
+                        Map.of("clientId", photo.toString()),
+                        "x.jpg",
+                        Site.jpeg(64, 48))
+                .expect(422);
+        grid.upload(photos.replace(empty, "Z05-99"), Map.of(), "x.jpg", Site.jpeg(64, 48))
+                .problem(404, "not-found");
+
+        // it comes after everything is over, too: what was seen was seen
+        dispatcher
+                .post("/api/evacuations/{}/cancellation", Map.of("reason", "预警解除"), evacuation)
+                .ok();
+        grid.upload(photos, Map.of("clientId", UUID.randomUUID().toString()), "x.jpg", Site.jpeg(64, 48))
+                .expect(201);
+    }
+
+    @Test
+    void theFinishByMovesWithItsReason() {
+        Instant later = Instant.now().plus(Duration.ofHours(5));
+        String path = "/api/evacuations/" + evacuation + "/finish-by";
+        dispatcher.post(path, Map.of("finishBy", later.toString())).problem(422, "invalid");
+        dispatcher
+                .post(path, Map.of("finishBy", "2020-01-01T00:00:00Z", "reason", "x"))
+                .problem(422, "invalid");
+        JsonNode list = dispatcher
+                .post(path, Map.of("finishBy", later.toString(), "reason", "上游推迟泄洪"))
+                .ok()
+                .json();
+        assertThat(Instant.parse(list.path("finishBy").asText()).getEpochSecond())
+                .isEqualTo(later.getEpochSecond());
+        assertThat(Forest.events(dispatcher, incident, "FinishByMoved")
+                        .get(0)
+                        .at("/data/reason")
+                        .asText())
+                .isEqualTo("上游推迟泄洪");
+    }
+
+    @Test
+    void everyMissingHouseholdIsFoundOnWhateverPageItStands() {
+        int more = 450;
+        addHouseholds(more);
+        int all = doors.size() + more;
+        JsonNode first = missing("");
+        assertThat(first.path("rows")).hasSize(200);
+        assertThat(first.path("households").asInt()).isEqualTo(all);
+        assertThat(first.path("all").asInt()).isEqualTo(all);
+
+        Set<String> seen = new LinkedHashSet<>();
+        List<Integer> sizes = new ArrayList<>();
+        JsonNode page = first;
+        while (true) {
+            page.path("rows").forEach(it -> seen.add(it.path("householdId").asText()));
+            sizes.add(page.path("rows").size());
+            if (!page.has("next")) {
+                break;
+            }
+            page = missing("after=" + page.path("next").asText());
+        }
+        assertThat(seen).hasSize(all);
+        assertThat(sizes).hasSize((all + 199) / 200).first().isEqualTo(200);
+
+        // who is not reached is fetched first, over all pages
+        jdbc.sql("update evacuation_household set status = 'UNREACHABLE' where evacuation_id = ?::uuid and household_id = ?")
+                .params(evacuation, "ZX-450")
+                .update();
+        assertThat(missing("").at("/rows/0/householdId").asText()).isEqualTo("ZX-450");
+        assertThat(missing("status=UNREACHABLE").path("households").asInt()).isEqualTo(1);
+        assertThat(missing("only=UNSETTLED").path("households").asInt()).isEqualTo(all);
+        assertThat(missing("only=CONFLICT").path("rows")).isEmpty();
+        // every word must fit, wherever in the list the household stands
+        JsonNode found = missing("q=zx-449");
+        assertThat(found.path("rows")).hasSize(1);
+        assertThat(found.path("households").asInt()).isEqualTo(1);
+        assertThat(found.path("all").asInt()).isEqualTo(all);
+        assertThat(missing("q=湖岭 449号").path("rows")).hasSize(1);
+        assertThat(missing("q=高楼 449号").path("rows")).isEmpty();
+        assertThat(missing("q=卧床").path("rows"))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.path("specialNeeds").findValuesAsText("need"))
+                        .contains("BEDRIDDEN"));
+        assertThat(missing("q=%25").path("households").asInt()).isEqualTo(all);
+        assertThat(missing("zone=Z01").path("rows")).isEmpty();
+    }
+
+    private void addHouseholds(int count) {
+        jdbc.sql(
+                        """
+                insert into evacuation_household (evacuation_id, household_id, code, head, people, needs, worker_name)
+                select ?::uuid, 'ZX-' || n, n || '号', '张三', 1,
+                       case when n % 50 = 0 then array['BEDRIDDEN'] else '{}' end, '网格员'
+                  from generate_series(1, ?) n""")
+                .params(evacuation, count)
+                .update();
+        jdbc.sql(
+                        """
+                insert into evacuation_person (evacuation_id, person_id, household_id, name)
+                select ?::uuid, 'ZXP-' || n, 'ZX-' || n, '张三' from generate_series(1, ?) n""")
+                .params(evacuation, count)
+                .update();
+    }
+
+    private JsonNode missing(String search) {
+        return dispatcher
+                .get("/api/incidents/" + incident + "/evacuations/missing?" + search)
+                .ok()
+                .json();
+    }
+
+    private void tick(String household, String status) {
+        say(household, "transfer", Map.of("status", status));
+    }
+
+    private void say(String household, String word, Map<String, Object> more) {
+        Map<String, Object> said = new LinkedHashMap<>(more);
+        said.put("onBehalfOf", "网格员");
+        said.put("via", "PHONE");
+        said.put("seen", Doors.list(dispatcher, evacuation).path("revision").asLong());
+        Doors.say(dispatcher, evacuation, household, word, said).expect(200);
+    }
+
+    private boolean asked(String kind) {
+        return dispatcher
+                .get("/api/tasks?incidentId={}", incident)
+                .ok()
+                .json()
+                .findValuesAsText("kind")
+                .contains(kind);
+    }
+
+    private JsonNode shelter(String id) {
+        for (JsonNode it : dispatcher
+                .get("/api/incidents/{}/evacuations", incident)
+                .ok()
+                .json()
+                .path("shelters")) {
+            if (it.path("id").asText().equals(id)) {
+                return it;
+            }
+        }
+        throw new AssertionError("no shelter " + id);
+    }
+
+    private static JsonNode door(JsonNode list, String household) {
+        for (JsonNode it : list.path("households")) {
+            if (it.path("id").asText().equals(household)) {
+                return it;
+            }
+        }
+        throw new AssertionError("no household " + household);
+    }
+}
