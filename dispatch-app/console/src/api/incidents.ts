@@ -16,6 +16,7 @@ import type { WarningCallPart } from './warning-calls'
 import type { Reporting } from './situation-reports'
 import type { TaskView } from './tasks'
 import type { DivisionCode, Duration, Grade, Hazard, Instant, Position, ResponseLevel, Rule } from './values'
+import type { WorksBoard } from './works'
 
 export type IncidentStatus =
   | 'RAISED'
@@ -138,6 +139,8 @@ export interface Incident extends IncidentHead {
   warningCall?: WarningCallPart | null
   /** who is trapped; left out while nobody was reported */
   rescue?: RescuePart | null
+  /** dykes that are walked and lifelines that are repaired; left out while nothing is ordered */
+  works?: WorksBoard | null
   /** reports to the levels above against their times */
   reporting?: Reporting | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]

@@ -37,7 +37,7 @@ export function useShortcuts(): void {
   }
 
   function escape() {
-    if (desk.page === 'process' || ((desk.page === 'materials' || desk.page === 'evacuation' || desk.page === 'warnings') && !desk.panel)) desk.page = 'desk'
+    if (desk.page === 'process' || ((desk.page === 'materials' || desk.page === 'evacuation' || desk.page === 'consultation' || desk.page === 'warnings') && !desk.panel)) desk.page = 'desk'
     else if (desk.panel) desk.show(null)
     else desk.drawer = null
   }

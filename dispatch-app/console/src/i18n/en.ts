@@ -16,6 +16,7 @@ import { site } from './site'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
+import { works } from './works'
 import { enEvents } from './en-events'
 import type { zh } from './zh'
 
@@ -39,6 +40,7 @@ export const en: Catalogue<typeof zh> = {
   ...flood.en,
   ...situation.en,
   ...warning.en,
+  ...works.en,
   login: {
     lead: 'Log in to the command desk',
     username: 'User name',

@@ -15,6 +15,7 @@ import { site } from './site'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
+import { works } from './works'
 import { zhEvents } from './zh-events'
 
 /** The desk in Chinese: the language it is written in. */
@@ -37,6 +38,7 @@ export const zh = {
   ...flood.zh,
   ...situation.zh,
   ...warning.zh,
+  ...works.zh,
   login: {
     lead: '应急指挥席登录',
     username: '用户名',

@@ -1,6 +1,7 @@
 import type { Words } from './words'
 
 const NEEDS: Record<string, string> = { BEDRIDDEN: 'Bedridden', LIVES_ALONE: 'Alone', INFANT: 'Infant', PREGNANT: 'Pregnant', DISABLED: 'Disabled', ILL: 'Ill', ELDERLY: 'Elderly', MINOR: 'Minor' }
+const KIT: Record<string, string> = { 卫星电话: 'Satellite phone', 应急发电机: 'Generator', 排水泵: 'Pump' }
 
 export const en: Words = {
   title: 'Muster · Team',
@@ -254,6 +255,12 @@ export const en: Words = {
     'door-early-return': 'Went back early',
     'zone-empty': 'Checked empty',
     'check-in': 'Taken in',
+    'work-acknowledgement': 'task taken',
+    'work-refusal': 'cannot go',
+    'work-round': 'round walked',
+    'work-danger': 'danger found',
+    'work-restoration': 'restored',
+    'kit-check': 'kit checked',
   },
   flood: {
     completeAsk: 'Whole team off the works, task done?',
@@ -331,6 +338,45 @@ export const en: Words = {
     name: 'Name (may be left out)',
     heads: 'people',
     takeIn: 'Take in',
+  },
+  work: {
+    title: 'Dykes and lifelines',
+    name: (work) => (work.kind === 'PATROL' ? 'Dyke patrol' : `${{ POWER: 'Power', TELECOM: 'Telecoms', ROAD: 'Road', WATER: 'Water' }[work.lifeline!]} repair`),
+    several: (n) => `${n} patrols and repairs`,
+    none: 'No patrol or repair to do',
+    state: { ORDERED: 'waits for your answer', ACKNOWLEDGED: 'acknowledged', UNDERWAY: 'under way', REFUSED: 'told: cannot go', DONE: 'done', CANCELLED: 'cancelled' },
+    due: { ANSWER: 'answer', ROUND: 'next round', REPAIR: 'repair' },
+    over: ' overdue',
+    need: 'Task',
+    cadence: 'Every',
+    every: (n) => `${n} min`,
+    walked: 'Walked',
+    rounds: (n) => `${n} rounds`,
+    from: 'Order',
+    accept: 'Understood, going',
+    cannot: 'Cannot go',
+    round: (n) => `Report round ${n}`,
+    danger: 'Danger found',
+    restored: 'Restored',
+    dangers: { PIPING: 'Piping', SEEPAGE: 'Seepage', LEAK: 'Leak', CRACK: 'Crack', SLIDE: 'Slide', BANK_COLLAPSE: 'Bank collapse', OVERTOPPING: 'Overtopping', OTHER: 'Other' },
+    where: 'Where on the stretch',
+    seen: 'What was seen (may be empty)',
+    what: 'What works again',
+    why: 'Why not',
+    more: 'More (may be empty)',
+    nothing: 'Nothing unusual, report',
+    send: 'Report',
+  },
+  kits: {
+    title: 'Village kit',
+    open: (n) => (n ? `Check the kit: ${n} villages` : 'Check the kit'),
+    hint: 'Try each piece: starts, charged, fuelled. Works without a signal',
+    none: 'No village of yours on this phone. Connect once',
+    item: (name) => KIT[name] ?? name,
+    states: { READY: 'Ready', FLAT: 'Flat', BROKEN: 'Broken', MISSING: 'Missing' },
+    due: { NEVER: 'never checked', SEASON: 'not this season', WARNING: 'not since the warning', AGE: 'due' },
+    note: 'What is wrong, how it will be mended',
+    send: 'Report the check',
   },
   sign: {
     open: 'Report a sign',

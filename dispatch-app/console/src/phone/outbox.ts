@@ -6,9 +6,10 @@ import { plain, type PhoneDb } from './db'
 import type { DoorKind, DoorPhotoKind } from './doors'
 import type { MaterialKind } from './material'
 import type { SignKind } from './precursor'
+import type { KitKind, WorkKindOfWord } from './works'
 
-/** Of a dispatch order, of a material order, of a door, or of a site. */
-export type Kind = AnswerKind | MaterialKind | DoorKind | DoorPhotoKind | SignKind
+/** Of a dispatch order, of a material order, of a door, of a site, of a patrol or repair, or of a village's kit. */
+export type Kind = AnswerKind | MaterialKind | DoorKind | DoorPhotoKind | SignKind | WorkKindOfWord | KitKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {

@@ -6,6 +6,8 @@ import { myMaterials, type MaterialBodies, type MaterialOrder } from '@/api/mate
 import { myOrders, type AnswerBodies, type AnswerKind, type OrderForPhone, type OrderReceipt } from '@/api/orders'
 import { listTeams } from '@/api/registers'
 import { currentSession, logIn as openSession, logOut as closeSession, type Session } from '@/api/session'
+import { kitOverview, type KitState, type VillageKit } from '@/api/village-kits'
+import { myWorks, type Work } from '@/api/works'
 import { hush, ring } from './alarm'
 import { ServerClock } from './clock'
 import { openPhoneDb, plain, type KeptMaterial, type KeptOrder, type KeptShelter, type KeptZone, type PhoneDb } from './db'
@@ -17,6 +19,7 @@ import type { Site } from './precursor'
 import { settings } from './settings'
 import { calledBack, isOpen, laidOver, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
+import { isOpenWork, withQueuedWork, type WorkKindOfWord } from './works'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
 export type Login = 'UNKNOWN' | 'IN' | 'EXPIRED' | 'OUT'
@@ -33,6 +36,10 @@ export const state = reactive({
   keptZones: [] as KeptZone[],
   keptShelters: [] as KeptShelter[],
   prepared: [] as PreparedZone[],
+  /** patrols and repairs of whoever holds this phone, as the server last told them */
+  works: [] as Work[],
+  /** the kit of the villages this grid worker answers for */
+  kits: [] as VillageKit[],
   pending: [] as PendingTick[],
   messages: [] as Message[],
   online: true,
@@ -83,6 +90,12 @@ export const openMaterials = computed(() => materials.value.filter((order) => co
 export const zones = computed(() => state.keptZones.map((kept) => withQueuedTicks(kept.list, state.messages, state.pending)))
 /** The shelters this keeper keeps, likewise. */
 export const shelters = computed(() => state.keptShelters.map((kept) => withQueuedCheckIns(kept.door, state.messages)))
+/** Patrols and repairs still to be done, with what was said here since. */
+export const openWorks = computed(() => state.works.map((work) => withQueuedWork(work, state.messages)).filter(isOpenWork))
+export const workOf = (id: string) => {
+  const kept = state.works.find((one) => one.id === id)
+  return kept ? withQueuedWork(kept, state.messages) : undefined
+}
 /** Those that wait for whoever holds this phone. */
 export const waitingMaterials = computed(() => openMaterials.value.filter((order) => nextMaterialTask(order, hands.value) !== 'NONE'))
 const crew = () => !state.session || !!state.session.teamId || state.session.roles.some((role) => role === 'TEAM_LEADER' || role === 'MEMBER')
@@ -157,6 +170,8 @@ export async function startPhone() {
   state.keptZones = await db.getAll('zones')
   state.keptShelters = await db.getAll('shelters')
   state.prepared = ((await db.get('meta', 'prepared')) as PreparedZone[] | undefined) ?? []
+  state.works = ((await db.get('meta', 'works')) as Work[] | undefined) ?? []
+  state.kits = ((await db.get('meta', 'kits')) as VillageKit[] | undefined) ?? []
   await reload()
   // what could still be taken back when the page went away was meant
   state.pending = (await db.getAll('drafts')).filter((one) => one.key.startsWith('tick:')).map((one) => one.value as PendingTick)
@@ -204,6 +219,7 @@ async function contact(wake = true) {
     if (crew()) await refreshOrders()
     if (!state.session?.roles.includes('GRID_WORKER') || hands.value.keeper) await refreshMaterials()
     await refreshDoors()
+    await refreshWorks()
     if (wake || unanswered.value.length) for (const queue of [outbox, album]) queue.wake()
   } catch (cause) {
     failed(cause)
@@ -305,6 +321,31 @@ async function refreshDoors() {
     for (const kept of state.keptShelters) if (!doors.some((door) => door.shelter.id === kept.id)) await db.delete('shelters', kept.id)
     state.keptShelters = await db.getAll('shelters')
   }
+}
+
+async function refreshWorks() {
+  const roles = state.session?.roles ?? []
+  if (roles.includes('TEAM_LEADER') || roles.includes('GRID_WORKER')) {
+    state.works = await within(myWorks())
+    await heard()
+    await db.put('meta', plain(state.works), 'works')
+  }
+  if (roles.includes('GRID_WORKER')) {
+    state.kits = (await within(kitOverview())).rows
+    await db.put('meta', plain(state.kits), 'kits')
+  }
+}
+
+/** Says something about a patrol or a repair; resolves when it is safely on the phone. */
+export async function sayWork(work: Work, kind: WorkKindOfWord, body: Record<string, unknown>): Promise<void> {
+  await outbox.write({ username: username()!, orderId: work.id, orderNumber: work.place, kind, body })
+  state.messages = await outbox.list()
+}
+
+/** What was found when a village's kit was looked at. */
+export async function sayKit(village: VillageKit, items: { item: string; state: KitState; note?: string }[]): Promise<void> {
+  await outbox.write({ username: username()!, orderId: village.zoneId, orderNumber: village.name, kind: 'kit-check', body: { items } })
+  state.messages = await outbox.list()
 }
 
 /** What the server answered about one door, laid into the list this phone keeps. */
@@ -489,6 +530,8 @@ async function forgetOrders() {
   await db.clear('zones')
   await db.clear('shelters')
   await db.delete('meta', 'prepared')
+  await db.delete('meta', 'works')
+  await db.delete('meta', 'kits')
   await db.clear('orders')
   await db.clear('materials')
   await db.clear('drafts')
@@ -497,6 +540,8 @@ async function forgetOrders() {
   state.keptZones = []
   state.keptShelters = []
   state.prepared = []
+  state.works = []
+  state.kits = []
   state.duty = null
   askedAt.clear()
 }

@@ -3,11 +3,14 @@ import { Problem } from '@/api/http'
 import { sayMaterial } from '@/api/materials'
 import { answer, sendPhoto } from '@/api/orders'
 import { currentSession } from '@/api/session'
+import { checkKit } from '@/api/village-kits'
+import { sayOfWork } from '@/api/works'
 import { plain } from './db'
 import { DOOR_PHOTO, doorWord, isDoorKind } from './doors'
 import { isMaterialKind, materialStep } from './material'
 import type { Message, Refusal, Reply } from './outbox'
 import { isSignKind, sendSign, sendSignPhoto } from './precursor'
+import { isWorkKind, workWord } from './works'
 
 const SILENCE_MS = 15_000
 /** a picture over the last bar of signal */
@@ -48,6 +51,16 @@ export async function transport(message: Message): Promise<Reply> {
     return asked(async () => {
       await within(sendSign(message.orderId, message.body, envelope))
       return { kind: 'confirmed', outcome: 'APPLIED' }
+    })
+  if (isWorkKind(kind))
+    return asked(async () => {
+      const got = await within(sayOfWork(message.orderId, workWord(kind), { ...message.body, ...envelope }))
+      return { kind: 'confirmed', outcome: got.outcome, note: got.note, look: true }
+    })
+  if (kind === 'kit-check')
+    return asked(async () => {
+      await within(checkKit(message.orderId, { ...message.body, ...envelope }))
+      return { kind: 'confirmed', outcome: 'APPLIED', look: true }
     })
   return asked(async () => {
     const got = await within(answer(message.orderId, kind, { ...message.body, ...envelope } as never))

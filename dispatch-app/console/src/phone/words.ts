@@ -2,6 +2,8 @@ import type { Hand, MaterialState } from '@/api/materials'
 import type { OrderState } from '@/api/orders'
 import type { PrecursorKind } from '@/api/gauges'
 import type { Hazard } from '@/api/values'
+import type { KitState } from '@/api/village-kits'
+import type { DangerKind, Work, WorkState } from '@/api/works'
 import { en } from './english'
 import type { MaterialTask } from './material'
 import type { Kind } from './outbox'
@@ -284,6 +286,12 @@ const zh = {
     'door-early-return': '擅自返回',
     'zone-empty': '已复核清场',
     'check-in': '安置登记',
+    'work-acknowledgement': '接下任务',
+    'work-refusal': '报去不了',
+    'work-round': '报巡查一趟',
+    'work-danger': '报险情',
+    'work-restoration': '报修复',
+    'kit-check': '报装备查验',
   } as Record<Kind, string>,
   /** what a flood says otherwise than a fire */
   flood: {
@@ -362,6 +370,45 @@ const zh = {
     name: '姓名（不知道可不填）',
     heads: '人数',
     takeIn: '登记收住',
+  },
+  work: {
+    title: '巡堤与抢修',
+    name: (work: Work) => (work.kind === 'PATROL' ? '巡堤查险' : `${{ POWER: '电力', TELECOM: '通信', ROAD: '道路', WATER: '供水' }[work.lifeline!]}抢修`),
+    several: (n: number) => `${n} 项巡堤、抢修`,
+    none: '没有要做的巡堤、抢修',
+    state: { ORDERED: '等您应答', ACKNOWLEDGED: '已应答', UNDERWAY: '执行中', REFUSED: '已报去不了', DONE: '已完成', CANCELLED: '已撤销' } as Record<WorkState, string>,
+    due: { ANSWER: '请应答', ROUND: '下一趟', REPAIR: '修复' },
+    over: '已超时',
+    need: '要求',
+    cadence: '频次',
+    every: (n: number) => `每 ${n} 分钟一趟`,
+    walked: '已巡',
+    rounds: (n: number) => `${n} 趟`,
+    from: '下达',
+    accept: '收到，这就去',
+    cannot: '去不了',
+    round: (n: number) => `报第 ${n} 趟`,
+    danger: '发现险情',
+    restored: '已修复',
+    dangers: { PIPING: '管涌', SEEPAGE: '渗水', LEAK: '漏洞', CRACK: '裂缝', SLIDE: '滑坡', BANK_COLLAPSE: '崩岸', OVERTOPPING: '漫溢', OTHER: '其他险情' } as Record<DangerKind, string>,
+    where: '在哪一段（桩号、涵闸）',
+    seen: '看到什么（没有异常可不填）',
+    what: '恢复了什么',
+    why: '为什么去不了',
+    more: '补充情况（可不填）',
+    nothing: '无异常，上报',
+    send: '上报',
+  },
+  kits: {
+    title: '村级装备查验',
+    open: (n: number) => (n ? `查验装备：${n} 村待查或有缺` : '查验装备'),
+    hint: '逐件试一下：能开机、有电、有油。没有信号也能报',
+    none: '手机里没有您负责的村。请连网一次',
+    item: (name: string) => name,
+    states: { READY: '可用', FLAT: '没电油', BROKEN: '损坏', MISSING: '缺失' } as Record<KitState, string>,
+    due: { NEVER: '没查过', SEASON: '汛前未查', WARNING: '预警后未查', AGE: '该查了' },
+    note: '什么情况，怎样补上',
+    send: '报查验结果',
   },
   sign: {
     open: '发现险情前兆',

@@ -51,7 +51,7 @@ export interface Notice {
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
   const drawer = ref<'recommendation' | 'timeline' | 'safety' | 'messages' | null>('recommendation')
-  const page = ref<'desk' | 'command' | 'duty' | 'process' | 'materials' | 'evacuation' | 'warnings'>('desk')
+  const page = ref<'desk' | 'command' | 'duty' | 'process' | 'materials' | 'evacuation' | 'consultation' | 'warnings'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())
   const notices = ref<Notice[]>([])

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.muster.evacuation.Evacuation.Counts;
 import org.muster.evacuation.ListViews.Contact;
 import org.muster.shared.IncidentId;

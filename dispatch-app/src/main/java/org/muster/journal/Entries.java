@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,15 @@ class Entries {
                         """
                 select * from journal_entry where incident_id = ? and seq > ? order by seq limit ?""")
                 .params(incident.value(), seq, limit)
+                .query(this::entry)
+                .list();
+    }
+
+    List<Entry> latest(IncidentId incident, Collection<String> types, int limit) {
+        return jdbc.sql(
+                        """
+                select * from journal_entry where incident_id = ? and type = any (?) order by seq desc limit ?""")
+                .params(incident.value(), types.toArray(String[]::new), limit)
                 .query(this::entry)
                 .list();
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,6 +75,11 @@ public class Journal {
     /** Entries after a sequence number, oldest first. */
     public List<Entry> after(IncidentId incident, long seq, int limit) {
         return entries.after(incident, seq, limit);
+    }
+
+    /** The last entries of these types, newest first. */
+    public List<Entry> latest(IncidentId incident, Collection<String> types, int limit) {
+        return entries.latest(incident, types, limit);
     }
 
     /** All entries, oldest first. */

@@ -81,6 +81,15 @@ class AlarmFollower implements JournalFollower {
             "PeopleTrapped",
             "RescueSent",
             "TrappedClosed",
+            "WorkOverdue",
+            "WorkRefused",
+            "WorkAcknowledged",
+            "PatrolRoundReported",
+            "LifelineRestored",
+            "PatrolEnded",
+            "WorkCancelled",
+            "DangerFound",
+            "DangerSettled",
             "CommunicationsLost",
             "CommunicationsRestored",
             "PostAnswered",
@@ -216,6 +225,38 @@ class AlarmFollower implements JournalFollower {
                     entry.text("place") + "有 " + entry.text("people") + " 人被困，请派舟艇救援");
             case "RescueSent", "TrappedClosed" -> alarms.clear(
                     incident.id(), null, "TRAPPED_" + entry.text("trappedId"));
+            case "WorkOverdue" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "WORK_" + entry.text("workId"),
+                    Level.II,
+                    switch (entry.text("what")) {
+                        case "ROUND" -> entry.text("place") + "逾时未报巡查，请叫应" + entry.text("who");
+                        case "REPAIR" -> entry.text("place") + entry.text("label") + "逾时未修复，请核实" + entry.text("who");
+                        default -> entry.text("who") + "未应答" + entry.text("place") + entry.text("label") + "，请电话、电台叫应";
+                    });
+            case "WorkRefused" -> {
+                alarms.clear(incident.id(), null, "WORK_" + entry.text("workId"));
+                raise(
+                        incident,
+                        entry,
+                        null,
+                        "WORK_" + entry.text("workId"),
+                        Level.II,
+                        entry.text("who") + "去不了" + entry.text("place") + entry.text("label") + "，请另派："
+                                + entry.text("reason"));
+            }
+            case "WorkAcknowledged", "PatrolRoundReported", "LifelineRestored", "PatrolEnded", "WorkCancelled" -> alarms
+                    .clear(incident.id(), null, "WORK_" + entry.text("workId"));
+            case "DangerFound" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "DANGER_" + entry.text("dangerId"),
+                    Level.I,
+                    "巡堤发现险情：" + entry.text("place") + entry.text("kindLabel") + "，请定抢护与转移");
+            case "DangerSettled" -> alarms.clear(incident.id(), null, "DANGER_" + entry.text("dangerId"));
             case "CommunicationsLost" -> raise(
                     incident,
                     entry,

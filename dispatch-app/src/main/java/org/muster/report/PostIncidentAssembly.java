@@ -94,7 +94,8 @@ class PostIncidentAssembly {
                 WarningCourse.calls(story),
                 TransferCourse.zones(story),
                 TransferCourse.acts(story),
-                TransferCourse.shelters(story, shelters::list));
+                TransferCourse.shelters(story, shelters::list),
+                WorksCourse.of(story));
     }
 
     Cover cover(Incident incident, Story story) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentAccess;
+import org.muster.reports.AssessmentPapers;
 import org.muster.reports.EvacuationSheets;
 import org.muster.reports.PostIncidentReport;
 import org.muster.reports.Sheets;
@@ -36,6 +37,7 @@ class ReportController {
             "messages", "信息登记簿",
             "materials", "物资调拨登记表",
             "evacuation", "人员转移总表",
+            "assessment", "会商研判单",
             "first-report", "首报",
             "follow-up", "续报",
             "final-report", "终报");
@@ -55,6 +57,7 @@ class ReportController {
     private final MessageAssembly messages;
     private final MaterialAssembly materials;
     private final EvacuationAssembly evacuation;
+    private final AssessmentAssembly assessment;
     private final SituationPaperAssembly papers;
 
     ReportController(
@@ -64,6 +67,7 @@ class ReportController {
             MessageAssembly messages,
             MaterialAssembly materials,
             EvacuationAssembly evacuation,
+            AssessmentAssembly assessment,
             SituationPaperAssembly papers) {
         this.access = access;
         this.assembly = assembly;
@@ -71,6 +75,7 @@ class ReportController {
         this.messages = messages;
         this.materials = materials;
         this.evacuation = evacuation;
+        this.assessment = assessment;
         this.papers = papers;
     }
 
@@ -91,6 +96,7 @@ class ReportController {
             case "materials.xlsx" -> Sheets.render(materials.log(incident), Format.XLSX, bytes);
             case "evacuation.pdf" -> EvacuationSheets.render(evacuation.table(incident), Format.PDF, bytes);
             case "evacuation.xlsx" -> EvacuationSheets.render(evacuation.table(incident), Format.XLSX, bytes);
+            case "assessment.pdf" -> AssessmentPapers.render(assessment.of(incident), bytes);
             default -> paper(incident, file, bytes);
         }
         return file(

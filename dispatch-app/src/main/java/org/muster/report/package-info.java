@@ -11,7 +11,9 @@
             "muster",
             "situationreport",
             "shelter",
-            "evacuation"
+            "evacuation",
+            "gauge",
+            "consultation"
         })
 package org.muster.report;
 

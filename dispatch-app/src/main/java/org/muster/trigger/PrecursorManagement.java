@@ -90,6 +90,13 @@ class PrecursorManagement {
         if (id == null) {
             throw Problem.invalid("clientId", "缺少本机编号 clientId（UUID）");
         }
+        return report(id, site, kind, note, deviceAt, exercise);
+    }
+
+    /** At a site the caller was sent to. */
+    Outcome report(UUID id, Site site, PrecursorKind kind, String note, Instant deviceAt, boolean exercise) {
+        Caller caller = Caller.current();
+        String siteId = site.id();
         String hash = DigestUtils.md5DigestAsHex(
                 json.write(new Said(siteId, kind, note, deviceAt, exercise)).getBytes(StandardCharsets.UTF_8));
         Optional<Outcome> before = replay(id, caller, hash);
@@ -180,6 +187,14 @@ class PrecursorManagement {
                 it.actor());
     }
 
+    void settleIfOpen(UUID id, String settlement) {
+        precursors.lock(id).filter(it -> it.settledAt() == null).ifPresent(it -> settle(it, siteOf(it), settlement));
+    }
+
+    private Site siteOf(Precursor it) {
+        return sites.find(it.place().siteId()).orElseThrow(() -> Problem.notFound("风险点"));
+    }
+
     /** Somebody has looked: the sign stands no longer; the site falls back unless something else holds it. */
     Precursor settle(UUID id, String settlement) {
         Precursor it = precursors.lock(id).orElseThrow(() -> Problem.notFound("险情前兆报告"));
@@ -187,6 +202,11 @@ class PrecursorManagement {
         if (it.settledAt() != null) {
             throw Problem.conflict("precursor-settled", "这条前兆报告已由" + it.settledBy() + "处置，不用再处置");
         }
+        return settle(it, site, settlement);
+    }
+
+    private Precursor settle(Precursor it, Site site, String settlement) {
+        UUID id = it.id();
         Instant now = clock.instant();
         precursors.settle(id, Caller.current().displayName(), settlement, now);
         if (!precursors.open(it.place())) {

@@ -103,9 +103,8 @@ class RainForecastController {
                         TriggerWatch.plain(limit.prepare()));
         transaction.executeWithoutResult(status -> watch.say(
                 new Key(new Place(id, form.exercise()), Measure.FORECAST, measure.name()),
-                mode == Mode.NONE
-                        ? MeasureState.calm(now)
-                        : new MeasureState(mode, now, form.millimetres(), limit.prepare(), null),
+                // one that asks for nothing is kept too: the evening's consultation looks at it
+                new MeasureState(mode, now, form.millimetres(), limit.prepare(), null),
                 asked.orElse(null),
                 words,
                 form.until()));

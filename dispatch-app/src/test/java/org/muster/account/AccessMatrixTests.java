@@ -305,7 +305,28 @@ class AccessMatrixTests extends StoryTest {
                         .path("id")
                         .asText());
         ids.putIfAbsent("/api/warnings/{id}", UUID.randomUUID().toString());
+        aDykeTheBrigadeWalks(dispatcher, incident);
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
+    }
+
+    private void aDykeTheBrigadeWalks(Client dispatcher, String incident) {
+        String work = dispatcher
+                .post(
+                        "/api/incidents/{}/works",
+                        Map.of("kind", "PATROL", "place", "矩阵堤", "teamId", "T01", "everyMinutes", 60),
+                        incident)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        ids.put("/api/works/{id}", work);
+        UUID danger = UUID.randomUUID();
+        as("brigade")
+                .post("/api/works/{}/danger", Map.of("clientId", danger, "danger", "SEEPAGE"), work)
+                .ok();
+        ids.put("/api/dangers/{id}", danger.toString());
+        ids.put("{stepId}", "consult");
+        ids.put("{zoneId}", "Z05");
     }
 
     private void aSiteWithASectorAGroupAHandOverAndAPhoto(Client dispatcher, String incident) {
@@ -380,6 +401,8 @@ class AccessMatrixTests extends StoryTest {
                         "/api/trapped-people/{}/persons",
                         Map.of("persons", List.of(Map.of("name", "矩阵", "outcome", "RESCUED"))),
                         it.path("id").asText()));
+        dispatcher.post("/api/works/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/works/{id}"));
+        dispatcher.post("/api/dangers/{}/settlement", Map.of("note", "测试结束"), ids.get("/api/dangers/{id}"));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }
 

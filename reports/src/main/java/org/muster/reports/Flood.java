@@ -14,18 +14,31 @@ import java.util.Objects;
  * @param calls who was called about them, in the order of the calls
  * @param zones in the order of their orders
  * @param acts refusals, forced transfers, early returns and all-clears, oldest first
+ * @param works on dykes and lifelines
  */
 public record Flood(
-        List<Warning> warnings, List<Call> calls, List<Zone> zones, List<KeyMoment> acts, List<Shelter> shelters) {
+        List<Warning> warnings,
+        List<Call> calls,
+        List<Zone> zones,
+        List<KeyMoment> acts,
+        List<Shelter> shelters,
+        Works works) {
 
     private static final Flood NONE = new Flood(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Flood {
+        Objects.requireNonNull(works, "works");
         warnings = List.copyOf(warnings);
         calls = List.copyOf(calls);
         zones = List.copyOf(zones);
         acts = List.copyOf(acts);
         shelters = List.copyOf(shelters);
+    }
+
+    /** One in which no dyke was walked and no lifeline repaired. */
+    public Flood(
+            List<Warning> warnings, List<Call> calls, List<Zone> zones, List<KeyMoment> acts, List<Shelter> shelters) {
+        this(warnings, calls, zones, acts, shelters, Works.none());
     }
 
     /** Nothing to tell: neither section is printed. */

@@ -59,6 +59,7 @@ public final class PostIncidentReport {
         present(sections, "levels", "等级与响应级别变化", !data.levelChanges().isEmpty());
         present(sections, "warnings", "预警与叫应", data.flood().warned());
         present(sections, "evacuation", "人员转移", data.flood().moved());
+        present(sections, "works", "巡堤查险与抢修", data.flood().works().any());
         present(
                 sections,
                 "intervals",
@@ -177,6 +178,7 @@ public final class PostIncidentReport {
         parameters.put("messages", rows.messages());
         parameters.put("findings", rows.findings());
         new FloodRows(data).into(parameters);
+        new WorksRows(data).into(parameters);
     }
 
     private static void export(JasperPrint print, PostIncident data, OutputStream out) throws JRException {

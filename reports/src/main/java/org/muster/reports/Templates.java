@@ -32,11 +32,13 @@ final class Templates {
             "warning-calls",
             "evacuation-zones",
             "evacuation-acts",
-            "evacuation-shelters");
+            "evacuation-shelters",
+            "works-patrols",
+            "works-repairs");
 
     /** Tables that stand for themselves. */
     static final List<String> SHEETS =
-            List.of("allowance", "dispatch-log", "message-log", "material-log", "situation-report", "evacuation");
+            List.of("allowance", "dispatch-log", "message-log", "material-log", "situation-report", "evacuation", "assessment");
 
     private static final Map<String, JasperReport> LOADED = load(POST_INCIDENT);
     private static final Map<String, JasperReport> LOADED_SHEETS = load(SHEETS);
