@@ -1,6 +1,7 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { EvacuationBoard } from './evacuations'
+import type { HazardZonePart } from './hazard-zone'
 import type { FireEdge } from './perimeter'
 import type { MessageCounts } from './messages'
 import type { WarningInForce } from './warnings'
@@ -135,6 +136,8 @@ export interface Incident extends IncidentHead {
   warningCall?: WarningCallPart | null
   /** who is trapped; left out while nobody was reported */
   rescue?: RescuePart | null
+  /** how far the danger of a leak reaches; left out while there is no zone */
+  hazardZone?: HazardZonePart | null
   /** reports to the levels above against their times */
   reporting?: Reporting | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]
