@@ -86,7 +86,8 @@ public class HazardZoneManagement {
     /** What the call tells sets the zone only as long as nobody has looked at it. */
     void setFromCall(IncidentId id, Asked asked) {
         Optional<HazardZone> before = zones.lock(id);
-        boolean looked = before.isPresent() && (before.get().asked().byPerson() || before.get().lifted());
+        boolean looked = before.isPresent()
+                && (before.get().asked().byPerson() || before.get().lifted());
         if (!looked && before.map(it -> !it.asked().equals(asked)).orElse(true)) {
             set(id, asked);
         }
@@ -223,12 +224,6 @@ public class HazardZoneManagement {
     @Transactional(readOnly = true)
     Optional<HazardZone> find(IncidentId id) {
         return zones.find(id);
-    }
-
-    /** Whether a zone is in force at the incident. */
-    @Transactional(readOnly = true)
-    public boolean inForceAt(IncidentId id) {
-        return zones.find(id).filter(it -> !it.lifted()).isPresent();
     }
 
     private HazardZone inForce(IncidentId id) {

@@ -38,7 +38,7 @@ class Surveyor {
     private static final int MOST_HELPS = 4;
 
     /** What a team must be able to do at a leak (rules §10.2); any of them. */
-    private static final Set<String> SKILLS = Set.of("危化", "堵漏", "洗消", "侦检", "大气", "烧伤/中毒", "金属粉尘", "3HH互助");
+    private static final Set<String> SKILLS = Set.of("危化", "堵漏", "洗消", "侦检", "大气", "中毒", "金属粉尘", "3HH互助");
 
     /** @param division whose it is */
     private record Found(Place place, DivisionCode division) {}
@@ -79,20 +79,21 @@ class Surveyor {
         int outermost = RINGS.get(RINGS.size() - 1);
         List<Position> box = area.box(outermost);
         List<Found> around = new ArrayList<>();
-        places.listBetween(box.get(0), box.get(1)).forEach(it -> around.add(new Found(
-                new Place(
-                        it.id(),
-                        it.name(),
-                        it.kind().name(),
-                        it.kind().label(),
-                        it.location(),
-                        it.people(),
-                        it.homes(),
-                        metres(source, it.location()),
-                        area.isolates(it.location()),
-                        it.contactName(),
-                        it.contactPhone()),
-                it.divisionCode())));
+        places.listBetween(box.get(0), box.get(1))
+                .forEach(it -> around.add(new Found(
+                        new Place(
+                                it.id(),
+                                it.name(),
+                                it.kind().name(),
+                                it.kind().label(),
+                                it.location(),
+                                it.people(),
+                                it.homes(),
+                                metres(source, it.location()),
+                                area.isolates(it.location()),
+                                it.contactName(),
+                                it.contactPhone()),
+                        it.divisionCode())));
         sites.list().stream()
                 .filter(it -> !it.id().equals(own))
                 .forEach(it -> around.add(new Found(site(it, source, area), it.divisionCode())));
@@ -187,7 +188,7 @@ class Surveyor {
 
     private List<Help> helps(HazardArea area, Position source, DivisionCode county) {
         List<DivisionCode> here = List.of(county);
-        Stream<Help> crews = teams.listAskable(here).stream()
+        Stream<Help> crews = Stream.concat(teams.listIn(here).stream(), teams.listAskable(here).stream())
                 .filter(it -> it.skills().stream().anyMatch(SKILLS::contains))
                 .map(it -> new Help(
                         "TEAM",
@@ -207,8 +208,8 @@ class Surveyor {
                         metres(source, it.location()),
                         "可容 " + it.capacity() + " 人"));
         Stream<Help> stores = depots.listIn(Jurisdiction.patternsOf(here)).stream()
-                .map(it -> new Help(
-                        "DEPOT", "物资库", it.id(), it.name(), it.location(), metres(source, it.location()), ""));
+                .map(it ->
+                        new Help("DEPOT", "物资库", it.id(), it.name(), it.location(), metres(source, it.location()), ""));
         Stream<Help> water = waterPoints.listIn(here).stream()
                 .map(it -> new Help(
                         "WATER",
