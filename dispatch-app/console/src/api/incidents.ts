@@ -2,6 +2,7 @@ import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { EvacuationBoard } from './evacuations'
 import type { Precursor } from './gauges'
+import type { HazardZonePart } from './hazard-zone'
 import type { FireEdge } from './perimeter'
 import type { MessageCounts } from './messages'
 import type { WarningInForce } from './warnings'
@@ -141,6 +142,8 @@ export interface Incident extends IncidentHead {
   rescue?: RescuePart | null
   /** dykes that are walked and lifelines that are repaired; left out while nothing is ordered */
   works?: WorksBoard | null
+  /** how far the danger of a leak reaches; left out while there is no zone */
+  hazardZone?: HazardZonePart | null
   /** reports to the levels above against their times */
   reporting?: Reporting | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]

@@ -6,6 +6,7 @@ import { evacuation } from './evacuation'
 import { forecast } from './forecast'
 import { gauge } from './gauge'
 import { hazardWords } from './hazard-words'
+import { hazmat } from './hazmat'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -30,6 +31,7 @@ export const en: Catalogue<typeof zh> = {
   ...forecast.en,
   ...gauge.en,
   ...hazardWords.en,
+  ...hazmat.en,
   ...perimeter.en,
   ...message.en,
   ...level.en,
@@ -205,6 +207,8 @@ export const en: Catalogue<typeof zh> = {
     closure: 'Close incident',
   },
   panel: {
+    hazardZone: 'Hazard zone',
+    substances: 'Substance cards',
     water: 'Water points',
     resumption: 'Sign a new safety assessment',
     override: 'Override the safety check',
@@ -525,6 +529,7 @@ export const en: Catalogue<typeof zh> = {
     minutesAgo: '{n} min ago',
     layer: {
       teams: 'Teams',
+      hazard: 'Hazard zone',
       sectors: 'Sectors',
       zones: 'Evacuation zones',
       water: 'Water',

@@ -5,6 +5,7 @@ import { evacuation } from './evacuation'
 import { forecast } from './forecast'
 import { gauge } from './gauge'
 import { hazardWords } from './hazard-words'
+import { hazmat } from './hazmat'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -28,6 +29,7 @@ export const zh = {
   ...forecast.zh,
   ...gauge.zh,
   ...hazardWords.zh,
+  ...hazmat.zh,
   ...perimeter.zh,
   ...message.zh,
   ...level.zh,
@@ -203,6 +205,8 @@ export const zh = {
     closure: '结案归档',
   },
   panel: {
+    hazardZone: '危害范围',
+    substances: '物质卡片',
     water: '取水点',
     resumption: '签署新的安全评估',
     override: '越过安全核查',
@@ -523,6 +527,7 @@ export const zh = {
     minutesAgo: '{n} 分前',
     layer: {
       teams: '队伍',
+      hazard: '危害范围',
       sectors: '分区',
       zones: '转移分区',
       water: '水源',

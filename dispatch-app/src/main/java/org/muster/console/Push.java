@@ -87,6 +87,7 @@ class Push implements JournalListener, SmartLifecycle {
             "WorkOverdue",
             "WorkRefused",
             "DangerFound",
+            "HazardZoneTurned",
             "CommunicationsLost",
             "ZeroReportContradicted",
             "AidRequested",
