@@ -26,7 +26,8 @@ final class WarnedRing {
                 .map(it -> new Coordinate(it.lon(), it.lat()))
                 .toArray(Coordinate[]::new);
         Polygon ring = GEOMETRY.createPolygon(closed);
-        if (ring.getArea() == 0) {
+        // the signed areas of a figure of eight may cancel out: whether it encloses anything is asked of its hull
+        if (ring.convexHull().getDimension() < 2) {
             throw Problem.invalid("ring", "范围线围不成一块地方，请至少点三个不在一条线上的点");
         }
         if (!ring.isValid()) {

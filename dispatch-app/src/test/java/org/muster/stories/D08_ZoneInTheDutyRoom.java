@@ -42,13 +42,11 @@ class D08_ZoneInTheDutyRoom extends StoryTest {
         incident = Doors.flood(dispatcher, "湖岭一号（分区变更）");
         evacuation = Doors.order(dispatcher, incident, ZONE, "IMMEDIATE");
         doors = Doors.households(Doors.list(dispatcher, evacuation));
-        Eventually.within(
-                SOON,
-                () -> dispatcher
-                        .get("/api/incidents/{}/process", incident)
-                        .ok()
-                        .text()
-                        .contains("Task_AwaitZoneNotified"));
+        Eventually.within(SOON, () -> dispatcher
+                .get("/api/incidents/{}/process", incident)
+                .ok()
+                .text()
+                .contains("Task_AwaitZoneNotified"));
     }
 
     @AfterEach

@@ -61,13 +61,11 @@ class D08_ZoneInTheDutyRoomInBrowsers extends StoryTest {
         incident = Doors.flood(dispatcher, "湖岭一号（值班室）");
         evacuation = Doors.order(dispatcher, incident, ZONE, "IMMEDIATE");
         doors = Doors.households(Doors.list(dispatcher, evacuation));
-        Eventually.within(
-                SOON,
-                () -> dispatcher
-                        .get("/api/incidents/{}/process", incident)
-                        .ok()
-                        .text()
-                        .contains("Task_AwaitZoneNotified"));
+        Eventually.within(SOON, () -> dispatcher
+                .get("/api/incidents/{}/process", incident)
+                .ok()
+                .text()
+                .contains("Task_AwaitZoneNotified"));
     }
 
     @AfterEach
