@@ -226,12 +226,12 @@ export interface MissingSearch {
   q?: string
 }
 
-/** One page, who must be fetched first first; the sums are of all that was searched for, `all` of the whole list. */
+/** One page, who must be fetched first first; the sums, on the first page, are of all that was searched for, `all` of the whole list. */
 export interface MissingPage {
   rows: MissingRow[]
-  households: number
-  people: number
-  all: number
+  households?: number
+  people?: number
+  all?: number
   next?: string | null
 }
 

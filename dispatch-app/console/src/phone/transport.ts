@@ -1,7 +1,7 @@
 import { checkIn, sayAtDoor, sendDoorPhoto, verifyEmpty } from '@/api/doors'
 import { Problem } from '@/api/http'
 import { sayMaterial } from '@/api/materials'
-import { answer, sendPhoto } from '@/api/orders'
+import { answer, sendPhoto, type AnswerKind } from '@/api/orders'
 import { currentSession } from '@/api/session'
 import { checkKit } from '@/api/village-kits'
 import { sayOfWork } from '@/api/works'
@@ -63,7 +63,7 @@ export async function transport(message: Message): Promise<Reply> {
       return { kind: 'confirmed', outcome: 'APPLIED', look: true }
     })
   return asked(async () => {
-    const got = await within(answer(message.orderId, kind, { ...message.body, ...envelope } as never))
+    const got = await within(answer(message.orderId, kind as AnswerKind, { ...message.body, ...envelope } as never))
     return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, order: got.order }
   })
 }

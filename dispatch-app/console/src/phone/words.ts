@@ -344,7 +344,7 @@ const zh = {
     place: '人在哪里（亲友家、外地）',
     note: '备注',
     photoEmpty: '拍空房',
-    photoGoes: '照片随下面点的状态一起发，没信号先存手机',
+    photoGoes: '随下面点的状态发出，没信号先存着',
     photosSent: (n: number) => `已传照片 ${n} 张`,
     photosWait: (n: number) => `照片 ${n} 张待发`,
     goesTo: (shelter: string) => `送${shelter}`,

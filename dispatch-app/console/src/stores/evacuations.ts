@@ -89,9 +89,11 @@ export const useEvacuations = defineStore('evacuations', () => {
       refuse.catch(() => undefined)
       const rows = new Map<string, MissingRow>()
       let page: MissingPage | undefined
+      let first: MissingPage | undefined
       do {
         page = await missingPage(id, search, page?.next ?? undefined)
         if (mine !== round) return
+        first ??= page
         // whoever is moved up while the pages are read is not shown twice
         for (const row of page.rows) rows.set(row.evacuationId + row.householdId, row)
       } while (page.next && rows.size < wanted)
@@ -99,7 +101,7 @@ export const useEvacuations = defineStore('evacuations', () => {
       if (mine !== round) return
       refusing.value = refused.filter((row) => !row.forced)
       missing.value = [...rows.values()]
-      sums.value = { households: page.households, people: page.people, all: page.all }
+      sums.value = { households: first.households ?? 0, people: first.people ?? 0, all: first.all ?? 0 }
       more.value = !!page.next
       missingOf.value = id
       missingReadAt.value = serverNow()

@@ -6,8 +6,6 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
-import org.locationtech.jts.operation.valid.IsValidOp;
-import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.muster.shared.Position;
 import org.muster.shared.Problem;
 
@@ -28,14 +26,12 @@ final class WarnedRing {
                 .map(it -> new Coordinate(it.lon(), it.lat()))
                 .toArray(Coordinate[]::new);
         Polygon ring = GEOMETRY.createPolygon(closed);
-        TopologyValidationError error = new IsValidOp(ring).getValidationError();
-        if (error != null
-                && (error.getErrorType() == TopologyValidationError.SELF_INTERSECTION
-                        || error.getErrorType() == TopologyValidationError.RING_SELF_INTERSECTION)) {
-            throw Problem.invalid("ring", "范围线自己交叉了，请退回几点，绕开已画的线再画");
-        }
-        if (error != null || ring.getArea() == 0) {
+        // the signed areas of a figure of eight may cancel out: whether it encloses anything is asked of its hull
+        if (ring.convexHull().getDimension() < 2) {
             throw Problem.invalid("ring", "范围线围不成一块地方，请至少点三个不在一条线上的点");
+        }
+        if (!ring.isValid()) {
+            throw Problem.invalid("ring", "范围线自己交叉了，请退回几点，绕开已画的线再画");
         }
         return ring;
     }

@@ -49,7 +49,8 @@ class CallOutWords {
     }
 
     String withdrawal(Incident incident, DispatchOrder order, String reason) {
-        return head(incident, order) + "：立即撤离" + incident.hazard().line() + "，到安全区清点人数并回报。" + (reason == null ? "" : "原因：" + reason);
+        return head(incident, order) + "：立即撤离" + incident.hazard().line() + "，到安全区清点人数并回报。"
+                + (reason == null ? "" : "原因：" + reason);
     }
 
     String extended(Incident incident, DispatchOrder order, Instant due) {

@@ -136,14 +136,14 @@ class Boards {
             List<ListViews.Need> specialNeeds) {}
 
     /**
-     * One page of them, with what all pages together hold.
+     * One page of them; the first says what all pages together hold.
      *
      * @param households that were asked for, and {@code people} of them who are missing
      * @param all households on the list whatever was asked for
      * @param next what to ask with for the page after this one, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Missing(List<MissingRow> rows, int households, int people, int all, String next) {}
+    record Missing(List<MissingRow> rows, Integer households, Integer people, Integer all, String next) {}
 
     /** Which of them. */
     enum Only {
@@ -160,6 +160,8 @@ class Boards {
      *     of a head of household or of what was noted
      */
     record Wanted(String zone, PersonStatus status, Only only, String q) {
+
+        static final Wanted ALL = new Wanted(null, null, null, null);
 
         private static final int MOST_WORDS = 6;
 
@@ -407,11 +409,13 @@ class Boards {
                     """
                             .replace("#", Integer.toString(i)));
         }
-        int[] sums = jdbc.sql("with l as (" + LISTED + ") select count(*), coalesce(sum(" + MISSING
-                        + "), 0), (select count(*) from l) from l " + where)
-                .params(given)
-                .query((row, index) -> new int[] {row.getInt(1), row.getInt(2), row.getInt(3)})
-                .single();
+        Integer[] sums = after != null
+                ? new Integer[3]
+                : jdbc.sql("with l as (" + LISTED + ") select count(*), coalesce(sum(" + MISSING
+                                + "), 0), (select count(*) from l) from l " + where)
+                        .params(given)
+                        .query((row, index) -> new Integer[] {row.getInt(1), row.getInt(2), row.getInt(3)})
+                        .single();
         given.put("after", after == null ? "" : after);
         given.put("page", PAGE + 1);
         List<Placed> rows = jdbc.sql("select l.*, " + MISSING + " as missing from (" + LISTED + ") l " + where

@@ -1,6 +1,7 @@
 package org.muster.evacuation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,13 +44,15 @@ public class ControlTables {
         List<ControlTable.Missing> rows = new ArrayList<>();
         String after = null;
         do {
-            Boards.Missing page = boards.missing(incident, null, null, null, after, notes);
+            Boards.Missing page = boards.missing(incident, Boards.Wanted.ALL, after, notes);
             page.rows().stream()
                     .filter(it -> it.missing() > 0)
                     .map(ControlTables::missing)
                     .forEach(rows::add);
             after = page.next();
         } while (after != null);
+        // on paper by zone and door, as it is walked
+        rows.sort(Comparator.comparing(ControlTable.Missing::householdId));
         return rows;
     }
 

@@ -339,9 +339,8 @@ public class EvacuationManagement implements OpenPoints {
     }
 
     private void requireListed(EvacuationId id, Collection<String> households) {
-        Set<String> known = lists.households(List.of(id)).stream()
-                .map(ListedHousehold::id)
-                .collect(Collectors.toSet());
+        Set<String> known =
+                lists.households(List.of(id)).stream().map(ListedHousehold::id).collect(Collectors.toSet());
         if (!known.containsAll(households)) {
             throw Problem.notFound("住户");
         }

@@ -99,8 +99,7 @@ class LineGate {
         String held =
                 order.state() == OrderState.ON_SCENE ? heldBecause(order, crew, null) : order.teamName() + "尚未到场或任务已结束";
         if (held != null) {
-            throw new LineClosed(
-                    incidents.get(order.incidentId()).hazard().line(), order.teamName(), held);
+            throw new LineClosed(incidents.get(order.incidentId()).hazard().line(), order.teamName(), held);
         }
         crews.overridden(order.id(), clock.instant(), ActorContext.actor().name(), reason);
         enter(order, crew, null, true, null, ActorContext.channel());

@@ -18,8 +18,7 @@ class D08_FloodSpeaksOfFloods extends LineStory {
         String incident = FloodStory.flood(dispatcher, "防汛措施溪", 1, Map.of("typhoon", "YELLOW"));
         FloodStory.decide(as("commander"), incident, "Task_ApproveResponseLevel", Map.of("decision", "APPROVE"));
         String measures = Eventually.within(
-                        SOON,
-                        () -> Forest.events(dispatcher, incident, "ResponseLevelApproved").stream()
+                        SOON, () -> Forest.events(dispatcher, incident, "ResponseLevelApproved").stream()
                                 .findFirst()
                                 .orElse(null))
                 .at("/data/measures")
@@ -30,11 +29,8 @@ class D08_FloodSpeaksOfFloods extends LineStory {
 
     @Test
     void theSettingsNameTheSourceOfBoth() {
-        JsonNode rows = as("commander")
-                .get("/api/level-settings/330381")
-                .ok()
-                .json()
-                .path("rows");
+        JsonNode rows =
+                as("commander").get("/api/level-settings/330381").ok().json().path("rows");
         assertThat(setting(rows, "measuresII").path("value").asText()).contains("隔离带");
         JsonNode flood = setting(rows, "measuresFloodII");
         assertThat(flood.path("value").asText()).contains("洪水到达前 3 小时");
@@ -52,10 +48,8 @@ class D08_FloodSpeaksOfFloods extends LineStory {
         as("commander")
                 .post("/api/incidents/{}/withdrawal", Map.of("reason", "上游溃坝"), incident)
                 .ok();
-        Eventually.within(
-                SOON,
-                () -> dispatcher.get("/api/alarms").ok().json().findValuesAsText("text").stream()
-                        .anyMatch(it -> it.equals("已令作业面撤离：上游溃坝")));
+        Eventually.within(SOON, () -> dispatcher.get("/api/alarms").ok().json().findValuesAsText("text").stream()
+                .anyMatch(it -> it.equals("已令作业面撤离：上游溃坝")));
         say(leader, order, "withdrawal-acknowledgement", Map.of("safe", true, "accounted", 24));
         end(dispatcher, incident, order);
     }
@@ -70,15 +64,14 @@ class D08_FloodSpeaksOfFloods extends LineStory {
     }
 
     private String label(String incident) {
-        return Eventually.within(
-                SOON,
-                () -> jdbc.sql("select label from deadline where incident_id = ?::uuid and kind = 'ROLL_CALL'")
-                        .param(incident)
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .findFirst()
-                        .orElse(null));
+        return Eventually.within(SOON, () -> jdbc
+                .sql("select label from deadline where incident_id = ?::uuid and kind = 'ROLL_CALL'")
+                .param(incident)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst()
+                .orElse(null));
     }
 
     private static void end(Client dispatcher, String incident, String order) {

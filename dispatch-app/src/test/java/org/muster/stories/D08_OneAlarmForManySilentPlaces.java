@@ -54,8 +54,7 @@ class D08_OneAlarmForManySilentPlaces extends FloodStory {
 
         // and to all the others
         decide(dispatcher, incident, "Task_SendMessenger", Map.of("decision", "SEND_MESSENGER", "reason", "各村干部骑车上门"));
-        Eventually.within(
-                SOON, () -> alarms(incident).stream().allMatch(Alarm::cleared));
+        Eventually.within(SOON, () -> alarms(incident).stream().allMatch(Alarm::cleared));
         assertThat(alarms(incident)).hasSize(1);
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }

@@ -61,6 +61,11 @@ class D08_ZoneInTheDutyRoomInBrowsers extends StoryTest {
         incident = Doors.flood(dispatcher, "湖岭一号（值班室）");
         evacuation = Doors.order(dispatcher, incident, ZONE, "IMMEDIATE");
         doors = Doors.households(Doors.list(dispatcher, evacuation));
+        Eventually.within(SOON, () -> dispatcher
+                .get("/api/incidents/{}/process", incident)
+                .ok()
+                .text()
+                .contains("Task_AwaitZoneNotified"));
     }
 
     @AfterEach
@@ -154,8 +159,8 @@ class D08_ZoneInTheDutyRoomInBrowsers extends StoryTest {
             assertThat(card).hasCount(0);
             assertThat(Forest.events(dispatcher, incident, "PrecursorSettled"))
                     .singleElement()
-                    .satisfies(it ->
-                            assertThat(it.at("/data/settlement").asText()).contains("坡体无裂缝"));
+                    .satisfies(
+                            it -> assertThat(it.at("/data/settlement").asText()).contains("坡体无裂缝"));
             // a leader sees them and is not asked
             Page leader = browsers.desk();
             grid.post(
@@ -220,7 +225,8 @@ class D08_ZoneInTheDutyRoomInBrowsers extends StoryTest {
         assertThat(row).containsText("照片 1");
         Locator small = row.locator(".photos img");
         assertThat(small).isVisible();
-        assertThat((Boolean) small.evaluate("it => it.complete && it.naturalWidth > 0")).isTrue();
+        assertThat((Boolean) small.evaluate("it => it.complete && it.naturalWidth > 0"))
+                .isTrue();
         Browsers.screenshot(desk, "zone-empty-house");
         small.click();
         assertThat(row.locator("dialog.whole img")).isVisible();
