@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class GuideFacts {
 
-    private static final Set<String> PARTS = Set.of(
-            "warnings", "evacuation", "warningCall", "rescue", "works", "triggers", "reporting", "kit");
+    private static final Set<String> PARTS =
+            Set.of("warnings", "evacuation", "warningCall", "rescue", "works", "triggers", "reporting", "kit");
 
     /** @param have of {@code want}; both 0 where nothing is counted */
     record Known(boolean done, int have, int want) {
@@ -45,7 +45,8 @@ class GuideFacts {
                 return true;
             }
             return switch (when) {
-                case RED_WARNING -> some(parts.path("warnings"), it -> it.path("colour").asText().equals("RED"));
+                case RED_WARNING -> some(
+                        parts.path("warnings"), it -> it.path("colour").asText().equals("RED"));
                 case GUARANTEED_LEVEL -> Set.of("GUARANTEED", "RECORD")
                         .contains(String.valueOf(FloodFacts.of(incident.facts()).waterLevel()));
                 case CUT_OFF -> !parts.path("warningCall").path("cutOff").isEmpty();
@@ -59,7 +60,8 @@ class GuideFacts {
 
         Known known(FactKind fact) {
             return switch (fact) {
-                case LEVEL_IN_FORCE -> Known.of(incident.responseLevel() != null || told.contains("ResponseLevelApproved"));
+                case LEVEL_IN_FORCE -> Known.of(
+                        incident.responseLevel() != null || told.contains("ResponseLevelApproved"));
                 case CALLS_ANSWERED -> Known.of(
                         parts.at("/warningCall/round/answered").asInt(),
                         parts.at("/warningCall/round/targets").asInt());
@@ -69,7 +71,8 @@ class GuideFacts {
                                 .count(),
                         zones.size());
                 case KIT_CHECKED -> Known.of(
-                        parts.at("/kit/ready").asInt(), parts.at("/kit/villages").asInt());
+                        parts.at("/kit/ready").asInt(),
+                        parts.at("/kit/villages").asInt());
                 case REPORTS_SENT -> reports();
                 case PATROLS_WALKED -> {
                     int all = count(parts.at("/works/rows"), GuideFacts::patrol);
@@ -78,7 +81,9 @@ class GuideFacts {
                 }
                 case DANGERS_SETTLED -> {
                     int all = parts.at("/works/dangers").size();
-                    yield all == 0 ? Known.of(true) : Known.of(all - parts.at("/works/openDangers").asInt(), all);
+                    yield all == 0
+                            ? Known.of(true)
+                            : Known.of(all - parts.at("/works/openDangers").asInt(), all);
                 }
                 case ZONES_ORDERED -> ordered();
                 case EVERYBODY_MOVED -> Known.of(
@@ -89,7 +94,8 @@ class GuideFacts {
                     yield Known.of(count(cut, it -> it.path("phonesSent").asInt() > 0), cut.size());
                 }
                 case RESCUE_SENT -> {
-                    int all = parts.at("/rescue/places").asInt() + parts.at("/rescue/closed").asInt();
+                    int all = parts.at("/rescue/places").asInt()
+                            + parts.at("/rescue/closed").asInt();
                     yield Known.of(all - parts.at("/rescue/unsent").asInt(), all);
                 }
                 case LIFELINES_RESTORED -> {
