@@ -160,9 +160,10 @@ class Guide {
         Instant due = step.within() == null || since == null
                 ? null
                 : since.plus(step.within().dividedBy(incident.exerciseSpeed()));
-        State state = done
+        boolean asked = read.holds(step.when()) && (known == null || known.asked());
+        State state = done && (asked || known == null)
                 ? State.DONE
-                : !read.holds(step.when())
+                : !asked
                         ? State.NOT_ASKED
                         : due != null && due.isBefore(read.now()) ? State.LATE : State.OPEN;
         return new StepView(

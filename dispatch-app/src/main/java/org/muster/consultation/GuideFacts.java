@@ -25,15 +25,20 @@ class GuideFacts {
     private static final Set<String> PARTS =
             Set.of("warnings", "evacuation", "warningCall", "rescue", "works", "triggers", "reporting", "kit");
 
-    /** @param have of {@code want}; both 0 where nothing is counted */
-    record Known(boolean done, int have, int want) {
+    /**
+     * @param asked false where there is nothing it could be done to
+     * @param have of {@code want}; both 0 where nothing is counted
+     */
+    record Known(boolean asked, boolean done, int have, int want) {
+
+        static final Known NOT_ASKED = new Known(false, false, 0, 0);
 
         static Known of(int have, int want) {
-            return new Known(want > 0 && have >= want, have, want);
+            return new Known(true, want > 0 && have >= want, have, want);
         }
 
         static Known of(boolean done) {
-            return new Known(done, 0, 0);
+            return new Known(true, done, 0, 0);
         }
     }
 
@@ -101,15 +106,15 @@ class GuideFacts {
                 case LIFELINES_RESTORED -> {
                     int restored = parts.at("/works/restored").asInt();
                     int all = restored + parts.at("/works/repairs").asInt();
-                    yield all == 0 ? Known.of(true) : Known.of(restored, all);
+                    yield all == 0 ? Known.NOT_ASKED : Known.of(restored, all);
                 }
                 case HEADQUARTERS -> Known.of(told.contains("SiteHeadquartersEstablished"));
-                case FORCES_OUT -> new Known(forces > 0, forces, forces);
+                case FORCES_OUT -> new Known(true, forces > 0, forces, forces);
                 case EVERYBODY_HOME -> {
                     JsonNode rows = parts.at("/evacuation/zones");
                     int all = count(rows, it -> !it.path("state").asText().equals("CANCELLED"));
                     int home = count(rows, it -> it.path("state").asText().equals("CLOSED"));
-                    yield all == 0 ? Known.of(true) : Known.of(home, all);
+                    yield all == 0 ? Known.NOT_ASKED : Known.of(home, all);
                 }
                 case LOSSES_CONFIRMED -> Known.of(told.contains("LossTotalConfirmed"));
             };
@@ -144,7 +149,7 @@ class GuideFacts {
                     must.remove(it.path("zoneId").asText());
                 }
             }
-            return all == 0 ? Known.of(true) : Known.of(all - must.size(), all);
+            return all == 0 ? Known.NOT_ASKED : Known.of(all - must.size(), all);
         }
     }
 

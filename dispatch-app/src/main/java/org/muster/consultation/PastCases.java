@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PastCases {
 
-    /** @param likeness 0 to 1; left out when nothing is known of both */
+    /** @param likeness 0 to 1; left out when too little is known of both */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Ranked(PastCase past, Double likeness, List<Likeness.Compared> features) {}
 
@@ -44,6 +44,14 @@ class PastCases {
     private static final int OWN = 200;
     private static final int SHOWN = 12;
     private static final int DECISIONS = 6;
+
+    /** Alike in one thing alone says nothing: every flood of one month is. */
+    private static final int FEWEST_FEATURES = 2;
+
+    private static final Comparator<Ranked> BY_LIKENESS = Comparator.comparing(
+                    Ranked::likeness, Comparator.nullsFirst(Comparator.<Double>naturalOrder()))
+            .reversed()
+            .thenComparing(it -> -it.features().size());
 
     private static final String FEATURES =
             """
@@ -130,17 +138,21 @@ class PastCases {
                 .params(incident.id().value(), scope, OWN)
                 .query(PastCases::own)
                 .list();
-        List<Ranked> ranked = Stream.concat(closed.stream(), published.stream())
-                .map(it -> {
-                    Likeness.Verdict verdict = Likeness.of(now, it);
-                    return new Ranked(it, verdict.value(), verdict.features());
-                })
-                .sorted(Comparator.comparing(Ranked::likeness, Comparator.nullsFirst(Comparator.<Double>naturalOrder()))
-                        .reversed()
-                        .thenComparing(it -> -it.features().size()))
-                .limit(SHOWN)
+        List<Ranked> ranked = Stream.concat(
+                        closed.stream()
+                                .map(it -> ranked(now, it))
+                                .sorted(BY_LIKENESS)
+                                .limit(SHOWN),
+                        published.stream().map(it -> ranked(now, it)))
+                .sorted(BY_LIKENESS)
                 .toList();
         return new View(now, withStories(ranked));
+    }
+
+    private static Ranked ranked(PastCase now, PastCase past) {
+        Likeness.Verdict verdict = Likeness.of(now, past);
+        return new Ranked(
+                past, verdict.features().size() < FEWEST_FEATURES ? null : verdict.value(), verdict.features());
     }
 
     /** What was decided in each of ours, and what was written when it was closed; one query for all of them. */

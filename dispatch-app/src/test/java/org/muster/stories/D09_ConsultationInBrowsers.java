@@ -90,7 +90,7 @@ class D09_ConsultationInBrowsers extends FloodStory {
         desk.locator("form.add")
                 .getByText("下达", new Locator.GetByTextOptions().setExact(true))
                 .click();
-        Locator row = desk.locator(".works .row").filter(new Locator.FilterOptions().setHasText("K3+000"));
+        Locator row = desk.locator(".works .row").filter(new Locator.FilterOptions().setHasText("每 30 分"));
         assertThat(row).containsText("待应答");
 
         Page phone = browsers.phone();
