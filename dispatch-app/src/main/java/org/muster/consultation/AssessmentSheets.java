@@ -165,7 +165,9 @@ public class AssessmentSheets {
         Map<String, Mode> modes = standings.modes(ids, incident.exercise());
         Map<String, List<Reading>> measured = readings.of(ids, incident.exercise());
         Map<String, List<Forecast>> expected = standings.forecasts(ids, incident.exercise());
-        Map<String, List<Zone>> behind = zones.listIn(List.of(incident.divisionCode().county())).stream()
+        Map<String, List<Zone>> behind = zones
+                .listIn(List.of(incident.divisionCode().county()))
+                .stream()
                 .filter(it -> it.siteId() != null)
                 .collect(Collectors.groupingBy(Zone::siteId));
         Map<org.muster.zone.ZoneId, Households.Count> counts = households.counts(
@@ -236,7 +238,10 @@ public class AssessmentSheets {
                  where incident_id = ? and state not in ('REFUSED', 'CANCELLED', 'RELEASED') order by number""")
                 .param(incident.id().value())
                 .query((row, i) -> new ForceLine(
-                        row.getString("team_name"), row.getString("state"), row.getInt("strength"), row.getString("task")))
+                        row.getString("team_name"),
+                        row.getString("state"),
+                        row.getInt("strength"),
+                        row.getString("task")))
                 .list();
     }
 
@@ -252,7 +257,8 @@ public class AssessmentSheets {
         Map<String, List<String>> free = new TreeMap<>();
         for (Team it : teams.listIn(List.of(incident.divisionCode().county()))) {
             if (it.readiness().callable() && !out.contains(it.id().value())) {
-                free.computeIfAbsent(it.kind().label(), any -> new ArrayList<>()).add(it.name());
+                free.computeIfAbsent(it.kind().label(), any -> new ArrayList<>())
+                        .add(it.name());
             }
         }
         return free.entrySet().stream()
@@ -304,7 +310,9 @@ public class AssessmentSheets {
 
     private static List<String> cutOff(JsonNode parts) {
         List<String> names = new ArrayList<>();
-        parts.path("warningCall").path("cutOff").forEach(it -> names.add(it.path("name").asText()));
+        parts.path("warningCall")
+                .path("cutOff")
+                .forEach(it -> names.add(it.path("name").asText()));
         return names;
     }
 
@@ -339,7 +347,8 @@ public class AssessmentSheets {
         decisions.stream()
                 .flatMap(it -> it.pending(incident.id()).stream())
                 .map(it -> json.<JsonNode>valueToTree(it))
-                .map(it -> it.path("title").asText(it.path("name").asText(it.path("kind").asText())))
+                .map(it -> it.path("title")
+                        .asText(it.path("name").asText(it.path("kind").asText())))
                 .filter(it -> !it.isBlank())
                 .forEach(it -> questions.add("待定：" + it));
         questions.addAll(incidents.openPoints(incident));
@@ -348,9 +357,10 @@ public class AssessmentSheets {
 
     private List<Decision> last(Incident incident) {
         return journal.latest(incident.id(), DecisionWords.types(), DECISIONS).stream()
-                .flatMap(it -> DecisionWords.of(it)
-                        .map(text -> new Decision(it.at(), it.actorName(), text, it.type(), it.data()))
-                        .stream())
+                .flatMap(it ->
+                        DecisionWords.of(it)
+                                .map(text -> new Decision(it.at(), it.actorName(), text, it.type(), it.data()))
+                                .stream())
                 .toList();
     }
 

@@ -57,7 +57,13 @@ class ConsultationController {
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER')")
     Guide.View tick(@PathVariable String id, @PathVariable String stepId, @Valid @RequestBody TickForm form) {
         Incident incident = access.require(IncidentId.of(id));
-        guide.tick(incident.id(), stepId, form.done(), form.note() == null || form.note().isBlank() ? null : form.note().strip());
+        guide.tick(
+                incident.id(),
+                stepId,
+                form.done(),
+                form.note() == null || form.note().isBlank()
+                        ? null
+                        : form.note().strip());
         return guide.of(incident);
     }
 

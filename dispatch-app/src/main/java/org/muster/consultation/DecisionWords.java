@@ -45,12 +45,14 @@ final class DecisionWords {
                     case "ResponseTermExtended" -> "延长响应期限" + because(entry);
                     case "ResponseEnded" -> "终止响应" + because(entry);
                     case "EvacuationOrdered" -> ("IMMEDIATE".equals(entry.text("mode")) ? "立即转移 " : "准备转移 ")
-                            + or(entry.text("zoneName")) + because(entry);
+                            + or(entry.text("zoneName"))
+                            + because(entry);
                     case "EvacuationMadeImmediate" -> "改为立即转移 " + or(entry.text("zoneName")) + because(entry);
                     case "ForcedTransferSigned" -> "签署强制转移 " + or(entry.text("zoneName"));
                     case "AllClearIssued" -> "解除转移 " + or(entry.text("zoneName")) + because(entry);
                     case "DispatchOrderIssued" -> "派 " + or(entry.text("teamName")) + "：" + or(entry.text("task"));
-                    case "WorkOrdered" -> "派 " + or(entry.text("who")) + "：" + or(entry.text("place")) + or(entry.text("label"));
+                    case "WorkOrdered" -> "派 " + or(entry.text("who")) + "：" + or(entry.text("place"))
+                            + or(entry.text("label"));
                     case "DangerSettled" -> or(entry.text("place")) + or(entry.text("kindLabel")) + "处置："
                             + or(entry.text("settlement"));
                     case "RescueSent" -> "派 " + or(entry.text("sent")) + "救援" + or(entry.text("place"));

@@ -11,4 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("muster.consultation")
 record FloodKit(
-        @DefaultValue({"冲锋舟", "橡皮艇", "救生衣", "排水泵", "龙吸水排涝泵", "抢险照明灯", "发电机", "移动电源", "卫星电话", "卫星便携站", "编织袋", "木桩", "土工布", "块石", "棉被", "折叠床", "帐篷", "应急食品", "饮用水"}) List<String> materials) {}
+        @DefaultValue({
+                    "冲锋舟", "橡皮艇", "救生衣", "排水泵", "龙吸水排涝泵", "抢险照明灯", "发电机", "移动电源", "卫星电话", "卫星便携站", "编织袋", "木桩", "土工布",
+                    "块石", "棉被", "折叠床", "帐篷", "应急食品", "饮用水"
+                })
+                List<String> materials) {}

@@ -71,7 +71,8 @@ class Guide {
 
     /** @param level in force, or else the one that is proposed */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record View(ResponseLevel level, boolean inForce, Instant since, int done, int asked, int late, List<StepView> steps) {}
+    record View(
+            ResponseLevel level, boolean inForce, Instant since, int done, int asked, int late, List<StepView> steps) {}
 
     private record Tick(boolean done, String note, Instant at, String by) {}
 
@@ -125,7 +126,9 @@ class Guide {
         Read read = facts.read(incident);
         Map<String, Tick> ticks = ticks(incident.id());
         List<StepView> shown = steps.stream()
-                .filter(it -> level == null ? it.from() == ResponseLevel.IV : level.ordinal() <= it.from().ordinal())
+                .filter(it -> level == null
+                        ? it.from() == ResponseLevel.IV
+                        : level.ordinal() <= it.from().ordinal())
                 .map(it -> view(it, read, ticks.get(it.id()), since(it, levels), incident))
                 .toList();
         return new View(
@@ -157,9 +160,10 @@ class Guide {
         Instant due = step.within() == null || since == null
                 ? null
                 : since.plus(step.within().dividedBy(incident.exerciseSpeed()));
-        State state = done
+        boolean asked = read.holds(step.when()) && (known == null || known.asked());
+        State state = done && (asked || known == null)
                 ? State.DONE
-                : !read.holds(step.when())
+                : !asked
                         ? State.NOT_ASKED
                         : due != null && due.isBefore(read.now()) ? State.LATE : State.OPEN;
         return new StepView(
@@ -199,7 +203,8 @@ class Guide {
             throw Problem.conflict("known-from-facts", "“" + step.text() + "”由系统按实际数据判定，不用勾选；请去办理");
         }
         if (incident.status().over()) {
-            throw Problem.conflict("illegal-transition", "事件" + incident.status().label() + "，指南不再勾选");
+            throw Problem.conflict(
+                    "illegal-transition", "事件" + incident.status().label() + "，指南不再勾选");
         }
         Tick before = ticks(id).get(stepId);
         if (before != null && before.done() == done || before == null && !done) {
@@ -222,15 +227,17 @@ class Guide {
 
     private Map<String, Tick> ticks(IncidentId incident) {
         Map<String, Tick> ticks = new HashMap<>();
-        jdbc.sql("select * from guide_tick where incident_id = ?").param(incident.value()).query(row -> {
-            ticks.put(
-                    row.getString("step_id"),
-                    new Tick(
-                            row.getBoolean("done"),
-                            row.getString("note"),
-                            Json.instant(row, "at"),
-                            row.getString("by_name")));
-        });
+        jdbc.sql("select * from guide_tick where incident_id = ?")
+                .param(incident.value())
+                .query(row -> {
+                    ticks.put(
+                            row.getString("step_id"),
+                            new Tick(
+                                    row.getBoolean("done"),
+                                    row.getString("note"),
+                                    Json.instant(row, "at"),
+                                    row.getString("by_name")));
+                });
         return ticks;
     }
 }

@@ -22,18 +22,23 @@ import org.springframework.stereotype.Component;
 @Component
 class GuideFacts {
 
-    private static final Set<String> PARTS = Set.of(
-            "warnings", "evacuation", "warningCall", "rescue", "works", "triggers", "reporting", "kit");
+    private static final Set<String> PARTS =
+            Set.of("warnings", "evacuation", "warningCall", "rescue", "works", "triggers", "reporting", "kit");
 
-    /** @param have of {@code want}; both 0 where nothing is counted */
-    record Known(boolean done, int have, int want) {
+    /**
+     * @param asked false where there is nothing it could be done to
+     * @param have of {@code want}; both 0 where nothing is counted
+     */
+    record Known(boolean asked, boolean done, int have, int want) {
+
+        static final Known NOT_ASKED = new Known(false, false, 0, 0);
 
         static Known of(int have, int want) {
-            return new Known(want > 0 && have >= want, have, want);
+            return new Known(true, want > 0 && have >= want, have, want);
         }
 
         static Known of(boolean done) {
-            return new Known(done, 0, 0);
+            return new Known(true, done, 0, 0);
         }
     }
 
@@ -45,7 +50,8 @@ class GuideFacts {
                 return true;
             }
             return switch (when) {
-                case RED_WARNING -> some(parts.path("warnings"), it -> it.path("colour").asText().equals("RED"));
+                case RED_WARNING -> some(
+                        parts.path("warnings"), it -> it.path("colour").asText().equals("RED"));
                 case GUARANTEED_LEVEL -> Set.of("GUARANTEED", "RECORD")
                         .contains(String.valueOf(FloodFacts.of(incident.facts()).waterLevel()));
                 case CUT_OFF -> !parts.path("warningCall").path("cutOff").isEmpty();
@@ -59,7 +65,8 @@ class GuideFacts {
 
         Known known(FactKind fact) {
             return switch (fact) {
-                case LEVEL_IN_FORCE -> Known.of(incident.responseLevel() != null || told.contains("ResponseLevelApproved"));
+                case LEVEL_IN_FORCE -> Known.of(
+                        incident.responseLevel() != null || told.contains("ResponseLevelApproved"));
                 case CALLS_ANSWERED -> Known.of(
                         parts.at("/warningCall/round/answered").asInt(),
                         parts.at("/warningCall/round/targets").asInt());
@@ -69,7 +76,8 @@ class GuideFacts {
                                 .count(),
                         zones.size());
                 case KIT_CHECKED -> Known.of(
-                        parts.at("/kit/ready").asInt(), parts.at("/kit/villages").asInt());
+                        parts.at("/kit/ready").asInt(),
+                        parts.at("/kit/villages").asInt());
                 case REPORTS_SENT -> reports();
                 case PATROLS_WALKED -> {
                     int all = count(parts.at("/works/rows"), GuideFacts::patrol);
@@ -78,7 +86,9 @@ class GuideFacts {
                 }
                 case DANGERS_SETTLED -> {
                     int all = parts.at("/works/dangers").size();
-                    yield all == 0 ? Known.of(true) : Known.of(all - parts.at("/works/openDangers").asInt(), all);
+                    yield all == 0
+                            ? Known.of(true)
+                            : Known.of(all - parts.at("/works/openDangers").asInt(), all);
                 }
                 case ZONES_ORDERED -> ordered();
                 case EVERYBODY_MOVED -> Known.of(
@@ -89,21 +99,22 @@ class GuideFacts {
                     yield Known.of(count(cut, it -> it.path("phonesSent").asInt() > 0), cut.size());
                 }
                 case RESCUE_SENT -> {
-                    int all = parts.at("/rescue/places").asInt() + parts.at("/rescue/closed").asInt();
+                    int all = parts.at("/rescue/places").asInt()
+                            + parts.at("/rescue/closed").asInt();
                     yield Known.of(all - parts.at("/rescue/unsent").asInt(), all);
                 }
                 case LIFELINES_RESTORED -> {
                     int restored = parts.at("/works/restored").asInt();
                     int all = restored + parts.at("/works/repairs").asInt();
-                    yield all == 0 ? Known.of(true) : Known.of(restored, all);
+                    yield all == 0 ? Known.NOT_ASKED : Known.of(restored, all);
                 }
                 case HEADQUARTERS -> Known.of(told.contains("SiteHeadquartersEstablished"));
-                case FORCES_OUT -> new Known(forces > 0, forces, forces);
+                case FORCES_OUT -> new Known(true, forces > 0, forces, forces);
                 case EVERYBODY_HOME -> {
                     JsonNode rows = parts.at("/evacuation/zones");
                     int all = count(rows, it -> !it.path("state").asText().equals("CANCELLED"));
                     int home = count(rows, it -> it.path("state").asText().equals("CLOSED"));
-                    yield all == 0 ? Known.of(true) : Known.of(home, all);
+                    yield all == 0 ? Known.NOT_ASKED : Known.of(home, all);
                 }
                 case LOSSES_CONFIRMED -> Known.of(told.contains("LossTotalConfirmed"));
             };
@@ -138,7 +149,7 @@ class GuideFacts {
                     must.remove(it.path("zoneId").asText());
                 }
             }
-            return all == 0 ? Known.of(true) : Known.of(all - must.size(), all);
+            return all == 0 ? Known.NOT_ASKED : Known.of(all - must.size(), all);
         }
     }
 

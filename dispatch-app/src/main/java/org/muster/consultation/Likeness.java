@@ -41,8 +41,8 @@ final class Likeness {
         }
         if (one.month() != null && other.month() != null) {
             int apart = Math.abs(one.month() - other.month());
-            compared.add(new Compared(
-                    Feature.SEASON, 1 - Math.min(apart, 2 * HALF_A_YEAR - apart) / (double) HALF_A_YEAR));
+            compared.add(
+                    new Compared(Feature.SEASON, 1 - Math.min(apart, 2 * HALF_A_YEAR - apart) / (double) HALF_A_YEAR));
         }
         if (one.level() != null && other.level() != null) {
             compared.add(new Compared(

@@ -19,8 +19,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.muster.incident.Incident;
 import org.muster.journal.Entry;
+import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Json;
+import org.muster.shared.Problem;
 import org.muster.shared.ResponseLevel;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PastCases {
 
-    /** @param likeness 0 to 1; left out when nothing is known of both */
+    /** @param likeness 0 to 1; left out when too little is known of both */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Ranked(PastCase past, Double likeness, List<Likeness.Compared> features) {}
 
@@ -42,6 +44,14 @@ class PastCases {
     private static final int OWN = 200;
     private static final int SHOWN = 12;
     private static final int DECISIONS = 6;
+
+    /** Alike in one thing alone says nothing: every flood of one month is. */
+    private static final int FEWEST_FEATURES = 2;
+
+    private static final Comparator<Ranked> BY_LIKENESS = Comparator.comparing(
+                    Ranked::likeness, Comparator.nullsFirst(Comparator.<Double>naturalOrder()))
+            .reversed()
+            .thenComparing(it -> -it.features().size());
 
     private static final String FEATURES =
             """
@@ -74,7 +84,9 @@ class PastCases {
 
     private static List<PastCase> read(ObjectMapper json) {
         try (var in = new ClassPathResource("consultation/published-cases.json").getInputStream()) {
-            return Stream.of(json.readValue(in, PastCase[].class)).map(PastCases::published).toList();
+            return Stream.of(json.readValue(in, PastCase[].class))
+                    .map(PastCases::published)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the published cases cannot be read", e);
         }
@@ -109,30 +121,38 @@ class PastCases {
      * The most alike first.
      *
      * @param scope patterns of the divisions whose files the reader may open
+     * @throws Problem 409 when the incident is no flood
      */
     @Transactional(readOnly = true)
     public View like(Incident incident, String[] scope) {
+        if (incident.hazard() != Hazard.FLOOD) {
+            throw Problem.conflict("not-a-flood", "案例库目前只有洪涝台风的案例");
+        }
         PastCase now = jdbc.sql(FEATURES + "i.id = ?")
                 .param(incident.id().value())
                 .query(PastCases::own)
                 .single();
-        List<PastCase> closed = jdbc.sql(FEATURES
-                        + "i.closed_at is not null and i.id <> ? and i.division_code like any (?) order by i.closed_at desc limit ?")
+        List<PastCase> closed = jdbc.sql(
+                        FEATURES
+                                + "i.closed_at is not null and i.id <> ? and i.division_code like any (?) order by i.closed_at desc limit ?")
                 .params(incident.id().value(), scope, OWN)
                 .query(PastCases::own)
                 .list();
-        List<Ranked> ranked = Stream.concat(closed.stream(), published.stream())
-                .map(it -> {
-                    Likeness.Verdict verdict = Likeness.of(now, it);
-                    return new Ranked(it, verdict.value(), verdict.features());
-                })
-                .sorted(Comparator.comparing(
-                                Ranked::likeness, Comparator.nullsFirst(Comparator.<Double>naturalOrder()))
-                        .reversed()
-                        .thenComparing(it -> -it.features().size()))
-                .limit(SHOWN)
+        List<Ranked> ranked = Stream.concat(
+                        closed.stream()
+                                .map(it -> ranked(now, it))
+                                .sorted(BY_LIKENESS)
+                                .limit(SHOWN),
+                        published.stream().map(it -> ranked(now, it)))
+                .sorted(BY_LIKENESS)
                 .toList();
         return new View(now, withStories(ranked));
+    }
+
+    private static Ranked ranked(PastCase now, PastCase past) {
+        Likeness.Verdict verdict = Likeness.of(now, past);
+        return new Ranked(
+                past, verdict.features().size() < FEWEST_FEATURES ? null : verdict.value(), verdict.features());
     }
 
     /** What was decided in each of ours, and what was written when it was closed; one query for all of them. */
@@ -160,7 +180,8 @@ class PastCases {
                         }
                         return;
                     }
-                    List<String> lines = decided.computeIfAbsent(entry.incidentId().value(), any -> new ArrayList<>());
+                    List<String> lines =
+                            decided.computeIfAbsent(entry.incidentId().value(), any -> new ArrayList<>());
                     if (lines.size() < DECISIONS) {
                         DecisionWords.of(entry).ifPresent(lines::add);
                     }
@@ -171,8 +192,10 @@ class PastCases {
                         : new Ranked(
                                 told(
                                         it.past(),
-                                        decided.getOrDefault(it.past().incidentId().value(), List.of()),
-                                        learned.getOrDefault(it.past().incidentId().value(), List.of())),
+                                        decided.getOrDefault(
+                                                it.past().incidentId().value(), List.of()),
+                                        learned.getOrDefault(
+                                                it.past().incidentId().value(), List.of())),
                                 it.likeness(),
                                 it.features()))
                 .toList();

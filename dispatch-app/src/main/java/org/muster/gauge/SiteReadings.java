@@ -65,7 +65,8 @@ public class SiteReadings {
                 .filter(it -> it.siteIds().stream().anyMatch(wanted::contains))
                 .toList();
         Map<String, Latest> latest = new HashMap<>();
-        readings.latest(speaking.stream().map(Gauge::id).toList(), exercise).forEach(it -> latest.put(it.gaugeId(), it));
+        readings.latest(speaking.stream().map(Gauge::id).toList(), exercise)
+                .forEach(it -> latest.put(it.gaugeId(), it));
         Map<String, Boolean> silent = new HashMap<>();
         views.of(speaking, exercise).forEach(it -> silent.put(it.id(), it.state() == GaugeViews.State.STALE));
         Map<String, List<Reading>> found = new HashMap<>();
@@ -85,8 +86,9 @@ public class SiteReadings {
         List<Reading> all = new ArrayList<>();
         for (Measure measure : gauge.kind() == GaugeKind.RAIN ? GaugeViews.RAIN : List.of(Measure.WATER_LEVEL)) {
             Limit limit = limits.limit(site, gauge, measure);
-            Double value =
-                    !spoken ? null : measure == Measure.WATER_LEVEL ? latest.value() : GaugeViews.round(latest.sum(measure));
+            Double value = !spoken
+                    ? null
+                    : measure == Measure.WATER_LEVEL ? latest.value() : GaugeViews.round(latest.sum(measure));
             all.add(new Reading(
                     site,
                     gauge.id(),

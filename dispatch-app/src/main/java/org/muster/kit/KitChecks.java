@@ -21,8 +21,7 @@ import org.springframework.stereotype.Repository;
 class KitChecks {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Check(
-            String zoneId, String item, KitState state, String stateLabel, String note, Instant at, String by) {}
+    record Check(String zoneId, String item, KitState state, String stateLabel, String note, Instant at, String by) {}
 
     private final JdbcClient jdbc;
 

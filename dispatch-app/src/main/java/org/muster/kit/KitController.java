@@ -32,8 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class KitController {
 
-    private static final String READERS =
-            "hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'GRID_WORKER')";
+    private static final String READERS = "hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'GRID_WORKER')";
     private static final int HISTORY = 100;
 
     record ItemForm(

@@ -42,10 +42,8 @@ class KitPart implements PicturePart {
         if (incident.hazard() != Hazard.FLOOD) {
             return null;
         }
-        Kits.Overview all = kits.overview(
-                zones.listIn(List.of(incident.divisionCode().county())), incident.exercise());
-        return all.villages() == 0
-                ? null
-                : new KitView(all.villages(), all.ready(), all.overdue(), all.lacking());
+        Kits.Overview all =
+                kits.overview(zones.listIn(List.of(incident.divisionCode().county())), incident.exercise());
+        return all.villages() == 0 ? null : new KitView(all.villages(), all.ready(), all.overdue(), all.lacking());
     }
 }

@@ -74,10 +74,9 @@ class Kits {
     /** What lacks something or has not been looked at comes first. */
     @Transactional(readOnly = true)
     public Overview overview(Collection<Zone> zones, boolean exercise) {
-        Map<String, Map<String, Check>> newest = checks
-                .newest(zones.stream().map(it -> it.id().value()).toList())
-                .stream()
-                .collect(Collectors.groupingBy(Check::zoneId, Collectors.toMap(Check::item, it -> it)));
+        Map<String, Map<String, Check>> newest =
+                checks.newest(zones.stream().map(it -> it.id().value()).toList()).stream()
+                        .collect(Collectors.groupingBy(Check::zoneId, Collectors.toMap(Check::item, it -> it)));
         Map<DivisionCode, Optional<Instant>> warned = new HashMap<>();
         Instant now = clock.instant();
         List<VillageView> rows = zones.stream()

@@ -69,7 +69,9 @@ class AssessmentAssembly {
                         ? "未启动响应"
                         : it.level().label() + " 级响应"
                                 + (it.levelSince() == null ? "" : "（" + TIME.format(it.levelSince()) + " 起）"))
-                + (it.proposedLevel() == null ? "" : "，系统建议 " + it.proposedLevel().label() + " 级，待定")
+                + (it.proposedLevel() == null
+                        ? ""
+                        : "，系统建议 " + it.proposedLevel().label() + " 级，待定")
                 + " · " + it.status();
     }
 
@@ -115,14 +117,16 @@ class AssessmentAssembly {
     }
 
     private static String limit(Reading one) {
-        String window = one.measure().window() == null ? "水位 " : one.measure().window().toHours() + "h ";
+        String window =
+                one.measure().window() == null ? "水位 " : one.measure().window().toHours() + "h ";
         return window + (one.prepare() == null ? "—" : plain(one.prepare())) + "/"
                 + (one.immediate() == null ? "—" : plain(one.immediate()))
                 + ("C".equals(one.flag()) ? "" : " [?]");
     }
 
     private static String behind(SiteLine it) {
-        String people = it.people() == 0 ? "" : (it.households() == 0 ? "" : it.households() + " 户 ") + it.people() + " 人";
+        String people =
+                it.people() == 0 ? "" : (it.households() == 0 ? "" : it.households() + " 户 ") + it.people() + " 人";
         String zones = it.zones().isEmpty()
                 ? "未划片区"
                 : it.zones().size() + " 片区" + (it.ordered() > 0 ? "（已令 " + it.ordered() + "）" : "");
@@ -156,8 +160,9 @@ class AssessmentAssembly {
         if (moved != null) {
             lines.add(new Line(
                     "人员转移",
-                    moved.zones() + " 个片区应转 " + moved.people() + " 人：已安置 " + moved.transferred() + "，途中 " + moved.moving()
-                            + "，未落实 " + moved.missing() + (moved.refused() > 0 ? "，拒绝 " + moved.refused() : ""),
+                    moved.zones() + " 个片区应转 " + moved.people() + " 人：已安置 " + moved.transferred() + "，途中 "
+                            + moved.moving() + "，未落实 " + moved.missing()
+                            + (moved.refused() > 0 ? "，拒绝 " + moved.refused() : ""),
                     moved.missing() > 0));
         } else {
             lines.add(new Line("人员转移", "未下达转移令", false));

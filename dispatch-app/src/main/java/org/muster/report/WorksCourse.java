@@ -82,9 +82,7 @@ final class WorksCourse {
         Entry ended = restored == null ? it.last("WorkCancelled", "WorkRefused") : restored;
         String outcome = restored != null
                 ? restored.text("restored")
-                : ended == null
-                        ? null
-                        : (ended.type().equals("WorkCancelled") ? "撤销：" : "去不了：") + ended.text("reason");
+                : ended == null ? null : (ended.type().equals("WorkCancelled") ? "撤销：" : "去不了：") + ended.text("reason");
         Instant from = it.ordered.at();
         return new Works.Repair(
                 it.ordered.text("label"),

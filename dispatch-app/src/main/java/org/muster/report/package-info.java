@@ -13,6 +13,7 @@
             "shelter",
             "evacuation",
             "gauge",
+            "trigger",
             "consultation"
         })
 package org.muster.report;

@@ -26,8 +26,7 @@ public class DangerSigns {
      * @param id of the words that told it
      * @return false when the register knows no such site
      */
-    public boolean report(
-            UUID id, String siteId, PrecursorKind kind, String note, Instant deviceAt, boolean exercise) {
+    public boolean report(UUID id, String siteId, PrecursorKind kind, String note, Instant deviceAt, boolean exercise) {
         Optional<Site> site = sites.find(siteId);
         site.ifPresent(it -> precursors.report(id, it, kind, note, deviceAt, exercise));
         return site.isPresent();

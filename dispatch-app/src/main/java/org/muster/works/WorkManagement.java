@@ -118,7 +118,8 @@ class WorkManagement implements OpenPoints {
     Work order(IncidentId id, Order order) {
         Incident incident = incidents.hold(id);
         if (incident.status().over()) {
-            throw Problem.conflict("illegal-transition", "事件" + incident.status().label() + "，不能再下达任务");
+            throw Problem.conflict(
+                    "illegal-transition", "事件" + incident.status().label() + "，不能再下达任务");
         }
         Duration every = null;
         String source = null;
@@ -187,7 +188,8 @@ class WorkManagement implements OpenPoints {
         Work it = register.lock(id).orElseThrow(() -> Problem.notFound("任务"));
         String actor = Caller.current().username();
         UUID clientId = said.clientId() == null ? UUID.randomUUID() : said.clientId();
-        String hash = DigestUtils.md5DigestAsHex((id + word.name() + json.write(said)).getBytes(StandardCharsets.UTF_8));
+        String hash =
+                DigestUtils.md5DigestAsHex((id + word.name() + json.write(said)).getBytes(StandardCharsets.UTF_8));
         Optional<Kept> before = register.kept(actor, clientId);
         if (before.isPresent()) {
             if (!before.get().bodyHash().equals(hash)) {
@@ -200,12 +202,14 @@ class WorkManagement implements OpenPoints {
             return new Heard(before.get().answer(), true);
         }
         Instant now = now();
-        Outcome outcome = switch (word) {
-            case ACKNOWLEDGEMENT -> acknowledged(it, said, now);
-            case REFUSAL -> refused(it, said, now);
-            case ROUND -> walked(it, said, now);
-            case DANGER -> found(it, said, clientId, now);
-            case RESTORATION -> restored(it, said, now);};
+        Outcome outcome =
+                switch (word) {
+                    case ACKNOWLEDGEMENT -> acknowledged(it, said, now);
+                    case REFUSAL -> refused(it, said, now);
+                    case ROUND -> walked(it, said, now);
+                    case DANGER -> found(it, said, clientId, now);
+                    case RESTORATION -> restored(it, said, now);
+                };
         Work after = register.find(id).orElseThrow();
         String note = outcome == Outcome.SUPERSEDED ? it.label() + it.state().label() + "，已记录，不再改变任务。" : null;
         String answer = json.write(new Answer(outcome, note, views.of(after)));
@@ -248,13 +252,7 @@ class WorkManagement implements OpenPoints {
         deadlines.cancelAll(it.incidentId(), it.id().value());
         tell(
                 new WorksEvent.WorkRefused(
-                        it.incidentId(),
-                        it.id(),
-                        it.number(),
-                        it.label(),
-                        it.place(),
-                        it.who(),
-                        said.noteOrNull()),
+                        it.incidentId(), it.id(), it.number(), it.label(), it.place(), it.who(), said.noteOrNull()),
                 said);
         return Outcome.APPLIED;
     }
@@ -416,15 +414,18 @@ class WorkManagement implements OpenPoints {
         if (it.siteId() != null) {
             signs.settle(id, settlement);
         }
-        journal.record(
-                new WorksEvent.DangerSettled(incident, id, it.workId(), it.kindLabel(), it.place(), settlement));
+        journal.record(new WorksEvent.DangerSettled(incident, id, it.workId(), it.kindLabel(), it.place(), settlement));
         return register.lockDanger(id).orElseThrow();
     }
 
     /** What was due has not come. */
     void timePassed(Deadline passed) {
         Work it = register.lock(new WorkId(passed.orderId())).orElse(null);
-        if (it == null || deadlines.fire(passed.incidentId(), passed.orderId(), passed.kind()).isEmpty() || !it.open()) {
+        if (it == null
+                || deadlines
+                        .fire(passed.incidentId(), passed.orderId(), passed.kind())
+                        .isEmpty()
+                || !it.open()) {
             return;
         }
         register.overdue(it.id(), passed.dueAt());

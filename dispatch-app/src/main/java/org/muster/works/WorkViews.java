@@ -85,26 +85,23 @@ class WorkViews {
     List<View> list(Collection<Work> works) {
         Map<UUID, List<Deadline>> clocks = works.isEmpty()
                 ? Map.of()
-                : deadlines
-                        .listOf(works.stream().map(it -> it.id().value()).toList())
-                        .stream()
+                : deadlines.listOf(works.stream().map(it -> it.id().value()).toList()).stream()
                         .filter(Deadline::open)
                         .collect(Collectors.groupingBy(Deadline::orderId));
-        Map<IncidentId, Incident> known = works.stream()
-                .map(Work::incidentId)
-                .distinct()
-                .collect(Collectors.toMap(it -> it, incidents::get));
+        Map<IncidentId, Incident> known =
+                works.stream().map(Work::incidentId).distinct().collect(Collectors.toMap(it -> it, incidents::get));
         return works.stream()
                 .map(it -> view(
-                        it, known.get(it.incidentId()), clocks.getOrDefault(it.id().value(), List.of())))
+                        it,
+                        known.get(it.incidentId()),
+                        clocks.getOrDefault(it.id().value(), List.of())))
                 .sorted(BY_NEED)
                 .toList();
     }
 
     private static View view(Work it, Incident incident, List<Deadline> clocks) {
-        Deadline next = clocks.stream()
-                .min(Comparator.comparing(Deadline::dueAt))
-                .orElse(null);
+        Deadline next =
+                clocks.stream().min(Comparator.comparing(Deadline::dueAt)).orElse(null);
         return new View(
                 it.id(),
                 it.incidentId(),

@@ -232,7 +232,9 @@ class WorksController {
 
     private static boolean theirs(Work it) {
         Caller caller = Caller.current();
-        boolean team = it.teamId() != null && caller.teamId() != null && it.teamId().value().equals(caller.teamId());
+        boolean team = it.teamId() != null
+                && caller.teamId() != null
+                && it.teamId().value().equals(caller.teamId());
         return team && caller.is(Role.TEAM_LEADER) || caller.username().equals(it.account());
     }
 

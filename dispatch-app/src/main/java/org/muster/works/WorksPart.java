@@ -25,7 +25,13 @@ class WorksPart implements PicturePart {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record WorksView(
-            int patrols, int repairs, int overdue, int restored, int openDangers, List<WorkViews.View> rows, List<Danger> dangers) {}
+            int patrols,
+            int repairs,
+            int overdue,
+            int restored,
+            int openDangers,
+            List<WorkViews.View> rows,
+            List<Danger> dangers) {}
 
     private final WorkRegister register;
     private final WorkViews views;
@@ -55,8 +61,12 @@ class WorksPart implements PicturePart {
         List<Work> works = register.list(incident);
         List<Danger> dangers = register.dangers(incident);
         return new WorksView(
-                (int) works.stream().filter(it -> it.patrol() && !it.state().over()).count(),
-                (int) works.stream().filter(it -> !it.patrol() && !it.state().over()).count(),
+                (int) works.stream()
+                        .filter(it -> it.patrol() && !it.state().over())
+                        .count(),
+                (int) works.stream()
+                        .filter(it -> !it.patrol() && !it.state().over())
+                        .count(),
                 (int) works.stream().filter(it -> it.overdueSince() != null).count(),
                 (int) works.stream()
                         .filter(it -> !it.patrol() && it.state() == WorkState.DONE)

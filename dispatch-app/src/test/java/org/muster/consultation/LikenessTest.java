@@ -13,8 +13,8 @@ class LikenessTest {
 
     private static PastCase flood(List<String> kinds, Integer month, ResponseLevel level, Double rain, Integer people) {
         return new PastCase(
-                "x", null, false, false, "x", null, "x", null, null, month, kinds, level, rain, people, null, null, null,
-                null, null, null, null);
+                "x", null, false, false, "x", null, "x", null, null, month, kinds, level, rain, people, null, null,
+                null, null, null, null, null);
     }
 
     @Test

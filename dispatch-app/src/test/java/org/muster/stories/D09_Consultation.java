@@ -83,8 +83,11 @@ class D09_Consultation extends FloodStory {
         assertThat(quiet.path("mode").asText()).isEqualTo("NONE");
         assertThat(quiet.at("/forecasts/0/value").asDouble()).isEqualTo(20.0);
 
-        Rain.say(dispatcher, gauge, Instant.now().minusSeconds(120).truncatedTo(ChronoUnit.SECONDS), 29, true);
-        Rain.say(dispatcher, gauge, Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS), 29, true);
+        Instant hourAgo = Instant.now().minus(Duration.ofMinutes(58)).truncatedTo(ChronoUnit.SECONDS);
+        for (int i = 0; i < 10; i++) {
+            assertThat(Rain.say(dispatcher, gauge, hourAgo.plusSeconds(300L * i), i % 2 == 0 ? 5.7 : 5.9, true))
+                    .isEqualTo("GOOD");
+        }
         JsonNode wet = Eventually.within(SOON, () -> {
             JsonNode it = site(sheet(incident), slope);
             return it.path("mode").asText().equals("IMMEDIATE") ? it : null;
@@ -97,9 +100,8 @@ class D09_Consultation extends FloodStory {
         JsonNode sheet = sheet(incident);
         assertThat(sheet.at("/sites/0/mode").asText()).isEqualTo("IMMEDIATE");
         assertThat(sheet.path("standby")).isNotEmpty();
-        assertThat(sheet.path("supplies")).anySatisfy(it -> assertThat(
-                        it.path("name").asText())
-                .isEqualTo("冲锋舟"));
+        assertThat(sheet.path("supplies"))
+                .anySatisfy(it -> assertThat(it.path("name").asText()).isEqualTo("冲锋舟"));
         commander
                 .post(
                         "/api/incidents/{}/response-level",
@@ -136,7 +138,8 @@ class D09_Consultation extends FloodStory {
         as("auditor").post(path + "consult", Map.of("done", true), incident).problem(403, "forbidden");
 
         Map<String, Object> tick = Map.of("done", true, "note", "20:00 会商");
-        JsonNode ticked = step(dispatcher.post(path + "consult", tick, incident).ok().json(), "consult");
+        JsonNode ticked =
+                step(dispatcher.post(path + "consult", tick, incident).ok().json(), "consult");
         assertThat(ticked.path("state").asText()).isEqualTo("DONE");
         assertThat(ticked.path("tickedBy").asText()).isNotBlank();
         dispatcher.post(path + "consult", tick, incident).ok();
@@ -156,8 +159,8 @@ class D09_Consultation extends FloodStory {
         assertThat(step(after, "start").path("state").asText()).isEqualTo("DONE");
         assertThat(step(after, "forces").path("from").asText()).isEqualTo("III");
         assertThat(step(after, "persuade").path("state").asText()).isEqualTo("NOT_ASKED");
-        assertThat(after.path("steps")).noneSatisfy(it -> assertThat(it.path("id").asText())
-                .isEqualTo("army"));
+        assertThat(after.path("steps"))
+                .noneSatisfy(it -> assertThat(it.path("id").asText()).isEqualTo("army"));
         assertThat(after.path("steps")).allSatisfy(it -> {
             assertThat(it.path("source").asText()).isNotBlank();
             assertThat(it.path("textEn").asText()).isNotBlank();
@@ -184,10 +187,8 @@ class D09_Consultation extends FloodStory {
                         Map.of("level", "III", "reason", "山洪", "measures", "转移"),
                         incident)
                 .ok();
-        JsonNode view = dispatcher
-                .get("/api/incidents/{}/similar-cases", incident)
-                .ok()
-                .json();
+        JsonNode view =
+                dispatcher.get("/api/incidents/{}/similar-cases", incident).ok().json();
         JsonNode own = find(view.path("cases"), past);
         assertThat(own.path("likeness").asDouble()).isEqualTo(1.0);
         assertThat(own.at("/past/decisions/0").asText()).contains("启动 Ⅲ 级响应");
@@ -240,8 +241,8 @@ class D09_Consultation extends FloodStory {
                 .problem(422, "client-id-reused");
         assertThat(dispatcher.get(path).ok().json()).hasSize(3);
 
-        Map<String, Object> fixed = Map.of(
-                "clientId", UUID.randomUUID(), "items", List.of(Map.of("item", "排水泵", "state", "READY")));
+        Map<String, Object> fixed =
+                Map.of("clientId", UUID.randomUUID(), "items", List.of(Map.of("item", "排水泵", "state", "READY")));
         dispatcher.post(path, fixed).problem(422, "invalid");
         dispatcher
                 .post(
@@ -269,10 +270,8 @@ class D09_Consultation extends FloodStory {
     }
 
     private JsonNode village(Client who, boolean exercise) {
-        for (JsonNode it : who.get("/api/village-kits?exercise=" + exercise)
-                .ok()
-                .json()
-                .path("rows")) {
+        for (JsonNode it :
+                who.get("/api/village-kits?exercise=" + exercise).ok().json().path("rows")) {
             if (it.path("zoneId").asText().equals("Z05")) {
                 return it;
             }
@@ -281,7 +280,10 @@ class D09_Consultation extends FloodStory {
     }
 
     private JsonNode sheet(String incident) {
-        return dispatcher.get("/api/incidents/{}/assessment-sheet", incident).ok().json();
+        return dispatcher
+                .get("/api/incidents/{}/assessment-sheet", incident)
+                .ok()
+                .json();
     }
 
     private static JsonNode site(JsonNode sheet, String id) {
@@ -317,8 +319,10 @@ class D09_Consultation extends FloodStory {
 
     private int told(String incident, String type) {
         int times = 0;
-        for (JsonNode it :
-                dispatcher.get("/api/incidents/{}/events?after=0", incident).ok().json()) {
+        for (JsonNode it : dispatcher
+                .get("/api/incidents/{}/events?after=0", incident)
+                .ok()
+                .json()) {
             times += it.path("type").asText().equals(type) ? 1 : 0;
         }
         return times;

@@ -44,10 +44,16 @@ class D09_ConsultationInBrowsers extends FloodStory {
         Client dispatcher = as("dispatcher");
         JsonNode board =
                 dispatcher.get("/api/incidents/{}/works", incident).ok().json();
-        board.path("rows").forEach(it -> dispatcher.post(
-                "/api/works/{}/cancellation", Map.of("reason", "测试结束"), it.path("id").asText()));
-        board.path("dangers").forEach(it -> dispatcher.post(
-                "/api/dangers/{}/settlement", Map.of("note", "测试结束"), it.path("id").asText()));
+        board.path("rows")
+                .forEach(it -> dispatcher.post(
+                        "/api/works/{}/cancellation",
+                        Map.of("reason", "测试结束"),
+                        it.path("id").asText()));
+        board.path("dangers")
+                .forEach(it -> dispatcher.post(
+                        "/api/dangers/{}/settlement",
+                        Map.of("note", "测试结束"),
+                        it.path("id").asText()));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
     }
 
@@ -61,14 +67,13 @@ class D09_ConsultationInBrowsers extends FloodStory {
         assertThat(desk.locator(".sheet")).containsText("雨水情与转移指标");
         assertThat(desk.locator(".sheet table")).containsText("林川溪");
         Browsers.screenshot(desk, "consultation");
-        Download printed = desk.waitForDownload(
-                () -> desk.getByText("打印研判单").click());
+        Download printed = desk.waitForDownload(() -> desk.getByText("打印研判单").click());
         assertThat(printed.suggestedFilename()).endsWith(".pdf");
 
         Locator consult = desk.locator(".guide li").filter(new Locator.FilterOptions().setHasText("召集气象"));
         consult.getByRole(AriaRole.BUTTON).click();
         assertThat(consult).hasClass(java.util.regex.Pattern.compile("DONE"));
-        Eventually.within(SOON, () -> told(dispatcher, "GuideStepTicked"));
+        Eventually.within(SOON, () -> journaled(dispatcher, "GuideStepTicked"));
 
         tab(desk, "案例库");
         assertThat(desk.locator(".cases")).containsText("柯城区九华乡");
@@ -82,8 +87,10 @@ class D09_ConsultationInBrowsers extends FloodStory {
         desk.locator("input[name=place]").fill("飞云江堤 K3+000 至 K4+000");
         desk.locator("select[name=team]").selectOption("T03");
         desk.locator("input[name=every]").fill("30");
-        desk.locator("form.add").getByText("下达", new Locator.GetByTextOptions().setExact(true)).click();
-        Locator row = desk.locator(".works .row").filter(new Locator.FilterOptions().setHasText("K3+000"));
+        desk.locator("form.add")
+                .getByText("下达", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        Locator row = desk.locator(".works .row").filter(new Locator.FilterOptions().setHasText("每 30 分"));
         assertThat(row).containsText("待应答");
 
         Page phone = browsers.phone();
@@ -97,7 +104,9 @@ class D09_ConsultationInBrowsers extends FloodStory {
         phone.getByText("发现险情").click();
         phone.getByText("管涌").click();
         phone.locator("textarea[name=note]").fill("堤脚冒沙");
-        phone.locator("dialog").getByText("上报", new Locator.GetByTextOptions().setExact(true)).click();
+        phone.locator("dialog")
+                .getByText("上报", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(phone.locator(".top")).containsText("2 条待发");
         Browsers.screenshot(phone, "phone-work-offline");
         assertThat(row).containsText("待应答");
@@ -114,8 +123,11 @@ class D09_ConsultationInBrowsers extends FloodStory {
         assertThat(desk.locator(".works")).containsText("反滤围井");
     }
 
-    private boolean told(Client desk, String type) {
-        return desk.get("/api/incidents/{}/events?after=0", incident).ok().text().contains("\"" + type + "\"");
+    private boolean journaled(Client desk, String type) {
+        return desk.get("/api/incidents/{}/events?after=0", incident)
+                .ok()
+                .text()
+                .contains("\"" + type + "\"");
     }
 
     private static void tab(Page desk, String name) {

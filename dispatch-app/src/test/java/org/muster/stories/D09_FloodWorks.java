@@ -43,15 +43,24 @@ class D09_FloodWorks extends FloodStory {
 
     @AfterEach
     void nothingIsLeftOpen() {
-        dispatcher.get("/api/incidents/{}/works", incident).ok().json().path("rows").forEach(it -> dispatcher.post(
-                "/api/works/{}/cancellation", Map.of("reason", "测试结束"), it.path("id").asText()));
+        dispatcher
+                .get("/api/incidents/{}/works", incident)
+                .ok()
+                .json()
+                .path("rows")
+                .forEach(it -> dispatcher.post(
+                        "/api/works/{}/cancellation",
+                        Map.of("reason", "测试结束"),
+                        it.path("id").asText()));
         dispatcher
                 .get("/api/incidents/{}/works", incident)
                 .ok()
                 .json()
                 .path("dangers")
                 .forEach(it -> dispatcher.post(
-                        "/api/dangers/{}/settlement", Map.of("note", "测试结束"), it.path("id").asText()));
+                        "/api/dangers/{}/settlement",
+                        Map.of("note", "测试结束"),
+                        it.path("id").asText()));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
         forgetTheDyke();
     }
@@ -69,7 +78,15 @@ class D09_FloodWorks extends FloodStory {
                 .post(
                         "/api/incidents/{}/works",
                         Map.of(
-                                "kind", "PATROL", "siteId", DYKE, "teamId", "T03", "everyMinutes", everyMinutes, "need",
+                                "kind",
+                                "PATROL",
+                                "siteId",
+                                DYKE,
+                                "teamId",
+                                "T03",
+                                "everyMinutes",
+                                everyMinutes,
+                                "need",
                                 "背水坡脚、穿堤涵闸"),
                         incident)
                 .expect(201)
@@ -132,10 +149,9 @@ class D09_FloodWorks extends FloodStory {
 
         piping(id);
 
-        dispatcher
-                .post("/api/works/{}/end", Map.of("reason", "水位退到警戒以下"), id)
-                .ok();
-        JsonNode late = township.post("/api/works/{}/round", said(), id).expect(200).json();
+        dispatcher.post("/api/works/{}/end", Map.of("reason", "水位退到警戒以下"), id).ok();
+        JsonNode late =
+                township.post("/api/works/{}/round", said(), id).expect(200).json();
         assertThat(late.path("outcome").asText()).isEqualTo("SUPERSEDED");
         assertThat(event("PatrolEnded").at("/data/lateRounds").asInt()).isEqualTo(1);
     }
@@ -190,7 +206,15 @@ class D09_FloodWorks extends FloodStory {
                 .post(
                         "/api/incidents/{}/works",
                         Map.of(
-                                "kind", "REPAIR", "lifeline", "POWER", "place", "湖岭镇", "account", "grid", "need",
+                                "kind",
+                                "REPAIR",
+                                "lifeline",
+                                "POWER",
+                                "place",
+                                "湖岭镇",
+                                "account",
+                                "grid",
+                                "need",
                                 "10 千伏线倒杆 2 基"),
                         incident)
                 .expect(201)
@@ -199,8 +223,7 @@ class D09_FloodWorks extends FloodStory {
                 .asText();
         grid.post("/api/works/{}/round", said(), id).problem(422, "invalid");
         grid.post("/api/works/{}/restoration", said(), id).problem(422, "invalid");
-        grid.post("/api/works/{}/restoration", said("note", "恢复供电，320 户来电"), id)
-                .expect(200);
+        grid.post("/api/works/{}/restoration", said("note", "恢复供电，320 户来电"), id).expect(200);
         assertThat(row(id).path("state").asText()).isEqualTo("DONE");
         assertThat(row(id).has("answeredAt")).isTrue();
         assertThat(event("LifelineRestored").at("/data/label").asText()).isEqualTo("电力抢修");
@@ -278,8 +301,10 @@ class D09_FloodWorks extends FloodStory {
 
     private JsonNode event(String type) {
         return Eventually.within(SOON, () -> {
-            for (JsonNode it :
-                    dispatcher.get("/api/incidents/{}/events?after=0", incident).ok().json()) {
+            for (JsonNode it : dispatcher
+                    .get("/api/incidents/{}/events?after=0", incident)
+                    .ok()
+                    .json()) {
                 if (it.path("type").asText().equals(type)) {
                     return it;
                 }

@@ -134,36 +134,44 @@ class FloodReportTests {
                 flood().zones(),
                 flood().acts(),
                 flood().shelters(),
-                new Works(List.of(
-                        new Works.Patrol(
-                                "飞云江堤防险段",
-                                "陶山镇半专业队",
-                                at("15:00:00"),
-                                Duration.ofMinutes(30),
-                                11,
-                                2,
-                                at("20:30:00"),
-                                Entries.of(20, 44)),
-                        new Works.Patrol(
-                                "马屿围堰", "村巡查员老林", at("15:10:00"), Duration.ofMinutes(60), 5, 0, null, Entries.of(21))),
-                List.of(
-                        new Works.Repair(
-                                "电力抢修",
-                                "湖岭镇",
-                                "供电所抢修班",
-                                at("16:00:00"),
-                                Duration.ofMinutes(95),
-                                "10 千伏湖岭线恢复供电，320 户来电",
-                                Entries.of(50, 61)),
-                        new Works.Repair("道路抢修", "林川镇", "公路段", at("16:20:00"), null, null, Entries.of(52))),
-                List.of(
-                        new KeyMoment(at("17:12:00"), "发现险情", "飞云江堤防险段 K3+200 管涌：冒沙（陶山镇半专业队）", Entries.of(66)),
-                        new KeyMoment(at("17:40:00"), "处置完毕", "飞云江堤防险段 K3+200 管涌：反滤围井", Entries.of(70)))));
+                new Works(
+                        List.of(
+                                new Works.Patrol(
+                                        "飞云江堤防险段",
+                                        "陶山镇半专业队",
+                                        at("15:00:00"),
+                                        Duration.ofMinutes(30),
+                                        11,
+                                        2,
+                                        at("20:30:00"),
+                                        Entries.of(20, 44)),
+                                new Works.Patrol(
+                                        "马屿围堰",
+                                        "村巡查员老林",
+                                        at("15:10:00"),
+                                        Duration.ofMinutes(60),
+                                        5,
+                                        0,
+                                        null,
+                                        Entries.of(21))),
+                        List.of(
+                                new Works.Repair(
+                                        "电力抢修",
+                                        "湖岭镇",
+                                        "供电所抢修班",
+                                        at("16:00:00"),
+                                        Duration.ofMinutes(95),
+                                        "10 千伏湖岭线恢复供电，320 户来电",
+                                        Entries.of(50, 61)),
+                                new Works.Repair("道路抢修", "林川镇", "公路段", at("16:20:00"), null, null, Entries.of(52))),
+                        List.of(
+                                new KeyMoment(at("17:12:00"), "发现险情", "飞云江堤防险段 K3+200 管涌：冒沙（陶山镇半专业队）", Entries.of(66)),
+                                new KeyMoment(at("17:40:00"), "处置完毕", "飞云江堤防险段 K3+200 管涌：反滤围井", Entries.of(70)))));
         Writing writing = out -> PostIncidentReport.render(report(worked), out);
         keep("works-section", writing);
-        assertThat(words(writing))
-                .contains("巡堤查险与抢修", "巡堤2段16趟，迟报2趟", "管涌", "10千伏湖岭线恢复供电", "未修复");
-        assertThat(words(out -> PostIncidentReport.render(report(flood()), out))).doesNotContain("巡堤查险与抢修");
+        assertThat(words(writing)).contains("巡堤查险与抢修", "巡堤2段16趟，迟报2趟", "管涌", "10千伏湖岭线恢复供电", "未修复");
+        assertThat(words(out -> PostIncidentReport.render(report(flood()), out)))
+                .doesNotContain("巡堤查险与抢修");
     }
 
     @Test
@@ -174,43 +182,45 @@ class FloodReportTests {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Works(List.of(), List.of(new Works.Repair("通信抢修", "高楼镇", "电信", at("16:20:00"), null, null, Entries.of(52))), List.of()));
-        assertThat(words(out -> PostIncidentReport.render(report(repaired), out))).contains("巡堤查险与抢修", "通信抢修");
+                new Works(
+                        List.of(),
+                        List.of(new Works.Repair("通信抢修", "高楼镇", "电信", at("16:20:00"), null, null, Entries.of(52))),
+                        List.of()));
+        assertThat(words(out -> PostIncidentReport.render(report(repaired), out)))
+                .contains("巡堤查险与抢修", "通信抢修");
     }
 
     @Test
     void theAssessmentSheetIsOnePageOnAnOrdinaryNight() throws IOException {
         var paper = new AssessmentPaper(
-                        cover(),
-                        at("20:40:00"),
-                        "Ⅲ 级响应（08-22 15:10 起） · 抢险",
-                        List.of(
-                                new AssessmentPaper.Site(
-                                        "林川溪（林川镇·山洪）",
-                                        "1 小时雨量 58 mm；3 小时雨量 81 mm；6 小时雨量 96 mm；水位 11.8 m；预报6 小时雨量 90 mm",
-                                        "1h 40/55 [?]；3h 70/95 [?]；6h 95/130 [?]；水位 11.5/12",
-                                        "立即转移",
-                                        true,
-                                        "4 片区（已令 4） 104 户 310 人"),
-                                new AssessmentPaper.Site("湖岭一号地灾点（湖岭镇·地质灾害）", "无读数", "", "正常", false, "1 片区 42 人")),
-                        List.of(
-                                new AssessmentPaper.Section(
-                                        "预警",
-                                        List.of(new AssessmentPaper.Line(
-                                                "台风黄色", "台风黄色预警：未来 12 小时雨量 100 毫米；08-22 14:30 发布", false))),
-                                new AssessmentPaper.Section(
-                                        "人员转移与被困",
-                                        List.of(new AssessmentPaper.Line(
-                                                "人员转移", "5 个片区应转 352 人：已安置 340，途中 8，未落实 4", true))),
-                                new AssessmentPaper.Section("待定与未结", List.of())),
-                        SEAL);
+                cover(),
+                at("20:40:00"),
+                "Ⅲ 级响应（08-22 15:10 起） · 抢险",
+                List.of(
+                        new AssessmentPaper.Site(
+                                "林川溪（林川镇·山洪）",
+                                "1 小时雨量 58 mm；3 小时雨量 81 mm；6 小时雨量 96 mm；水位 11.8 m；预报6 小时雨量 90 mm",
+                                "1h 40/55 [?]；3h 70/95 [?]；6h 95/130 [?]；水位 11.5/12",
+                                "立即转移",
+                                true,
+                                "4 片区（已令 4） 104 户 310 人"),
+                        new AssessmentPaper.Site("湖岭一号地灾点（湖岭镇·地质灾害）", "无读数", "", "正常", false, "1 片区 42 人")),
+                List.of(
+                        new AssessmentPaper.Section(
+                                "预警",
+                                List.of(new AssessmentPaper.Line(
+                                        "台风黄色", "台风黄色预警：未来 12 小时雨量 100 毫米；08-22 14:30 发布", false))),
+                        new AssessmentPaper.Section(
+                                "人员转移与被困",
+                                List.of(new AssessmentPaper.Line("人员转移", "5 个片区应转 352 人：已安置 340，途中 8，未落实 4", true))),
+                        new AssessmentPaper.Section("待定与未结", List.of())),
+                SEAL);
         Writing writing = out -> AssessmentPapers.render(paper, out);
         keep("assessment", writing);
         try (var document = Loader.loadPDF(bytes(writing))) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
         }
-        assertThat(words(writing))
-                .contains("会商研判单", "一、预警", "二、雨水情与转移指标", "三、人员转移与被困", "林川溪", "立即转移", "四、待定与未结");
+        assertThat(words(writing)).contains("会商研判单", "一、预警", "二、雨水情与转移指标", "三、人员转移与被困", "林川溪", "立即转移", "四、待定与未结");
     }
 
     @Test
