@@ -221,7 +221,11 @@ class Surveyor {
                         it.location(),
                         metres(source, it.location()),
                         it.running() ? "" : it.nowM3().stripTrailingZeros().toPlainString() + " m³"));
-        return Stream.of(crews.sorted(NEAREST).limit(MOST_TEAMS), outside(rooms, area), outside(stores, area), outside(water, area))
+        return Stream.of(
+                        crews.sorted(NEAREST).limit(MOST_TEAMS),
+                        outside(rooms, area),
+                        outside(stores, area),
+                        outside(water, area))
                 .flatMap(kind -> kind)
                 .toList();
     }
