@@ -32,7 +32,9 @@ final class Templates {
             "warning-calls",
             "evacuation-zones",
             "evacuation-acts",
-            "evacuation-shelters");
+            "evacuation-shelters",
+            "rescues",
+            "losses");
 
     /** Tables that stand for themselves. */
     static final List<String> SHEETS =
