@@ -6,6 +6,10 @@ type Translate = (key: string, params?: Record<string, unknown>) => string
 
 const ALARMING =
   /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|TargetUnreached|CommunicationsLost|PeopleTrapped|WorkOverdue|WorkRefused|DangerFound|ZeroReportContradicted|EvacuationTriggerReached|PrecursorReported|GaugeFellSilent)$/
+/** One of hundreds: a door, a head, a place that answered. They drown what a duty officer looks for. */
+const ONE_OF_MANY = /^(Household(Notified|Moving|Transferred|Returned)|TargetAnswered|MemberArrived|MemberAnswered|PostCalled)$/
+export const isOneOfMany = (entry: JournalEntry) => ONE_OF_MANY.test(entry.type)
+
 export const isAlarming = (entry: JournalEntry) => ALARMING.test(entry.type)
 
 /** The pictures an entry tells of. */
@@ -28,11 +32,17 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
     return String(value)
   }
   const params: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(data)) params[name] = /At$/.test(name) && typeof value === 'string' ? hm(value) : text(value)
+  for (const [name, value] of Object.entries(data)) params[name] = /(At|By)$/.test(name) && typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? hm(value) : text(value)
   for (const name of ['level', 'previous', 'proposedLevel'])
     if (typeof data[name] === 'string') params[name] = t('level.' + data[name])
   for (const name of ['was', 'status'])
     if (typeof data[name] === 'string' && known('roll.status.' + data[name])) params[name] = t('roll.status.' + data[name])
+  // of people to be moved: never a code
+  if (data['evacuationId']) {
+    for (const name of ['status', 'stands', 'said']) if (typeof data[name] === 'string' && known('evacuation.status.' + data[name])) params[name] = t('evacuation.status.' + data[name])
+    if (typeof data['mode'] === 'string' && known('evacuation.mode.' + data['mode'])) params['mode'] = t('evacuation.mode.' + data['mode'])
+  }
+  if (entry.type === 'TrappedAccounted') params['outcomes'] = text(data['persons'])
   if (typeof data['answer'] === 'string' && known('roll.answer.' + data['answer'])) params['answer'] = t('roll.answer.' + data['answer'])
   if (typeof data['grade'] === 'string') params['grade'] = t('grade.' + data['grade'])
   if (typeof data['colour'] === 'string') params['colour'] = t('response.colour.' + data['colour'])
@@ -44,6 +54,6 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
   if (data['decisionLabel']) params['decision'] = text(data['decisionLabel'])
   params['team'] = text(data['teamName']) || order?.team.name || ''
   params['quorum'] ??= order?.standard.quorum ?? ''
-  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous', 'name', 'ofTeam', 'sector', 'person', 'nowM3', 'colour', 'level']) params[name] ??= ''
+  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous', 'name', 'ofTeam', 'sector', 'person', 'nowM3', 'colour', 'level', 'shelterId', 'carrier', 'messenger', 'post']) params[name] ??= ''
   return t(key, params).replace(/，负责 (?=，|$)|, in charge (?=,|$)/u, '').replace(/(，未点到|, not named|[：:·，,\s])+\s*$/u, '')
 }

@@ -40,6 +40,17 @@ test('countsABundleOfOrdersAsOneFact', () => {
   expect(events!.marks.map((mark) => mark.params)).toEqual([{ n: 1 }, { n: 2 }])
 })
 
+test('saysOnceThatSeveralZonesWereOrderedAtOnce', () => {
+  const entry = (seq: number, type: string, minutes: number) => ({ seq, type, at: at(minutes), data: {} })
+  const incident = { orders: [], deadlines: [] } as unknown as Incident
+  const [events] = lanesOf(incident, [entry(1, 'EvacuationTriggerReached', 8), entry(2, 'EvacuationOrdered', 9), entry(3, 'EvacuationOrdered', 9), entry(4, 'EvacuationOrdered', 30)], start, 4)
+  expect(events!.marks.map((mark) => [mark.text, !!mark.alarm])).toEqual([
+    ['lane.triggered', true],
+    ['lane.evacuation', false],
+    ['lane.evacuation', false],
+  ])
+})
+
 const ends = (item: Item, words: string, before: boolean): [number, number] => {
   const wide = widthOf(words)
   if (item.kind === 'bar') return [item.left + 6, item.left + 6 + wide]

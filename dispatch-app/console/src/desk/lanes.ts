@@ -55,29 +55,46 @@ const FACTS: Record<string, string> = {
   SceneInspected: 'inspected',
   ReinforcementRequested: 'reinforcement',
   MaydayCalled: 'mayday',
+  WarningReceived: 'warned',
+  EvacuationTriggerReached: 'triggered',
+  EvacuationOrdered: 'evacuation',
+  CommunicationsLost: 'cutOff',
+  PeopleTrapped: 'trapped',
+  ZoneEmptied: 'emptied',
+  ThreatPassed: 'threatPassed',
+  AllClearIssued: 'allClear',
   IncidentClosed: 'closed',
 }
 
 const isOpen = (deadline: DeadlineView) => !deadline.metAt && !deadline.cancelledAt
 
+/** Several sites and zones go at once: what is said of them within a moment is one fact. */
+const BUNDLED = new Set(['EvacuationTriggerReached', 'EvacuationOrdered', 'AllClearIssued'])
+const LOUD = new Set(['FireRekindled', 'MaydayCalled', 'EvacuationTriggerReached', 'CommunicationsLost', 'PeopleTrapped'])
+
 function factsOf(journal: JournalEntry[]): Mark[] {
   const marks: Mark[] = []
   let batch = 0
   let lastOrder = -Infinity
+  const last: Record<string, number> = {}
   for (const entry of journal) {
     const at = Date.parse(entry.at)
     if (entry.type === 'DispatchOrderIssued') {
       // orders of one bundle are one fact
       if (at - lastOrder > 2000) marks.push({ kind: 'tick', from: at, text: 'lane.batch', params: { n: ++batch } })
       lastOrder = at
-    } else if (FACTS[entry.type])
-      marks.push({
-        kind: 'tick',
-        from: at,
-        text: 'lane.' + FACTS[entry.type],
-        params: entry.data,
-        alarm: entry.type === 'FireRekindled' || entry.type === 'MaydayCalled',
-      })
+    } else if (FACTS[entry.type]) {
+      const again = BUNDLED.has(entry.type) && at - (last[entry.type] ?? -Infinity) <= 2000
+      last[entry.type] = at
+      if (!again)
+        marks.push({
+          kind: 'tick',
+          from: at,
+          text: 'lane.' + FACTS[entry.type],
+          params: entry.data,
+          alarm: LOUD.has(entry.type),
+        })
+    }
   }
   return marks
 }

@@ -38,7 +38,7 @@ export const evacuation = {
       part: { transferred: '安置', moving: '途中', notified: '已通知', trouble: '未落实' },
       need: { BEDRIDDEN: '卧床', LIVES_ALONE: '独居老人', INFANT: '幼儿', PREGNANT: '孕妇', DISABLED: '残疾', ILL: '重病', ELDERLY: '老人', MINOR: '未成年' },
       column: { name: '分区', responsible: '责任人', households: '户', people: '应转', bar: '进度', transferred: '安置', moving: '途中', notified: '通知', refused: '拒绝', absent: '不在', unreachable: '失联', done: '完成' },
-      figure: { must: '应转移', transferred: '已安置', moving: '途中', notified: '已通知', missing: '未落实', due: '完成时限 {time}', clear: '预计清零' },
+      figure: { must: '应转移', transferred: '已安置', moving: '途中', notified: '已通知', missing: '未落实', returned: '已返回', due: '完成时限 {time}', clear: '预计清零' },
       table: { title: '转移总表', what: '分区 × 状态 × 人数' },
       empty: { title: '还没有下达转移令', text: '选好分区、方式和时限后下令，名单和责任人随令下发', trigger: '{rule}，等待下令' },
       missing: {
@@ -211,7 +211,7 @@ export const evacuation = {
       part: { transferred: 'safe', moving: 'moving', notified: 'told', trouble: 'unsettled' },
       need: { BEDRIDDEN: 'bedridden', LIVES_ALONE: 'old, alone', INFANT: 'infant', PREGNANT: 'pregnant', DISABLED: 'disabled', ILL: 'very ill', ELDERLY: 'old', MINOR: 'minor' },
       column: { name: 'Zone', responsible: 'Responsible', households: 'Hh.', people: 'To go', bar: 'Progress', transferred: 'Safe', moving: 'Moving', notified: 'Told', refused: 'Refuse', absent: 'Absent', unreachable: 'Lost', done: 'Done' },
-      figure: { must: 'Must go', transferred: 'Safe', moving: 'Moving', notified: 'Told', missing: 'Unsettled', due: 'Finish by {time}', clear: 'Expected clear' },
+      figure: { must: 'Must go', transferred: 'Safe', moving: 'Moving', notified: 'Told', missing: 'Unsettled', returned: 'Back home', due: 'Finish by {time}', clear: 'Expected clear' },
       table: { title: 'Control table', what: 'zone × status × people' },
       empty: { title: 'Nothing ordered yet', text: 'Choose zones, mode and finish-by; lists and responsible people go out with the order', trigger: '{rule}: waits for an order' },
       missing: {

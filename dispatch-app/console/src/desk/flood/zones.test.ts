@@ -45,6 +45,8 @@ test('watchesTheNextDeadlineOfZonesThatAreNotEmpty', () => {
   expect(nextDeadline([lower, early])).toBe(early.finishBy)
   expect(nextDeadline([lower, { ...early, state: 'CANCELLED' }])).toBe(lower.finishBy)
   expect(nextDeadline([school])).toBeNull()
+  // who is away, and known to be safe elsewhere, has no deadline to meet
+  expect(nextDeadline([zone('Z06', { transferred: 40, absent: 2, accounted: 42 })])).toBeNull()
 })
 
 test('drawsAZoneRedOnlyWhileSomebodyIsUnaccountedFor', () => {

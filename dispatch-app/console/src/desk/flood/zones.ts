@@ -73,7 +73,7 @@ export const ofMode = (rows: ZoneRow[], mode: EvacuationMode) => rows.filter((ro
 
 /** The deadline the duty officer watches: the next one of a zone in which people still are. */
 export function nextDeadline(rows: ZoneRow[]): string | null {
-  const open = ofMode(rows, 'IMMEDIATE').filter((row) => row.transferred < row.people && !isOver(row))
+  const open = ofMode(rows, 'IMMEDIATE').filter((row) => (row.accounted ?? row.transferred) < row.people && !isOver(row))
   return open.reduce<string | null>((first, row) => (first === null || Date.parse(row.finishBy) < Date.parse(first) ? row.finishBy : first), null)
 }
 

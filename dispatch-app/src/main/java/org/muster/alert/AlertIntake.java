@@ -49,7 +49,8 @@ public class AlertIntake {
             Position location,
             String description,
             Facts details,
-            boolean exercise) {
+            boolean exercise,
+            Integer speed) {
         Alert alert = new Alert(
                 UUID.randomUUID(),
                 hazard,
@@ -61,7 +62,7 @@ public class AlertIntake {
                 details,
                 division,
                 exercise,
-                exercise ? exerciseSpeed : 1,
+                exercise ? speed == null ? exerciseSpeed : speed : 1,
                 Alert.Status.RECEIVED,
                 clock.instant(),
                 Caller.current().username(),

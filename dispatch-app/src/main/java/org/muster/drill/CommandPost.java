@@ -142,6 +142,14 @@ class CommandPost {
         });
     }
 
+    /** Whatever is still open in the book of messages is filed, so that nothing stands against closing. */
+    void fileMessages() throws InterruptedException {
+        for (JsonNode message : dispatcher.get(of("/messages?state=NEW,ACTION")).path("messages")) {
+            attempt(() -> dispatcher.post(
+                    of("/messages/" + message.path("id").asText() + "/triage"), Map.of("state", "FILED")));
+        }
+    }
+
     /** The city signs for every report that has reached it. */
     void signForReports() throws InterruptedException {
         for (JsonNode report : city.get("/api/situation-reports")) {

@@ -27,18 +27,20 @@ class Crew {
     private final String order;
     private final JsonNode team;
     private final JsonNode scene;
+    private final FieldWords words;
     private final boolean comesShort;
     private final ExerciseClock clock;
     private final CountDownLatch sentHome = new CountDownLatch(1);
     private long deviceSeq = System.currentTimeMillis();
 
     /** @param comesShort the roll ends below the quorum, as happens to a township team in the afternoon */
-    Crew(Person speaker, boolean byRadio, JsonNode order, boolean comesShort, ExerciseClock clock) {
+    Crew(Person speaker, boolean byRadio, JsonNode order, FieldWords words, boolean comesShort, ExerciseClock clock) {
         this.speaker = speaker;
         this.byRadio = byRadio;
         this.order = order.path("id").asText();
         this.team = order.path("team");
         this.scene = order.path("incidentLocation");
+        this.words = words;
         this.comesShort = comesShort;
         this.clock = clock;
     }
@@ -63,20 +65,20 @@ class Crew {
         drive(told);
         say("arrival", Map.of("location", place(1)));
         clock.pass(4);
-        checkSafety("风向西南 3 米/秒，已通报全员");
+        checkSafety(words.awareness());
         clock.pass(6);
-        say("report", Map.of("text", team.path("name").asText() + "：已接火线，正沿侧翼扑打，暂无人员受伤"));
+        say("report", Map.of("text", team.path("name").asText() + "：" + words.atWork()));
     }
 
     private void checkSafety(String awareness) throws InterruptedException {
         say(
                 "safety-check",
                 Map.of(
-                        "lookout", point("东山脊设瞭望哨，可见火头"),
+                        "lookout", point(words.lookout()),
                         "awareness", point(awareness),
-                        "communications", point("370 MHz 一组，试呼正常"),
-                        "escapeRoutes", point("防火路与南侧溪沟两条"),
-                        "safetyZone", point("已烧迹地与蓄水池平台")));
+                        "communications", point(words.communications()),
+                        "escapeRoutes", point(words.escapeRoutes()),
+                        "safetyZone", point(words.safetyZone())));
     }
 
     /** Works on the line, answers what command asks there until it is sent home, then reports the work done and everybody back. */
@@ -88,7 +90,7 @@ class Crew {
         if (OVER.contains(now.path("state").asText())) {
             return;
         }
-        say("completion", Map.of("note", "责任段余火清完，交看守"));
+        say("completion", Map.of("note", words.done()));
         clock.pass(3);
         say("release", Map.of("accounted", now.path("present").asInt()));
     }
@@ -107,7 +109,7 @@ class Crew {
                     Map.of("safe", true, "accounted", line.path("heads").asInt()));
         } else if (state.equals("WITHDRAWN") && !line.path("suspended").asBoolean()) {
             clock.pass(2);
-            checkSafety("风向西北 8 米/秒，改从西侧接近");
+            checkSafety(words.awarenessAnew());
         } else if (line.hasNonNull("askedUntil")) {
             List<String> there = new ArrayList<>();
             line.path("members").forEach(member -> there.add(member.asText()));

@@ -86,6 +86,56 @@ class Narrator {
             case "PhoneFlashGiven" -> "电话首报 → " + data.path("to").asText();
             case "SituationReportSent" -> "报出 " + data.path("label").asText();
             case "SituationReportReceived" -> "签收 " + data.path("label").asText();
+            case "WarningReceived" -> "预警：" + data.path("headline").asText();
+            case "WarningCancelled" -> "预警解除";
+            case "WarningCallOpened" -> "叫应：" + data.path("targets").asText() + " 个镇街、村社、风险点";
+            case "TargetPassedOn" -> "叫应未答：" + data.path("target").asText() + " "
+                    + data.path("from").asText() + " → " + data.path("to").asText();
+            case "TargetUnreached" -> "★ 叫不应：" + data.path("target").asText();
+            case "AllTargetsAnswered" -> "叫应全部应答：" + data.path("targets").asText() + " 处，最慢 "
+                    + data.path("slowest").asText() + " 秒";
+            case "EvacuationTriggerReached" -> "★ 指标到线：" + data.path("siteName").asText() + " "
+                    + data.path("words").asText();
+            case "EvacuationOrdered" -> "转移令：" + data.path("zoneName").asText() + " "
+                    + data.path("households").asText() + " 户 "
+                    + data.path("people").asText() + " 人";
+            case "HouseholdRefused" -> "有户不肯走：" + data.path("zoneName").asText() + " "
+                    + data.path("householdId").asText();
+            case "HouseholdAbsent" -> data.path("verified").asBoolean()
+                    ? "不在户已核实：" + data.path("zoneName").asText() + " "
+                            + data.path("householdId").asText()
+                    : "无人应门：" + data.path("zoneName").asText() + " "
+                            + data.path("householdId").asText();
+            case "HouseholdPersuaded" -> "劝导第 " + data.path("persuasions").asText() + " 次："
+                    + (data.path("willing").asBoolean() ? "愿意走" : "仍不肯走");
+            case "ForcedTransferSigned" -> "签署强制转移决定：" + data.path("zoneName").asText() + " "
+                    + data.path("householdId").asText() + "（" + data.path("law").asText() + "）";
+            case "ZoneNotified" -> data.path("zoneName").asText() + " 全部通知到户";
+            case "ZoneEmptied" -> data.path("zoneName").asText() + " 应转尽转：安置 "
+                    + data.path("transferred").asText() + " 人，不在 "
+                    + data.path("absent").asText() + " 人";
+            case "ZoneVerified" -> data.path("zoneName").asText() + " 复核清空";
+            case "CommunicationsLost" -> "★ 通信中断：" + data.path("divisionName").asText() + " "
+                    + data.path("what").asText();
+            case "SatellitePhonesSent" -> "天通电话 " + data.path("phones").asText() + " 部送 "
+                    + data.path("divisionName").asText() + "（"
+                    + data.path("carrier").asText() + "）";
+            case "CommunicationsRestored" -> data.path("divisionName").asText() + " 恢复联系："
+                    + data.path("how").asText();
+            case "PeopleTrapped" -> "★ 有人被困：" + data.path("place").asText() + " "
+                    + data.path("people").asText() + " 人";
+            case "RescueSent" -> data.path("sent").asText() + " 前往 "
+                    + data.path("place").asText();
+            case "TrappedClosed" -> data.path("place").asText() + " 被困 "
+                    + data.path("people").asText() + " 人逐人销号";
+            case "ThreatPassed" -> "威胁解除";
+            case "ResponseEnded" -> "终止响应";
+            case "AllClearIssued" -> "解除转移：" + data.path("zoneName").asText();
+            case "ReturnPermitted" -> data.path("zoneName").asText() + " 查房查路完毕，允许返回";
+            case "AllReturned" -> data.path("zoneName").asText() + " 全部返回 "
+                    + data.path("returned").asText() + " 人";
+            case "LossesReported" -> "灾情报送：" + data.path("divisionName").asText();
+            case "LossTotalConfirmed" -> "灾情核定：" + data.path("townships").asText() + " 个镇街";
             case "IncidentClosed" -> "结案";
             default -> null;
         };

@@ -159,7 +159,7 @@ final class Course {
 
     private static List<Moment> moments(Story story) {
         var moments = new ArrayList<Moment>();
-        moments.add(new Moment(story.receivedAt().orElseThrow(), "来电", false));
+        moments.add(new Moment(story.receivedAt().orElseThrow(), story.flood() ? "预警" : "来电", false));
         mark(moments, story.first("IncidentRaised"), "立案");
         story.all("ResponseLevelApproved")
                 .forEach(entry -> moments.add(new Moment(entry.at(), entry.text("level") + " 级响应", false)));
@@ -177,6 +177,16 @@ final class Course {
         mark(moments, story.last("FlameExtinguished"), "明火扑灭");
         mark(moments, story.last("MopUpCompleted"), "转看守");
         mark(moments, story.last("SceneInspected"), "验收");
+        mark(moments, story.first("AllTargetsAnswered"), "叫应齐");
+        story.first("EvacuationTriggerReached").ifPresent(entry -> moments.add(new Moment(entry.at(), "指标到线", true)));
+        mark(moments, story.first("EvacuationOrdered"), "转移令");
+        story.first("CommunicationsLost").ifPresent(entry -> moments.add(new Moment(entry.at(), "通信中断", true)));
+        story.first("PeopleTrapped").ifPresent(entry -> moments.add(new Moment(entry.at(), "有人被困", true)));
+        mark(moments, story.last("TrappedClosed"), "被困获救");
+        mark(moments, story.last("ZoneEmptied"), "应转尽转");
+        mark(moments, story.first("ThreatPassed"), "威胁解除");
+        mark(moments, story.last("AllReturned"), "全部返回");
+        mark(moments, story.last("LossTotalConfirmed"), "灾情核定");
         mark(moments, story.last("IncidentCancelled"), "撤销");
         return moments;
     }
@@ -188,12 +198,7 @@ final class Course {
     private static List<Phase> phases(Story story) {
         var phases = new ArrayList<Phase>();
         Instant from = story.receivedAt().orElseThrow();
-        var ends = List.of(
-                new Stage("接警派遣", Tone.CALL, story.first("DispatchOrderIssued")),
-                new Stage("集结行进", Tone.MARCH, story.first("TeamArrived")),
-                new Stage("扑救", Tone.FIGHT, story.control()),
-                new Stage("清理", Tone.MOP_UP, story.last("MopUpCompleted")),
-                new Stage("看守", Tone.GUARD, story.last("SceneInspected")));
+        var ends = story.flood() ? floodStages(story) : fireStages(story);
         for (Stage stage : ends) {
             if (stage.end().isEmpty()) {
                 if (!story.over() && story.asOf().isAfter(from)) {
@@ -208,6 +213,45 @@ final class Course {
             }
         }
         return phases;
+    }
+
+    private static List<Stage> fireStages(Story story) {
+        return List.of(
+                new Stage("接警派遣", Tone.CALL, story.first("DispatchOrderIssued")),
+                new Stage("集结行进", Tone.MARCH, story.first("TeamArrived")),
+                new Stage("扑救", Tone.FIGHT, story.control()),
+                new Stage("清理", Tone.MOP_UP, story.last("MopUpCompleted")),
+                new Stage("看守", Tone.GUARD, story.last("SceneInspected")));
+    }
+
+    /** Nobody moves in some floods: then they are watched until the threat has passed. */
+    private static List<Stage> floodStages(Story story) {
+        var stages = new ArrayList<Stage>();
+        stages.add(new Stage("预警部署", Tone.CALL, story.first("DispatchOrderIssued")));
+        if (story.first("EvacuationOrdered").isPresent()) {
+            stages.add(new Stage("值守", Tone.GUARD, story.first("EvacuationOrdered")));
+            stages.add(new Stage("转移", Tone.WITHDRAWAL, emptied(story)));
+            stages.add(new Stage("避险安置", Tone.FIGHT, story.first("ThreatPassed")));
+            stages.add(new Stage("返回", Tone.MARCH, returned(story)));
+        } else {
+            stages.add(new Stage("值守", Tone.GUARD, story.first("ThreatPassed")));
+        }
+        stages.add(new Stage("灾情核定", Tone.MOP_UP, story.last("LossTotalConfirmed")));
+        return stages;
+    }
+
+    /** The last zone is empty; none still has people in it. */
+    private static Optional<Entry> emptied(Story story) {
+        return TransferCourse.zones(story).stream().allMatch(it -> !it.immediate() || it.emptiedAt() != null)
+                ? story.last("ZoneEmptied")
+                : Optional.empty();
+    }
+
+    /** As many zones have come home, or were called off, as were ordered out. */
+    private static Optional<Entry> returned(Story story) {
+        int ordered = story.all("EvacuationOrdered").size();
+        int over = story.all("AllReturned", "EvacuationCancelled").size();
+        return over < ordered ? Optional.empty() : story.last("AllReturned", "EvacuationCancelled");
     }
 
     /** A phase and the entry that ends it. */

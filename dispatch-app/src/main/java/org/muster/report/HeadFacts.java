@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.muster.incident.Incident;
 import org.muster.journal.Entry;
 import org.muster.reports.Entries;
 import org.muster.reports.Fact;
+import org.muster.reports.Flood;
 
 /** The head table: what, where, when, how grave, who. A line without a fact in the journal is left out. */
 final class HeadFacts {
@@ -58,6 +60,7 @@ final class HeadFacts {
         head.place(divisionName, channels);
         head.times();
         head.scene();
+        head.flood();
         head.people();
         head.end();
         return List.copyOf(head.facts);
@@ -80,7 +83,7 @@ final class HeadFacts {
         var at = incident.location();
         add(
                 "发生地点",
-                divisionName + " " + incident.place(),
+                divisionName.equals(incident.place()) ? divisionName : divisionName + " " + incident.place(),
                 "%.3f°N %.3f°E（%s）".formatted(at.lat(), at.lon(), incident.divisionCode()),
                 story.first("IncidentRaised"));
         if (!channels.isEmpty()) {
@@ -96,7 +99,7 @@ final class HeadFacts {
     }
 
     private void times() {
-        add("来电时间", stamp(incident.receivedAt()), null, story.first("IncidentRaised"));
+        add(story.flood() ? "接报时间" : "来电时间", stamp(incident.receivedAt()), null, story.first("IncidentRaised"));
         story.control().ifPresent(entry -> add("火场控制", stamp(entry.at()), note(entry), Optional.of(entry)));
         story.last("FlameExtinguished")
                 .ifPresent(entry -> add("明火扑灭", stamp(entry.at()), note(entry), Optional.of(entry)));
@@ -125,6 +128,41 @@ final class HeadFacts {
         if (!areas.isEmpty()) {
             add("面积", String.join("；", areas), null, assessed);
         }
+    }
+
+    /** What reached its limit, and how many had to go. */
+    private void flood() {
+        var reached = story.all("EvacuationTriggerReached");
+        if (!reached.isEmpty()) {
+            facts.add(new Fact(
+                    "指标到线",
+                    reached.stream()
+                            .map(entry -> entry.text("words"))
+                            .distinct()
+                            .collect(Collectors.joining("；")),
+                    reached.stream()
+                            .map(entry -> entry.text("siteName"))
+                            .distinct()
+                            .collect(Collectors.joining("、")),
+                    Story.refs(reached)));
+        }
+        var zones = TransferCourse.zones(story).stream()
+                .filter(Flood.Zone::immediate)
+                .toList();
+        if (!zones.isEmpty()) {
+            var text = "应转 " + sum(zones, Flood.Zone::people) + " 人 " + sum(zones, Flood.Zone::households) + " 户，安置 "
+                    + sum(zones, Flood.Zone::transferred) + " 人";
+            int absent = sum(zones, Flood.Zone::absent);
+            facts.add(new Fact(
+                    "人员转移",
+                    text + (absent == 0 ? "" : "，不在 " + absent + " 人"),
+                    zones.size() + " 个分区",
+                    Story.refs(story.all("EvacuationOrdered"))));
+        }
+    }
+
+    private static int sum(List<Flood.Zone> zones, ToIntFunction<Flood.Zone> figure) {
+        return zones.stream().mapToInt(figure).sum();
     }
 
     private void people() {
@@ -167,6 +205,7 @@ final class HeadFacts {
     }
 
     private void end() {
+        story.first("ThreatPassed").ifPresent(entry -> add("威胁解除", stamp(entry.at()), note(entry), Optional.of(entry)));
         story.last("SceneInspected")
                 .ifPresent(entry -> add("看守验收", stamp(entry.at()) + " 验收", note(entry), Optional.of(entry)));
         story.last("CauseInvestigated")

@@ -16,7 +16,7 @@ final class KeyMoments {
     static List<KeyMoment> of(Story story) {
         List<KeyMoment> moments = new ArrayList<>();
         for (Entry entry : story.entries()) {
-            String[] said = say(entry);
+            String[] said = say(entry, story);
             if (said != null) {
                 moments.add(new KeyMoment(entry.at(), said[0], said[1], Story.refs(entry)));
             }
@@ -25,7 +25,7 @@ final class KeyMoments {
     }
 
     /** Subject and text; null for what the other sections tell. */
-    private static String[] say(Entry entry) {
+    private static String[] say(Entry entry, Story story) {
         String team = entry.text("teamName");
         return switch (entry.type()) {
             case "MusterUnlikely" -> two(
@@ -89,9 +89,30 @@ final class KeyMoments {
             case "SearchersAssigned" -> two("派出搜救", team + because(entry));
             case "MembersFound" -> two("找到人员", team + "：" + names(entry.data().path("found")));
             case "EverybodyFound" -> two("搜救结束", "人人有下落");
+            case "CommunicationsLost" -> two("通信中断", entry.text("divisionName") + "：" + or(entry.text("what")));
+            case "SatellitePhonesSent" -> two(
+                    "送卫星电话",
+                    entry.text("divisionName") + " " + Story.number(entry, "phones") + " 部"
+                            + (entry.text("carrier") == null ? "" : "，" + entry.text("carrier")));
+            case "CommunicationsRestored" -> two(
+                    "恢复联系",
+                    entry.text("divisionName") + "，中断 " + cutOffMinutes(entry, story) + " 分："
+                            + or(entry.text("how")));
+            case "GaugeFellSilent" -> two("站点失联", entry.text("gaugeId") + " " + or(entry.text("gaugeName")) + "没有读数");
+            case "ThreatPassed" -> two("威胁解除", or(entry.text("note")));
             case "SafetyGateOverridden" -> two("越过核查", team + because(entry));
             default -> null;
         };
+    }
+
+    /** An exercise's minutes pass in seconds. */
+    private static long cutOffMinutes(Entry restored, Story story) {
+        return story.all("CommunicationsLost").stream()
+                .filter(it -> it.seq() < restored.seq()
+                        && String.valueOf(restored.text("division")).equals(it.text("division")))
+                .reduce((earlier, later) -> later)
+                .map(it -> story.nominal(it.at(), restored.at()).toMinutes())
+                .orElseGet(() -> (long) Story.number(restored, "minutes"));
     }
 
     private static String[] two(String subject, String text) {

@@ -3,10 +3,12 @@ package org.muster.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.muster.journal.Entry;
 import org.muster.reports.Entries;
+import org.muster.reports.Flood;
 import org.muster.reports.Interval;
 import org.muster.reports.Standard;
 
@@ -35,8 +37,14 @@ final class MeasuredIntervals {
         var intervals = new MeasuredIntervals(story, standards);
         intervals.call();
         intervals.approvals();
-        intervals.orders();
-        intervals.control();
+        if (story.flood()) {
+            intervals.calls();
+            intervals.orders();
+            intervals.transfers();
+        } else {
+            intervals.orders();
+            intervals.control();
+        }
         return List.copyOf(intervals.found);
     }
 
@@ -48,7 +56,7 @@ final class MeasuredIntervals {
         add(
                 "raise",
                 "接警",
-                "来电 → 立案",
+                story.flood() ? "接报 → 立案" : "来电 → 立案",
                 DUTY_ROOM,
                 story.receivedAt().orElseThrow(),
                 raised,
@@ -94,6 +102,72 @@ final class MeasuredIntervals {
                     Standard.within(standards.approve(), ReportStandards.DUTY_ROOM),
                     Story.refs(proposed));
         }
+    }
+
+    /** The start order's round, and any other one, until the last place has answered. */
+    private void calls() {
+        for (Entry opened : story.all("WarningCallOpened")) {
+            var answered = story.all("AllTargetsAnswered").stream()
+                    .filter(it -> it.text("callId").equals(opened.text("callId")))
+                    .findFirst();
+            boolean calledOff = answered.isEmpty()
+                    && story.all("WarningCallOver").stream()
+                            .anyMatch(it -> it.text("callId").equals(opened.text("callId")));
+            if (!calledOff) {
+                add(
+                        "warning-call",
+                        "叫应",
+                        Story.number(opened, "targets") + " 处全部应答",
+                        DUTY_ROOM,
+                        opened.at(),
+                        answered,
+                        Standard.within(allowed(opened.at(), Story.instant(opened, "dueAt")), ReportStandards.CALL),
+                        Story.refs(opened));
+            }
+        }
+    }
+
+    /** Orders and calls are given whole minutes; what an exercise makes of them is that to a few seconds. */
+    private Duration allowed(Instant from, Instant dueAt) {
+        return Duration.ofMinutes(
+                Math.max(1, Math.round(story.nominal(from, dueAt).toMillis() / 60_000.0)));
+    }
+
+    /**
+     * Zones that had to go, against the deadline of their own order: those that were late, each a finding; where none was,
+     * the slowest. All of them stand in the report's table of zones.
+     */
+    private void transfers() {
+        List<Flood.Zone> due = TransferCourse.zones(story).stream()
+                .filter(it ->
+                        it.immediate() && it.finishBy() != null && it.finishBy().isAfter(it.orderedAt()))
+                .toList();
+        List<Flood.Zone> late =
+                due.stream().filter(it -> it.verdict(story.asOf()).missed()).toList();
+        late.forEach(it -> transfer(it.name(), it));
+        if (late.isEmpty()) {
+            due.stream()
+                    .filter(it -> it.emptiedAt() != null)
+                    .max(Comparator.comparing(it -> Duration.between(it.orderedAt(), it.emptiedAt())))
+                    .ifPresent(it -> transfer("最慢分区 · " + it.name(), it));
+        }
+    }
+
+    private void transfer(String subject, Flood.Zone zone) {
+        found.add(new Measured(
+                "transfer",
+                new Interval(
+                        "转移",
+                        subject,
+                        zone.name() + "责任人",
+                        zone.emptiedAt() == null ? null : story.nominal(zone.orderedAt(), zone.emptiedAt()),
+                        story.passed(zone.finishBy()),
+                        Standard.within(allowed(zone.orderedAt(), zone.finishBy()), ReportStandards.TRANSFER),
+                        null,
+                        null,
+                        null,
+                        null,
+                        zone.entries())));
     }
 
     private void orders() {
@@ -168,11 +242,13 @@ final class MeasuredIntervals {
                 .ifPresent(arrived -> add(
                         "safety-check",
                         "安全",
-                        "上线核查 · " + order.team(),
+                        (story.flood() ? "到位核查 · " : "上线核查 · ") + order.team(),
                         order.team(),
                         arrived.at(),
                         order.first("SafetyCheckPassed"),
-                        Standard.within(standards.safetyCheck(), ReportStandards.SAFETY),
+                        Standard.within(
+                                standards.safetyCheck(),
+                                story.flood() ? ReportStandards.FIELD : ReportStandards.SAFETY),
                         Story.refs(arrived)));
     }
 

@@ -95,6 +95,8 @@ class PostIncidentAssembly {
                 TransferCourse.zones(story),
                 TransferCourse.acts(story),
                 TransferCourse.shelters(story, shelters::list),
+                RescueCourse.rescues(story),
+                RescueCourse.losses(story),
                 WorksCourse.of(story));
     }
 
@@ -151,7 +153,11 @@ class PostIncidentAssembly {
                 };
         return List.of(
                 new Signature("编制", "值班员"),
-                new Signature("审核", incident.hazard() == Hazard.FOREST_FIRE ? "森防指办主任" : "应急管理局负责人"),
+                new Signature(
+                        "审核",
+                        incident.hazard() == Hazard.FOREST_FIRE
+                                ? "森防指办主任"
+                                : incident.hazard() == Hazard.FLOOD ? "防指办主任" : "应急管理局负责人"),
                 new Signature("签发", office));
     }
 

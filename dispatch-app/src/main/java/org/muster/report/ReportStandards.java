@@ -25,5 +25,8 @@ record ReportStandards(
     static final String DUTY_ROOM = "本市值班规定（可配置）";
     static final String ORDER = "调度指令所载签收时限";
     static final String SAFETY = "森林防灭火“十个严禁”第 9 条，时限可配置";
+    static final String FIELD = "现场安全五项核查，时限可配置";
+    static final String CALL = "防汛防台叫应时限（可配置）";
+    static final String TRANSFER = "转移令所载完成时限（浙江省防御洪涝台灾害人员避险转移办法）";
     static final String BENCHMARK = "全省十年处置基准（6 小时）";
 }

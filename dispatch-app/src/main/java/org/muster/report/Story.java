@@ -59,6 +59,12 @@ record Story(List<Entry> entries, int speed, Instant asOf, boolean over) {
                 .map(entry -> instant(entry, "receivedAt") == null ? entry.at() : instant(entry, "receivedAt"));
     }
 
+    boolean flood() {
+        return first("IncidentRaised")
+                .map(entry -> "FLOOD".equals(entry.text("hazard")))
+                .orElse(false);
+    }
+
     /** The fire is under control, and has not flared up since. */
     Optional<Entry> control() {
         var rekindled = last("FireRekindled").map(Entry::seq).orElse(0L);

@@ -184,7 +184,8 @@ final class TransferCourse {
             case "AllClearIssued" -> two("解除转移", zone + because(entry));
             case "AllReturned" -> two(
                     "全部返回",
-                    zone + " " + Story.number(entry, "returned") + " / " + Story.number(entry, "people") + " 人");
+                    zone + " " + Story.number(entry, "returned") + " 人"
+                            + elsewhere(Story.number(entry, "people") - Story.number(entry, "returned")));
             case "EvacuationCancelled" -> two("取消转移", zone + because(entry));
             default -> null;
         };
@@ -226,6 +227,11 @@ final class TransferCourse {
     /** Hundreds of ticks stand behind the figure; the page names the first and the last. */
     private static Entries firstAndLast(List<Entry> entries) {
         return Story.refs(entries.get(0), entries.get(entries.size() - 1));
+    }
+
+    /** They were not at a shelter, so nobody brings them home. */
+    private static String elsewhere(int people) {
+        return people > 0 ? "，另 " + people + " 人在他处" : "";
     }
 
     private static String household(Entry entry) {

@@ -1,11 +1,13 @@
 package org.muster.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.muster.journal.Entry;
 import org.muster.reports.Flood;
 import org.muster.reports.Verdict;
@@ -54,19 +56,24 @@ final class WarningCourse {
         }
 
         /** Only the first person on the list answers in time: the next is called when their time is over. */
-        private Flood.Call told() {
+        private Flood.Call told(Story story) {
             boolean first = answer != null && !passedOn && !unreached && Story.number(answer, "turn") <= 1;
             return new Flood.Call(
                     name,
                     answer == null ? null : person(answer),
                     answer == null ? null : via(answer),
                     calledAt,
-                    answer == null
-                            ? null
-                            : Duration.ofSeconds(answer.data().path("seconds").asLong()),
+                    answer == null ? null : took(story),
                     answer != null ? (first ? "应答" : "替补应答") : unreached ? "派人上门" : "未应答",
                     first ? Verdict.MET : Verdict.LATE,
                     Story.refs(told));
+        }
+
+        /** An exercise's seconds are real ones, and count for so many more. */
+        private Duration took(Story story) {
+            return story.speed() == 1
+                    ? Duration.ofSeconds(answer.data().path("seconds").asLong())
+                    : story.nominal(calledAt, answer.at());
         }
 
         private static String person(Entry entry) {
@@ -84,6 +91,7 @@ final class WarningCourse {
 
     static List<Flood.Warning> warnings(Story story) {
         List<Flood.Warning> warnings = new ArrayList<>();
+        story.first("IncidentRaised").ifPresent(entry -> signalGun(story, entry).ifPresent(warnings::add));
         for (Entry entry : story.all("WarningReceived", "WarningUpdated", "WarningCancelled", "WarningExpired")) {
             String what =
                     switch (entry.type()) {
@@ -100,6 +108,19 @@ final class WarningCourse {
                     Story.refs(entry)));
         }
         return warnings;
+    }
+
+    /** The warning on which the response was started stands in what is known of the flood. */
+    private static Optional<Flood.Warning> signalGun(Story story, Entry raised) {
+        JsonNode known = raised.data().at("/facts/other");
+        return known.hasNonNull("warning")
+                ? Optional.of(new Flood.Warning(
+                        story.receivedAt().orElse(raised.at()),
+                        COLOURS.getOrDefault(known.path("warningColour").asText(), "—"),
+                        known.path("warning").asText(),
+                        null,
+                        Story.refs(raised)))
+                : Optional.empty();
     }
 
     private static String colour(Entry entry) {
@@ -122,6 +143,6 @@ final class WarningCourse {
                             any -> new Target(entry.text("target"), opened.getOrDefault(call, entry.at())))
                     .tell(entry);
         }
-        return targets.values().stream().map(Target::told).toList();
+        return targets.values().stream().map(it -> it.told(story)).toList();
     }
 }

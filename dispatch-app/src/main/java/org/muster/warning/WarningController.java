@@ -2,6 +2,8 @@ package org.muster.warning;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
@@ -39,7 +41,14 @@ class WarningController {
     private static final String READERS = "hasAnyRole('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR')";
     private static final int LARGEST = 256 * 1024;
 
-    record ResponseForm(DivisionCode divisionCode, boolean separately) {}
+    /** @param exerciseSpeed how many times faster, when the warning is an exercise; the installation's own when left out */
+    record ResponseForm(
+            DivisionCode divisionCode,
+            boolean separately,
+            @Min(value = 1, message = "推演倍速为 1 到 3600") @Max(value = 3600, message = "推演倍速为 1 到 3600") Integer exerciseSpeed) {
+
+        static final ResponseForm PLAIN = new ResponseForm(null, false, null);
+    }
 
     record CancellationForm(@NotBlank(message = "请写明解除的理由") @Size(max = 160, message = "理由不超过 160 字") String reason) {}
 
@@ -150,13 +159,11 @@ class WarningController {
     @PostMapping("/{id}/response")
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER')")
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, IncidentId> respond(@PathVariable String id, @RequestBody(required = false) ResponseForm form) {
+    Map<String, IncidentId> respond(@PathVariable String id, @Valid @RequestBody(required = false) ResponseForm form) {
+        ResponseForm said = form == null ? ResponseForm.PLAIN : form;
         return Map.of(
                 "incidentId",
-                response.start(
-                        WarningId.of(id),
-                        form == null ? null : form.divisionCode(),
-                        form != null && form.separately()));
+                response.start(WarningId.of(id), said.divisionCode(), said.separately(), said.exerciseSpeed()));
     }
 
     /** Ends a warning by hand: one that was entered so, or one whose sender says no more. */

@@ -62,9 +62,10 @@ class WarningResponse {
     /**
      * @param county whose response it is; null when the caller has only one that it concerns
      * @param separately also beside a response that runs already
+     * @param exerciseSpeed how many times faster an exercise runs; null for the installation's own
      * @throws Problem 409 when it was started already, when one runs already, or when the warning is over
      */
-    IncidentId start(WarningId id, DivisionCode county, boolean separately) {
+    IncidentId start(WarningId id, DivisionCode county, boolean separately, Integer exerciseSpeed) {
         Warning warning = warnings.lock(views.require(id).id()).orElseThrow(() -> Problem.notFound("预警"));
         if (!warning.inForce()) {
             throw Problem.conflict("warning-over", "这条预警" + warning.state().label() + "，不能据此启动响应");
@@ -96,7 +97,8 @@ class WarningResponse {
                 place.centre(),
                 description(warning),
                 facts(warning),
-                warning.exercise());
+                warning.exercise(),
+                exerciseSpeed);
         jdbc.sql(
                         """
                 insert into warning_response (chain_id, division_code, incident_id, at, by_name) values (?, ?, ?, ?, ?)""")

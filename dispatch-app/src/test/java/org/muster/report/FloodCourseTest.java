@@ -14,7 +14,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.muster.journal.Entry;
 import org.muster.reports.Flood;
+import org.muster.reports.Interval;
 import org.muster.reports.KeyMoment;
+import org.muster.reports.Timeline;
 import org.muster.reports.Verdict;
 import org.muster.shared.IncidentId;
 
@@ -24,6 +26,13 @@ class FloodCourseTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final IncidentId INCIDENT = new IncidentId(UUID.randomUUID());
     private static final Instant START = Instant.parse("2026-08-22T07:32:00Z");
+
+    private static final ReportStandards STANDARDS = new ReportStandards(
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(10));
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -207,5 +216,102 @@ class FloodCourseTest {
         assertThat(WarningCourse.warnings(story()))
                 .extracting(Flood.Warning::colour)
                 .containsExactly("黄色", "黄色 → 橙色", "解除");
+    }
+
+    @Test
+    void theWarningOnWhichItWasStartedStandsFirst() {
+        after(
+                0,
+                "IncidentRaised",
+                Map.of(
+                        "hazard",
+                        "FLOOD",
+                        "receivedAt",
+                        START.toString(),
+                        "facts",
+                        Map.of("other", Map.of("warning", "台风黄色预警", "warningColour", "YELLOW"))));
+
+        Flood.Warning gun = WarningCourse.warnings(story()).get(0);
+        assertThat(gun.colour()).isEqualTo("黄色");
+        assertThat(gun.text()).isEqualTo("台风黄色预警");
+        assertThat(gun.at()).isEqualTo(START);
+    }
+
+    @Test
+    void tellsWhoWasTrappedAndHowLongItTook() {
+        after(5, "PeopleTrapped", trapped("溪尾村 8 号", 3, Map.of()))
+                .after(8, "RescueSent", trapped("溪尾村 8 号", 3, Map.of("sent", "舟艇救援队")))
+                .after(20, "TrappedAccounted", trapped("溪尾村 8 号", 4, Map.of("accounted", 2)))
+                .after(31, "TrappedClosed", trapped("溪尾村 8 号", 4, Map.of("rescued", 3, "dead", 0)));
+
+        Flood.Rescue place = RescueCourse.rescues(story()).get(0);
+        assertThat(place.place()).isEqualTo("溪尾村 8 号");
+        // one more than was said at first; one of the four was not there
+        assertThat(place.people()).isEqualTo(4);
+        assertThat(place.saved()).isEqualTo(3);
+        assertThat(place.who()).isEqualTo("舟艇救援队");
+        assertThat(place.took()).isEqualTo(Duration.ofMinutes(26));
+        assertThat(place.entries().seqs()).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    private static Map<String, ?> trapped(String place, int people, Map<String, ?> more) {
+        Map<String, Object> data = new HashMap<>(more);
+        data.put("trappedId", "p1");
+        data.put("place", place);
+        data.put("people", people);
+        return data;
+    }
+
+    @Test
+    void aTownshipsLastReportCountsAndTheSumStandsBelow() {
+        after(1, "LossesReported", losses("330381127", "林川镇", Map.of("affected", 500)))
+                .after(2, "LossesReported", losses("330381122", "湖岭镇", Map.of("affected", 85, "directLossWan", 12.5)))
+                .after(
+                        9,
+                        "LossesReported",
+                        losses("330381127", "林川镇", Map.of("affected", 640, "dead", 0, "missing", 1)))
+                .after(20, "LossTotalConfirmed", Map.of("figures", Map.of("affected", 725), "townships", 2));
+
+        List<Flood.Loss> losses = RescueCourse.losses(story());
+        assertThat(losses).extracting(Flood.Loss::township).containsExactly("林川镇", "湖岭镇", "合计（核定）");
+        assertThat(losses).extracting(Flood.Loss::affected).containsExactly(640, 85, 725);
+        assertThat(losses.get(0).casualties()).isEqualTo(1);
+        assertThat(losses.get(1).casualties()).isNull();
+        assertThat(losses.get(1).lossWan()).isEqualByComparingTo("12.5");
+    }
+
+    private static Map<String, ?> losses(String division, String name, Map<String, ?> figures) {
+        return Map.of("division", division, "divisionName", name, "figures", figures);
+    }
+
+    @Test
+    void theNightHasItsOwnPhasesAndEachZoneIsHeldAgainstItsOwnDeadline() {
+        after(0, "IncidentRaised", Map.of("hazard", "FLOOD", "receivedAt", START.toString()))
+                .after(4, "DispatchOrderIssued", Map.of("orderId", "o1", "teamName", "舟艇救援队"))
+                .ordered("e1", "下片", "IMMEDIATE", 2)
+                .tick(6, "HouseholdTransferred", "Z03-01", 2)
+                .after(60, "ZoneEmptied", Map.of("evacuationId", "e1", "zoneName", "下片", "people", 2, "transferred", 2))
+                .after(90, "ThreatPassed", Map.of("note", "雨停"))
+                .after(120, "AllReturned", Map.of("evacuationId", "e1", "zoneName", "下片", "people", 2));
+
+        assertThat(Course.timeline(story()).phases())
+                .extracting(Timeline.Phase::label)
+                .containsExactly("预警部署", "转移", "避险安置", "返回", "灾情核定");
+        assertThat(Course.timeline(story()).moments())
+                .extracting(Timeline.Moment::label)
+                .contains("预警", "转移令", "应转尽转", "威胁解除", "全部返回")
+                .doesNotContain("来电");
+        Interval transfer = MeasuredIntervals.of(story(), STANDARDS).stream()
+                .map(MeasuredIntervals.Measured::interval)
+                .filter(it -> it.stage().equals("转移"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(transfer.subject()).isEqualTo("最慢分区 · 下片");
+        assertThat(transfer.took()).isEqualTo(Duration.ofMinutes(60));
+        assertThat(transfer.standard().within()).isEqualTo(Duration.ofMinutes(148));
+        assertThat(transfer.verdict()).isEqualTo(Verdict.MET);
+        assertThat(MeasuredIntervals.of(story(), STANDARDS))
+                .extracting(it -> it.interval().stage())
+                .doesNotContain("结果");
     }
 }

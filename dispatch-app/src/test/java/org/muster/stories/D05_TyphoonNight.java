@@ -3,14 +3,9 @@ package org.muster.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
 import org.muster.support.Cap;
@@ -18,8 +13,6 @@ import org.muster.support.Client;
 import org.muster.support.Doors;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
-import org.muster.support.Papers;
-import org.muster.support.Rain;
 import org.muster.support.Stomp;
 
 /**
@@ -27,48 +20,7 @@ import org.muster.support.Stomp;
  * 湖岭一号 and 林川溪 move at once, 352 people to two shelters; the network fails, one household refuses; everybody is counted,
  * comes home, the losses are confirmed and the file is closed.
  */
-class D05_TyphoonNight extends FloodStory {
-
-    private static final Duration PATIENT = Duration.ofSeconds(60);
-    private static final List<String> ZONES = List.of("Z01", "Z02", "Z03", "Z04", "Z05");
-
-    private String incident;
-
-    /** Zones are free again for the stories that share this database. */
-    @AfterEach
-    void takeOrdersBack() {
-        Client commander = as("commander");
-        for (JsonNode zone : commander
-                .get("/api/incidents/{}/evacuations", incident)
-                .ok()
-                .json()
-                .path("zones")) {
-            commander.post(
-                    "/api/evacuations/{}/cancellation",
-                    Map.of("reason", "测试结束"),
-                    zone.path("evacuationId").asText());
-        }
-        forgetTheRain();
-    }
-
-    /** A crossing is told to the open flood that is nearest: no other may be open, and nothing may have rained yet. */
-    @BeforeEach
-    void thisIsTheOnlyFlood() {
-        leaveNoIncidentOpen();
-        jdbc.sql(
-                        "update evacuation set cancelled_at = now() where exercise and closed_at is null and cancelled_at is null")
-                .update();
-        forgetTheRain();
-    }
-
-    private void forgetTheRain() {
-        for (String table : List.of("site_measure", "site_state", "site_crossing")) {
-            jdbc.sql("delete from " + table + " where exercise and site_id in ('R11', 'R13')")
-                    .update();
-        }
-        jdbc.sql("delete from gauge_reading where gauge_id = 'G01'").update();
-        jdbc.sql("delete from gauge_latest where gauge_id = 'G01'").update();
-    }
+class D05_TyphoonNight extends TyphoonStory {
 
     @Test
     void nobodyIsMissed() {
@@ -84,21 +36,14 @@ class D05_TyphoonNight extends FloodStory {
         Map<String, String> evacuations = evacuations(dispatcher);
         everybodyOut(dispatcher, commander, evacuations);
 
-        // the threat has passed: the response ends, people go home, zone by zone
-        commander
-                .post("/api/incidents/{}/status", Map.of("status", "THREAT_PASSED", "note", "台风已减弱，水位回落"), incident)
-                .expect(204);
-        decide(
-                commander,
-                incident,
-                "Task_EndResponse",
-                Map.of("decision", "END", "reason", "威胁解除", "announcement", "防指公布"));
-        awaitStanding(dispatcher, incident, "Task_AwaitAllZonesCleared");
+        // people go home, zone by zone
+        threatPasses(dispatcher, commander);
         commander.post("/api/incidents/{}/closure", Map.of(), incident).problem(409, "open-points");
         evacuations.values().forEach(it -> home(commander, it));
         awaitStanding(dispatcher, incident, "Task_ConfirmLosses");
 
-        lossesAndClosure(dispatcher, commander);
+        losses(dispatcher, commander);
+        closed(dispatcher, commander);
         desk.awaitType("IncidentClosed", SOON);
         Eventually.within(SOON, () -> standing(dispatcher, incident).isEmpty());
         assertThat(dispatcher
@@ -153,13 +98,8 @@ class D05_TyphoonNight extends FloodStory {
         awaitStanding(commander, incident, "Task_AwaitThreatPassed");
     }
 
-    /** G01: nine times 3.5 mm, then 26.5: 58 mm in the hour, over 55. */
     private void rainOverTheLimit(Client dispatcher, Client commander, Stomp desk) {
-        Instant from = Instant.now().minusSeconds(3000);
-        for (int i = 0; i < 9; i++) {
-            Rain.say(dispatcher, "G01", from.plusSeconds(300L * i), 3.5, true);
-        }
-        Rain.say(dispatcher, "G01", from.plusSeconds(2700), 26.5, true);
+        cloudburst(dispatcher);
         desk.awaitType("EvacuationTriggerReached", PATIENT);
         JsonNode question = Eventually.within(PATIENT, () -> {
             JsonNode it = task(commander, incident, "Task_OrderEvacuation");
@@ -235,19 +175,6 @@ class D05_TyphoonNight extends FloodStory {
         decide(dispatcher, incident, "Task_RestoreContact", Map.of("decision", "CONTACTED", "reason", "天通电话已通"));
     }
 
-    private Map<String, String> evacuations(Client dispatcher) {
-        Map<String, String> ids = new LinkedHashMap<>();
-        dispatcher
-                .get("/api/incidents/{}/evacuations", incident)
-                .ok()
-                .json()
-                .path("zones")
-                .forEach(it -> ids.put(
-                        it.path("zoneId").asText(), it.path("evacuationId").asText()));
-        assertThat(ids.keySet()).containsExactlyInAnyOrderElementsOf(ZONES);
-        return ids;
-    }
-
     /** Door by door; one refuses, is persuaded twice and moved by a signed order (Art 26). */
     private void everybodyOut(Client dispatcher, Client commander, Map<String, String> evacuations) {
         boolean first = true;
@@ -280,22 +207,7 @@ class D05_TyphoonNight extends FloodStory {
 
     private void refusedAndForced(Client dispatcher, Client commander, String evacuation, String door) {
         tick(dispatcher, evacuation, door, "REFUSED");
-        for (int i = 0; i < 2; i++) {
-            Doors.say(
-                            dispatcher,
-                            evacuation,
-                            door,
-                            "persuasion",
-                            Map.of("willing", false, "onBehalfOf", "网格员", "via", "PHONE"))
-                    .expect(200);
-        }
-        commander
-                .post(
-                        "/api/evacuations/{}/households/{}/forced-transfer",
-                        Map.of("authority", "瑞安市人民政府", "reason", "山洪逼近"),
-                        evacuation,
-                        door)
-                .ok();
+        forced(dispatcher, commander, evacuation, door);
         assertThat(Forest.events(dispatcher, incident, "ForcedTransferSigned")
                         .get(0)
                         .at("/data/law")
@@ -304,45 +216,9 @@ class D05_TyphoonNight extends FloodStory {
         tick(dispatcher, evacuation, door, "TRANSFERRED");
     }
 
-    private static void tick(Client dispatcher, String evacuation, String door, String status) {
-        Doors.say(
-                        dispatcher,
-                        evacuation,
-                        door,
-                        "transfer",
-                        Map.of("status", status, "onBehalfOf", "网格员", "via", "PHONE"))
-                .expect(200);
-    }
-
-    private static void home(Client commander, String evacuation) {
-        commander
-                .post("/api/evacuations/{}/all-clear", Map.of("reason", "险情解除"), evacuation)
-                .ok();
-        commander
-                .post("/api/evacuations/{}/return-permission", null, evacuation)
-                .ok();
-        for (String door : Doors.households(Doors.list(commander, evacuation))) {
-            Doors.say(commander, evacuation, door, "return", Map.of("onBehalfOf", "网格员", "via", "PHONE"))
-                    .expect(200);
-        }
-        assertThat(Doors.list(commander, evacuation).path("state").asText()).isEqualTo("CLOSED");
-    }
-
-    private void lossesAndClosure(Client dispatcher, Client commander) {
+    private void losses(Client dispatcher, Client commander) {
         commander.post("/api/incidents/{}/losses/confirmation", null, incident).problem(409, "nothing-reported");
-        for (String township : List.of("330381127", "330381122")) {
-            dispatcher
-                    .post(
-                            "/api/incidents/{}/losses",
-                            Map.of(
-                                    "division",
-                                    township,
-                                    "figures",
-                                    Map.of("affected", 600, "moved", 176, "housesCollapsed", 2, "directLossWan", 80.0)),
-                            incident)
-                    .expect(201);
-        }
-        decide(commander, incident, "Task_ConfirmLosses", Map.of("decision", "CONFIRM_LOSSES", "reason", "两镇报齐"));
+        lossesConfirmed(dispatcher, commander);
         JsonNode losses =
                 dispatcher.get("/api/incidents/{}/losses", incident).expect(200).json();
         assertThat(losses.at("/total/affected").asInt()).isEqualTo(1200);
@@ -350,19 +226,5 @@ class D05_TyphoonNight extends FloodStory {
         assertThat(losses.path("late").asBoolean()).isFalse();
         // 160 万元: larger, by the geological disaster's own steps
         assertThat(picture(dispatcher, incident).path("grade").asText()).isEqualTo("LARGER");
-        standDown(dispatcher);
-        awaitStanding(dispatcher, incident, "Task_ReviewOpenPoints");
-        decide(commander, incident, "Task_ReviewOpenPoints", Map.of("decision", "CLOSE"));
-    }
-
-    /** The teams go home and every paper is filed. */
-    private void standDown(Client dispatcher) {
-        for (JsonNode order : picture(dispatcher, incident).path("orders")) {
-            String id = order.path("id").asText();
-            Map<String, Object> byRadio = byRadio("队长");
-            dispatcher.post("/api/dispatch-orders/{}/cancellation", Map.of("reason", "任务结束"), id);
-            say(dispatcher, id, "cancellation-acknowledgement", byRadio);
-        }
-        Papers.fileAll(dispatcher, incident);
     }
 }

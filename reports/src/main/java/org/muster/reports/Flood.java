@@ -1,12 +1,14 @@
 package org.muster.reports;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * What a flood's report tells besides: the warnings and who answered them (预警与叫应), and how the people were moved (人员转移).
+ * What a flood's report tells besides: the warnings and who answered them (预警与叫应), how the people were moved (人员转移),
+ * who was trapped and fetched (被困救援), and what was lost (灾情).
  * Zones, households and shelters are told by name or number, never a resident by theirs: personal data is destroyed after
  * closure (突发事件应对法 Art 85), and this report is kept.
  *
@@ -14,6 +16,8 @@ import java.util.Objects;
  * @param calls who was called about them, in the order of the calls
  * @param zones in the order of their orders
  * @param acts refusals, forced transfers, early returns and all-clears, oldest first
+ * @param rescues one row per place where people were trapped, in the order of the reports
+ * @param losses one row per township as it reported last, then the confirmed sum where there is one
  * @param works on dykes and lifelines
  */
 public record Flood(
@@ -22,12 +26,16 @@ public record Flood(
         List<Zone> zones,
         List<KeyMoment> acts,
         List<Shelter> shelters,
+        List<Rescue> rescues,
+        List<Loss> losses,
         Works works) {
 
     private static final Flood NONE = new Flood(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Flood {
         Objects.requireNonNull(works, "works");
+        rescues = List.copyOf(rescues);
+        losses = List.copyOf(losses);
         warnings = List.copyOf(warnings);
         calls = List.copyOf(calls);
         zones = List.copyOf(zones);
@@ -35,13 +43,13 @@ public record Flood(
         shelters = List.copyOf(shelters);
     }
 
-    /** One in which no dyke was walked and no lifeline repaired. */
+    /** One in which nobody was trapped, nothing was lost, no dyke walked and no lifeline repaired. */
     public Flood(
             List<Warning> warnings, List<Call> calls, List<Zone> zones, List<KeyMoment> acts, List<Shelter> shelters) {
-        this(warnings, calls, zones, acts, shelters, Works.none());
+        this(warnings, calls, zones, acts, shelters, List.of(), List.of(), Works.none());
     }
 
-    /** Nothing to tell: neither section is printed. */
+    /** Nothing to tell: none of the sections is printed. */
     public static Flood none() {
         return NONE;
     }
@@ -140,6 +148,57 @@ public record Flood(
 
         public Shelter {
             Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(entries, "entries");
+        }
+    }
+
+    /**
+     * People who could not get out by themselves, at one place.
+     *
+     * @param who who went, in words; null when nobody did
+     * @param took nominal duration from the report to the last name; null while somebody is missing
+     * @param saved who came out alive; null while somebody is missing
+     */
+    public record Rescue(
+            String place,
+            int people,
+            Instant reportedAt,
+            Instant sentAt,
+            String who,
+            Instant closedAt,
+            Duration took,
+            Integer saved,
+            Entries entries) {
+
+        public Rescue {
+            Objects.requireNonNull(place, "place");
+            Objects.requireNonNull(reportedAt, "reportedAt");
+            Objects.requireNonNull(entries, "entries");
+        }
+    }
+
+    /**
+     * What was lost (GB/T 24438); null where nobody said it.
+     *
+     * @param township its name, or what the sum is called
+     * @param casualties dead and missing
+     * @param damaged houses that stand, in 间
+     * @param lossWan 直接经济损失 in 万元
+     */
+    public record Loss(
+            String township,
+            Integer affected,
+            Integer moved,
+            Integer casualties,
+            Integer hurt,
+            Integer collapsed,
+            Integer damaged,
+            BigDecimal cropsHa,
+            BigDecimal lossWan,
+            Entries entries) {
+
+        public Loss {
+            Objects.requireNonNull(township, "township");
             Objects.requireNonNull(entries, "entries");
         }
     }

@@ -1,8 +1,10 @@
 package org.muster.reports;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import net.sf.jasperreports.engine.JRDataSource;
 
@@ -50,6 +52,28 @@ final class FloodRows {
 
     record ShelterRow(String name, String capacity, String people, String full, String entries) {}
 
+    record RescueRow(
+            String place,
+            String people,
+            String reported,
+            String sent,
+            String who,
+            String closed,
+            String took,
+            String entries) {}
+
+    record LossRow(
+            String township,
+            String affected,
+            String moved,
+            String casualties,
+            String hurt,
+            String collapsed,
+            String damaged,
+            String crops,
+            String loss,
+            String entries) {}
+
     /** What the post-incident template asks for, by the names of its parameters. */
     void into(Map<String, Object> parameters) {
         parameters.put("warnings", warnings());
@@ -62,6 +86,10 @@ final class FloodRows {
         parameters.put("zonesCaption", flood.zones().isEmpty() ? null : moved());
         parameters.put("acts", acts());
         parameters.put("shelters", shelters());
+        parameters.put("rescues", rescues());
+        parameters.put("rescuesCaption", flood.rescues().isEmpty() ? null : rescued());
+        parameters.put("losses", losses());
+        parameters.put("lossesCaption", flood.losses().isEmpty() ? null : "各镇街最后一次报送（GB/T 24438 指标）");
     }
 
     /** {@code 叫应 12 人，10 人按时应答，1 人超时，1 人未应答；最快 8 秒}. */
@@ -96,6 +124,57 @@ final class FloodRows {
                 .count();
         return "应转 " + sum(must, Flood.Zone::people) + " 人 " + sum(must, Flood.Zone::households) + " 户，安置 "
                 + sum(must, Flood.Zone::transferred) + " 人；" + must.size() + " 个分区中 " + met + " 个按时清零";
+    }
+
+    /** {@code 2 处 5 人，获救 5 人；最长 18 分 02 秒}. */
+    private String rescued() {
+        List<Flood.Rescue> all = flood.rescues();
+        int open = (int) all.stream().filter(it -> it.closedAt() == null).count();
+        return all.size() + " 处 " + all.stream().mapToInt(Flood.Rescue::people).sum() + " 人，获救 "
+                + all.stream()
+                        .map(Flood.Rescue::saved)
+                        .filter(Objects::nonNull)
+                        .mapToInt(Integer::intValue)
+                        .sum()
+                + " 人" + (open > 0 ? "，" + open + " 处未销号" : "")
+                + all.stream()
+                        .map(Flood.Rescue::took)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .map(longest -> "；最长 " + Wording.duration(longest))
+                        .orElse("");
+    }
+
+    private JRDataSource rescues() {
+        return rows(
+                RescueRow.class,
+                flood.rescues(),
+                it -> new RescueRow(
+                        Printable.of(it.place()),
+                        Integer.toString(it.people()),
+                        minute(it.reportedAt()),
+                        it.sentAt() == null ? "—" : minute(it.sentAt()),
+                        Wording.orDash(it.who()),
+                        it.closedAt() == null ? "未销号" : minute(it.closedAt()),
+                        it.took() == null ? "—" : Wording.duration(it.took()),
+                        it.entries().text()));
+    }
+
+    private JRDataSource losses() {
+        return rows(
+                LossRow.class,
+                flood.losses(),
+                it -> new LossRow(
+                        it.township(),
+                        Wording.number(it.affected()),
+                        Wording.number(it.moved()),
+                        Wording.number(it.casualties()),
+                        Wording.number(it.hurt()),
+                        Wording.number(it.collapsed()),
+                        Wording.number(it.damaged()),
+                        Wording.number(it.cropsHa()),
+                        Wording.number(it.lossWan()),
+                        it.entries().text()));
     }
 
     private static int sum(List<Flood.Zone> zones, Function<Flood.Zone, Integer> figure) {

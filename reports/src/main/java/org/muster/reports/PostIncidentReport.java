@@ -59,6 +59,8 @@ public final class PostIncidentReport {
         present(sections, "levels", "等级与响应级别变化", !data.levelChanges().isEmpty());
         present(sections, "warnings", "预警与叫应", data.flood().warned());
         present(sections, "evacuation", "人员转移", data.flood().moved());
+        present(sections, "rescues", "被困救援", !data.flood().rescues().isEmpty());
+        present(sections, "losses", "灾情", !data.flood().losses().isEmpty());
         present(sections, "works", "巡堤查险与抢修", data.flood().works().any());
         present(
                 sections,

@@ -33,6 +33,8 @@ final class Templates {
             "evacuation-zones",
             "evacuation-acts",
             "evacuation-shelters",
+            "rescues",
+            "losses",
             "works-patrols",
             "works-repairs");
 

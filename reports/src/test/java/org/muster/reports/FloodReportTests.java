@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,33 @@ class FloodReportTests {
                         at("16:40:00"), "强制转移", "湖一-006 劝导 2 次不听，湖岭镇镇长签署（浙江省气象灾害防御条例第二十六条）", Entries.of(120))),
                 List.of(
                         new Flood.Shelter("林川文化礼堂", 200, 196, at("16:12:00"), Entries.of(95, 130)),
-                        new Flood.Shelter("湖岭中学", 450, 105, null, Entries.of(99))));
+                        new Flood.Shelter("湖岭中学", 450, 105, null, Entries.of(99))),
+                List.of(
+                        new Flood.Rescue(
+                                "溪尾村 8 号二楼",
+                                3,
+                                at("16:02:00"),
+                                at("16:04:00"),
+                                "舟艇救援队(社会)",
+                                at("16:31:00"),
+                                Duration.ofMinutes(29),
+                                3,
+                                Entries.of(88, 104)),
+                        new Flood.Rescue("桥头茶厂", 2, at("16:05:00"), null, null, null, null, null, Entries.of(90))),
+                List.of(
+                        new Flood.Loss(
+                                "林川镇",
+                                640,
+                                310,
+                                0,
+                                null,
+                                2,
+                                11,
+                                new BigDecimal("12.5"),
+                                new BigDecimal("96.5"),
+                                Entries.of(230)),
+                        new Flood.Loss(
+                                "合计（核定）", 725, 352, 0, null, 2, 11, null, new BigDecimal("108.5"), Entries.of(238))));
     }
 
     private static PostIncident report(Flood flood) {
@@ -134,6 +161,8 @@ class FloodReportTests {
                 flood().zones(),
                 flood().acts(),
                 flood().shelters(),
+                List.of(),
+                List.of(),
                 new Works(
                         List.of(
                                 new Works.Patrol(
@@ -177,6 +206,8 @@ class FloodReportTests {
     @Test
     void repairsWithoutPatrolsCarryTheHeading() {
         var repaired = new Flood(
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -228,7 +259,7 @@ class FloodReportTests {
         var pdf = Pdf.of(report(flood()));
 
         assertThat(pdf.run())
-                .contains("二、预警与叫应", "三、人员转移", "四、评估结论")
+                .contains("二、预警与叫应", "三、人员转移", "四、被困救援", "五、灾情", "六、评估结论")
                 .contains("黄色台风黄色预警：未来12小时雨量100毫米瑞安市气象台日志3")
                 .contains("叫应2人次，按时应答1，未应答1；最慢21秒")
                 .contains("湖岭镇镇长电话14:41:0021秒应答")
@@ -236,13 +267,16 @@ class FloodReportTests {
                 .contains("林川溪下片15:3218:0017:20278684—2—✓达标")
                 .contains("林川溪上片15:3218:0018:25277875—3—×超时")
                 .contains("小(1)型水库下游15:5018:00—38120————准备日志70")
+                .contains("2处5人，获救3人，1处未销号；最长29分")
+                .contains("溪尾村8号二楼316:0216:04舟艇救援队(社会)16:3129分", "桥头茶厂216:05——未销号—")
+                .contains("林川镇6403100—21112.596.5日志230", "合计（核定）7253520—211—108.5日志238")
                 .contains("湖一-006劝导2次不听", "林川文化礼堂20019616:12", "湖岭中学450105未满");
         keep("post-incident-flood", out -> PostIncidentReport.render(report(flood()), out));
     }
 
     @Test
     void saysNothingOfAFloodWhereThereWasNone() {
-        assertThat(Pdf.of(Samples.fire()).run()).doesNotContain("预警与叫应", "人员转移");
+        assertThat(Pdf.of(Samples.fire()).run()).doesNotContain("预警与叫应", "人员转移", "被困救援", "灾情");
         var callsOnly = new Flood(List.of(), flood().calls(), List.of(), List.of(), List.of());
         assertThat(Pdf.of(report(callsOnly)).run()).contains("二、预警与叫应").doesNotContain("人员转移", "null");
         assertThat(Pdf.of(report(new Flood(flood().warnings(), List.of(), List.of(), List.of(), List.of())))
