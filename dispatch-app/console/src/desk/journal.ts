@@ -5,7 +5,7 @@ import { hm } from '@/live/format'
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
 const ALARMING =
-  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|TargetUnreached|CommunicationsLost|PeopleTrapped|ZeroReportContradicted|EvacuationTriggerReached|PrecursorReported|GaugeFellSilent)$/
+  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|TargetUnreached|CommunicationsLost|PeopleTrapped|ZeroReportContradicted|EvacuationTriggerReached|PrecursorReported|GaugeFellSilent|WhistleWithdrawn|EntryRecalled|SourceLost|ReadingsExceeded)$/
 export const isAlarming = (entry: JournalEntry) => ALARMING.test(entry.type)
 
 /** The pictures an entry tells of. */

@@ -6,9 +6,10 @@ import { plain, type PhoneDb } from './db'
 import type { DoorKind } from './doors'
 import type { MaterialKind } from './material'
 import type { SignKind } from './precursor'
+import type { FirmKind } from './whistle'
 
-/** Of a dispatch order, of a material order, of a door, or of a site. */
-export type Kind = AnswerKind | MaterialKind | DoorKind | SignKind
+/** Of a dispatch order, of a material order, of a door, of a site, or of a firm. */
+export type Kind = AnswerKind | MaterialKind | DoorKind | SignKind | FirmKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {

@@ -14,9 +14,11 @@ import { concerns, materialStep, nextMaterialTask, withQueuedMaterial, type Hand
 import { Outbox, type Message, type Reply } from './outbox'
 import type { PrecursorKind } from '@/api/gauges'
 import type { Site } from './precursor'
+import { whistleKit, type WhistleKind, type WhistleKit } from '@/api/whistles'
 import { settings } from './settings'
 import { calledBack, isOpen, laidOver, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
+import { standing } from './whistle'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
 export type Login = 'UNKNOWN' | 'IN' | 'EXPIRED' | 'OUT'
@@ -33,6 +35,8 @@ export const state = reactive({
   keptZones: [] as KeptZone[],
   keptShelters: [] as KeptShelter[],
   prepared: [] as PreparedZone[],
+  /** of a firm's contact: what goes along with a whistle, kept for the hour without signal */
+  kit: null as WhistleKit | null,
   pending: [] as PendingTick[],
   messages: [] as Message[],
   online: true,
@@ -83,6 +87,8 @@ export const openMaterials = computed(() => materials.value.filter((order) => co
 export const zones = computed(() => state.keptZones.map((kept) => withQueuedTicks(kept.list, state.messages, state.pending)))
 /** The shelters this keeper keeps, likewise. */
 export const shelters = computed(() => state.keptShelters.map((kept) => withQueuedCheckIns(kept.door, state.messages)))
+/** The whistle of this firm that stands and was not taken back. */
+export const whistle = computed(() => standing(state.messages, state.kit?.whistles ?? [], now.value))
 /** Those that wait for whoever holds this phone. */
 export const waitingMaterials = computed(() => openMaterials.value.filter((order) => nextMaterialTask(order, hands.value) !== 'NONE'))
 const crew = () => !state.session || !!state.session.teamId || state.session.roles.some((role) => role === 'TEAM_LEADER' || role === 'MEMBER')
@@ -157,6 +163,7 @@ export async function startPhone() {
   state.keptZones = await db.getAll('zones')
   state.keptShelters = await db.getAll('shelters')
   state.prepared = ((await db.get('meta', 'prepared')) as PreparedZone[] | undefined) ?? []
+  state.kit = ((await db.get('meta', 'whistleKit')) as WhistleKit | undefined) ?? null
   await reload()
   // what could still be taken back when the page went away was meant
   state.pending = (await db.getAll('drafts')).filter((one) => one.key.startsWith('tick:')).map((one) => one.value as PendingTick)
@@ -204,6 +211,7 @@ async function contact(wake = true) {
     if (crew()) await refreshOrders()
     if (!state.session?.roles.includes('GRID_WORKER') || hands.value.keeper) await refreshMaterials()
     await refreshDoors()
+    await refreshKit()
     if (wake || unanswered.value.length) for (const queue of [outbox, album]) queue.wake()
   } catch (cause) {
     failed(cause)
@@ -273,6 +281,19 @@ async function refreshMaterials() {
       await db.delete('materials', kept.id)
       state.keptMaterials = state.keptMaterials.filter((one) => one.id !== kept.id)
     }
+}
+
+async function refreshKit() {
+  if (!state.session?.roles.includes('ENTERPRISE_CONTACT')) return
+  try {
+    state.kit = await within(whistleKit())
+    await db.put('meta', plain(state.kit), 'whistleKit')
+  } catch (cause) {
+    // an account that answers for no firm has nothing to whistle with
+    if (!(cause instanceof Problem) || cause.status !== 404) throw cause
+    state.kit = null
+  }
+  await heard()
 }
 
 async function refreshDoors() {
@@ -453,6 +474,24 @@ export async function reportSign(site: Site, said: { kind: PrecursorKind; note?:
   const sign = await outbox.write({ username: username()!, orderId: site.id, orderNumber: site.name, kind: 'precursor', body: said })
   for (const { clientId, blob, takenAt } of named)
     await album.write({ clientId, username: username()!, orderId: sign.clientId, orderNumber: site.name, kind: 'precursor-photo', body: { takenAt, bytes: blob.size } })
+  state.messages = await outbox.list()
+}
+
+/** One tap: kept on the phone first, sent as soon as anything carries it. */
+export async function blow(kinds: WhistleKind[], note?: string): Promise<void> {
+  await outbox.write({ username: username()!, orderId: state.kit!.firmId, orderNumber: state.kit!.firmName, kind: 'whistle', body: { kinds, note } })
+  state.messages = await outbox.list()
+}
+
+/** Taken back, and told all the same. */
+export async function takeWhistleBack(id: string, reason: string): Promise<void> {
+  await outbox.write({ username: username()!, orderId: id, orderNumber: state.kit!.firmName, kind: 'whistle-withdrawal', body: { reason } })
+  state.messages = await outbox.list()
+}
+
+/** A neighbour of the circle asked for help. */
+export async function answerNeighbour(ask: string, name: string, coming: boolean): Promise<void> {
+  await outbox.write({ username: username()!, orderId: ask, orderNumber: name, kind: 'neighbour-answer', body: { coming } })
   state.messages = await outbox.list()
 }
 

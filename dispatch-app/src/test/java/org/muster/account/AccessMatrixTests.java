@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muster.stories.StoryTest;
+import org.muster.support.Accident;
 import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Duty;
@@ -82,6 +83,7 @@ class AccessMatrixTests extends StoryTest {
     }
 
     private String share;
+    private String accident;
     private Rain rain;
 
     @BeforeAll
@@ -306,6 +308,18 @@ class AccessMatrixTests extends StoryTest {
                         .asText());
         ids.putIfAbsent("/api/warnings/{id}", UUID.randomUUID().toString());
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
+        anAccidentWithAPairInsideAndAWhistle(dispatcher);
+    }
+
+    private void anAccidentWithAPairInsideAndAWhistle(Client dispatcher) {
+        accident = Accident.raised(dispatcher, "示例液氯使用厂", 1);
+        ids.put("/api/monitoring-points/{id}", Accident.point(dispatcher, accident, "矩阵"));
+        JsonNode entry = Accident.entry(dispatcher, accident, "矩阵甲", "矩阵乙");
+        ids.put("/api/entries/{id}", entry.path("id").asText());
+        ids.put("{entrantId}", entry.at("/entrants/0/id").asText());
+        JsonNode whistle = Accident.whistle(as("enterprise"), UUID.randomUUID(), "LEAK");
+        ids.put("/api/whistles/{id}", whistle.path("id").asText());
+        ids.put("/api/neighbour-asks/{id}", whistle.at("/asked/0/id").asText());
     }
 
     private void aSiteWithASectorAGroupAHandOverAndAPhoto(Client dispatcher, String incident) {
@@ -381,6 +395,8 @@ class AccessMatrixTests extends StoryTest {
                         Map.of("persons", List.of(Map.of("name", "矩阵", "outcome", "RESCUED"))),
                         it.path("id").asText()));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
+        Accident.everybodyOutAndClean(dispatcher, accident);
+        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), accident);
     }
 
     /** The desk's own tasks about the report stand in the same list, and may come first. */
