@@ -3,6 +3,7 @@ import type { AidRequest } from './aid'
 import type { Cordon, Entry, Monitoring } from './accident'
 import type { Asked, Whistle } from './whistles'
 import type { EvacuationBoard } from './evacuations'
+import type { HazardZonePart } from './hazard-zone'
 import type { FireEdge } from './perimeter'
 import type { MessageCounts } from './messages'
 import type { WarningInForce } from './warnings'
@@ -157,6 +158,8 @@ export interface Incident extends IncidentHead {
   monitoring?: Monitoring | null
   entries?: Entry[] | null
   whistles?: { whistle: Whistle; asked: Asked[] }[] | null
+  /** how far the danger of a leak reaches; left out while there is no zone */
+  hazardZone?: HazardZonePart | null
   /** reports to the levels above against their times */
   reporting?: Reporting | null
   statusHistory: { status: IncidentStatus; at: Instant; by?: string | null }[]

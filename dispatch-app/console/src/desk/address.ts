@@ -2,8 +2,8 @@ import { onMounted, onUnmounted, watch } from 'vue'
 import { useDesk } from '@/stores/desk'
 import { usePicture } from '@/stores/picture'
 
-const PAGES = ['command', 'process', 'duty', 'materials', 'evacuation', 'warnings'] as const
-const SHAPE = /^#\/(desk|command|process|duty|materials|evacuation|warnings)(?:\/([0-9a-f-]{36}))?$/
+const PAGES = ['command', 'process', 'duty', 'materials', 'evacuation', 'warnings', 'firms'] as const
+const SHAPE = /^#\/(desk|command|process|duty|materials|evacuation|warnings|firms)(?:\/([0-9a-f-]{36}))?$/
 
 /** What an address bar says: the page and the incident on it. */
 export function parse(hash: string): { page: 'desk' | (typeof PAGES)[number]; incident?: string } | null {
@@ -28,7 +28,7 @@ export function useAddress(): void {
     () => [desk.page, picture.id] as const,
     ([page, id]) => {
       // a page that stands without an incident keeps its address
-      const hash = page === 'duty' || page === 'warnings' ? `#/${page}` : id ? `#/${page}/${id}` : page === 'materials' || page === 'evacuation' ? '#/' + page : ''
+      const hash = page === 'duty' || page === 'warnings' || page === 'firms' ? `#/${page}` : id ? `#/${page}/${id}` : page === 'materials' || page === 'evacuation' ? '#/' + page : ''
       if (hash && hash !== location.hash) history.replaceState(null, '', hash)
     },
   )

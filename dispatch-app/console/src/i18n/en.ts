@@ -5,6 +5,7 @@ import { duty } from './duty'
 import { evacuation } from './evacuation'
 import { forecast } from './forecast'
 import { gauge } from './gauge'
+import { hazmat } from './hazmat'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -28,6 +29,7 @@ export const en: Catalogue<typeof zh> = {
   ...evacuation.en,
   ...forecast.en,
   ...gauge.en,
+  ...hazmat.en,
   ...perimeter.en,
   ...message.en,
   ...level.en,
@@ -209,6 +211,8 @@ export const en: Catalogue<typeof zh> = {
   },
   panel: {
     accident: 'At the scene',
+    hazardZone: 'Hazard zone',
+    substances: 'Substance cards',
     water: 'Water points',
     resumption: 'Sign a new safety assessment',
     override: 'Override the safety check',
@@ -537,6 +541,7 @@ export const en: Catalogue<typeof zh> = {
     minutesAgo: '{n} min ago',
     layer: {
       teams: 'Teams',
+      hazard: 'Hazard zone',
       sectors: 'Sectors',
       zones: 'Evacuation zones',
       water: 'Water',

@@ -4,6 +4,7 @@ import { duty } from './duty'
 import { evacuation } from './evacuation'
 import { forecast } from './forecast'
 import { gauge } from './gauge'
+import { hazmat } from './hazmat'
 import { perimeter } from './perimeter'
 import { message } from './message'
 import { level } from './level'
@@ -26,6 +27,7 @@ export const zh = {
   ...evacuation.zh,
   ...forecast.zh,
   ...gauge.zh,
+  ...hazmat.zh,
   ...perimeter.zh,
   ...message.zh,
   ...level.zh,
@@ -207,6 +209,8 @@ export const zh = {
   },
   panel: {
     accident: '现场管控',
+    hazardZone: '危害范围',
+    substances: '物质卡片',
     water: '取水点',
     resumption: '签署新的安全评估',
     override: '越过安全核查',
@@ -535,6 +539,7 @@ export const zh = {
     minutesAgo: '{n} 分前',
     layer: {
       teams: '队伍',
+      hazard: '危害范围',
       sectors: '分区',
       zones: '转移分区',
       water: '水源',

@@ -27,6 +27,8 @@ export type Panel =
   | { name: 'resumption' }
   | { name: 'override'; orderId: string }
   | { name: 'weather' }
+  | { name: 'hazardZone'; part?: 'set' | 'correct' }
+  | { name: 'substances'; query?: string }
   | { name: 'water' }
   | { name: 'sector'; sectorId?: string }
   | { name: 'safetyFeature'; kind: FeatureKind; sectorId?: string }
@@ -52,7 +54,7 @@ export interface Notice {
 export const useDesk = defineStore('desk', () => {
   const panel = ref<Panel | null>(null)
   const drawer = ref<'recommendation' | 'timeline' | 'safety' | 'messages' | null>('recommendation')
-  const page = ref<'desk' | 'command' | 'duty' | 'process' | 'materials' | 'evacuation' | 'warnings'>('desk')
+  const page = ref<'desk' | 'command' | 'duty' | 'process' | 'materials' | 'evacuation' | 'warnings' | 'firms'>('desk')
   const theme = ref<'dark' | 'light'>(localStorage.getItem('muster.theme') === 'light' ? 'light' : 'dark')
   const locale = ref<Locale>(storedLocale())
   const notices = ref<Notice[]>([])

@@ -48,6 +48,11 @@ public class AccountDirectory {
                 .toList();
     }
 
+    /** The risk source an enterprise's contact answers for; empty for everybody else. */
+    public Optional<String> riskSourceOf(String username) {
+        return accounts.find(username).filter(Account::enabled).map(Account::riskSourceId);
+    }
+
     private static Person person(Account it) {
         return new Person(it.username(), it.displayName(), it.roles(), it.divisions());
     }

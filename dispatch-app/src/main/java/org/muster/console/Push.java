@@ -85,6 +85,7 @@ class Push implements JournalListener, SmartLifecycle {
             "PostUnanswered",
             "TargetUnreached",
             "PeopleTrapped",
+            "HazardZoneTurned",
             "CommunicationsLost",
             "ZeroReportContradicted",
             "AidRequested",

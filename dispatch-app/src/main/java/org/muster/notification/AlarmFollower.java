@@ -77,6 +77,8 @@ class AlarmFollower implements JournalFollower {
             "PeopleTrapped",
             "RescueSent",
             "TrappedClosed",
+            "HazardZoneTurned",
+            "HazardZoneLifted",
             "CommunicationsLost",
             "CommunicationsRestored",
             "PostAnswered",
@@ -209,6 +211,20 @@ class AlarmFollower implements JournalFollower {
                     alarms.clear(incident.id(), order, "REPLY");
                 }
             }
+            case "HazardZoneTurned" -> {
+                if (entry.data().path("newPeople").asInt() > 0) {
+                    raise(
+                            incident,
+                            entry,
+                            null,
+                            "HAZARD_ZONE",
+                            Level.II,
+                            "危害范围已变（" + entry.text("why") + "）：新进入 "
+                                    + entry.data().path("newPeople").asInt() + " 人，共 "
+                                    + entry.data().path("people").asInt() + " 人");
+                }
+            }
+            case "HazardZoneLifted" -> alarms.clear(incident.id(), null, "HAZARD_ZONE");
             case "PostUnanswered" -> raise(
                     incident, entry, null, post(entry), Level.II, entry.text("post") + "无人应答，请电话、电台或派人叫应，或替换人选");
             case "PostAnswered", "PostTaken", "PostReplaced" -> alarms.clear(incident.id(), null, post(entry));

@@ -81,11 +81,16 @@ public record Wind(double speed, int degrees) {
 
     /** By how many degrees it has turned since, 0 to 180; a calm wind has no direction to turn from. */
     int turnedFrom(Wind before) {
-        if (speed < CALM || before.speed < CALM) {
+        if (calm() || before.calm()) {
             return 0;
         }
         int apart = Math.abs(degrees - before.degrees) % 360;
         return Math.min(apart, 360 - apart);
+    }
+
+    /** Whether it blows at all: the vane of a calm wind points anywhere, so its direction means nothing. */
+    public boolean calm() {
+        return speed < CALM;
     }
 
     /** 西北风 8 m/s */

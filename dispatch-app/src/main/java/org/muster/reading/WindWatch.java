@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Watches the wind at every fire: what the nearest station and people on the spot say, and whether the wind-shift rule
+ * Watches the wind at every fire and every accident: what the nearest station and people on the spot say, and whether the wind-shift rule
  * fires (西昌 lesson: direction by 45° within 10 minutes, speed by 3 m/s, or force 6). It only says so; what follows for
  * crews is the safety room's matter.
  */
@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @EnableConfigurationProperties(ReadingRules.class)
 class WindWatch {
+
+    /** Where the wind decides who is in danger: a fire runs with it, a cloud drifts with it. */
+    private static final List<Hazard> WATCHED = List.of(Hazard.FOREST_FIRE, Hazard.ENTERPRISE_ACCIDENT);
 
     private final DeviceReadings readings;
     private final WindObservations observations;
@@ -61,7 +64,7 @@ class WindWatch {
     }
 
     /**
-     * Takes a station's reading and gives it to every open fire the station is nearest to.
+     * Takes a station's reading and gives it to every open fire or accident the station is nearest to.
      *
      * @param exercise whether a simulated station said it; exercises hear only those, and nobody else does
      * @return how far it can be trusted
@@ -72,7 +75,8 @@ class WindWatch {
         refuseFuture(at, now);
         Quality quality = judge(station.id(), wind, at, exercise);
         if (readings.add(station.id(), exercise, new Reading(wind, at, quality), now) && quality == Quality.GOOD) {
-            incidents.listOpen(Hazard.FOREST_FIRE, exercise).stream()
+            WATCHED.stream()
+                    .flatMap(it -> incidents.listOpen(it, exercise).stream())
                     .filter(it -> stations.nearest(it.location())
                             .filter(station::equals)
                             .isPresent())

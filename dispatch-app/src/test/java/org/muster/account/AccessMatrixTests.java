@@ -307,6 +307,7 @@ class AccessMatrixTests extends StoryTest {
                         .path("id")
                         .asText());
         ids.putIfAbsent("/api/warnings/{id}", UUID.randomUUID().toString());
+        aFirmWithSomethingToCloseAndAZone(dispatcher, incident);
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
         anAccidentWithAPairInsideAndAWhistle(dispatcher);
     }
@@ -320,6 +321,53 @@ class AccessMatrixTests extends StoryTest {
         JsonNode whistle = Accident.whistle(as("enterprise"), UUID.randomUUID(), "LEAK");
         ids.put("/api/whistles/{id}", whistle.path("id").asText());
         ids.put("/api/neighbour-asks/{id}", whistle.at("/asked/0/id").asText());
+    }
+
+    private void aFirmWithSomethingToCloseAndAZone(Client dispatcher, String incident) {
+        ids.put("/api/substances/{id}", "CL2");
+        ids.put("/api/firms/{id}", "R01");
+        ids.put(
+                "{operationId}",
+                dispatcher
+                        .post(
+                                "/api/firms/R01/operations",
+                                Map.of(
+                                        "kind", "HOT_WORK",
+                                        "place", "矩阵",
+                                        "from", "2020-01-01T00:00:00Z",
+                                        "until", "2099-01-01T00:00:00Z",
+                                        "guardian", "矩阵"))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.put(
+                "{hazardId}",
+                dispatcher
+                        .post(
+                                "/api/firms/R01/hazards",
+                                Map.of("foundOn", "2020-01-01", "what", "矩阵", "dueOn", "2099-01-01"))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.put(
+                "{mapId}",
+                dispatcher
+                        .upload(
+                                "/api/firms/R01/maps",
+                                "file",
+                                "image/jpeg",
+                                Map.of("kind", "POST"),
+                                "x.jpg",
+                                Site.jpeg(64, 64))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText());
+        dispatcher
+                .post("/api/incidents/{}/hazard-zone", Map.of("substance", "氯"), incident)
+                .expect(201);
     }
 
     private void aSiteWithASectorAGroupAHandOverAndAPhoto(Client dispatcher, String incident) {
@@ -368,6 +416,11 @@ class AccessMatrixTests extends StoryTest {
     @AfterAll
     void standDown() {
         rain.close();
+        jdbc.sql("delete from firm_operation where firm_id = 'R01' and place = '矩阵'")
+                .update();
+        jdbc.sql("delete from firm_hazard where firm_id = 'R01' and what = '矩阵'")
+                .update();
+        jdbc.sql("delete from firm_map where firm_id = 'R01'").update();
         Client dispatcher = as("dispatcher");
         String order = ids.get("/api/dispatch-orders/{id}");
         Map<String, Object> byRadio = Map.of("onBehalfOf", "王队", "via", "RADIO");

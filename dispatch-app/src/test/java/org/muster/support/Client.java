@@ -118,8 +118,20 @@ public class Client {
         }
     }
 
-    /** Sends a file with some fields, as a form does. */
+    /** Sends a picture with some fields, as a form does. */
     public Answer upload(String path, Map<String, String> fields, String fileName, byte[] file, Object... variables) {
+        return upload(path, "photo", "image/jpeg", fields, fileName, file, variables);
+    }
+
+    /** Sends a file as this part of a form, called this type, with some fields. */
+    public Answer upload(
+            String path,
+            String part,
+            String type,
+            Map<String, String> fields,
+            String fileName,
+            byte[] file,
+            Object... variables) {
         if (cookie("XSRF-TOKEN") == null) {
             send("GET", "/api/session", null, Map.of());
         }
@@ -128,8 +140,8 @@ public class Client {
         fields.forEach((name, value) -> body.writeBytes(
                 ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
                         .getBytes(StandardCharsets.UTF_8)));
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"" + fileName
-                        + "\"\r\nContent-Type: image/jpeg\r\n\r\n")
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: " + type + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
