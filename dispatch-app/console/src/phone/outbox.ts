@@ -6,10 +6,11 @@ import { plain, type PhoneDb } from './db'
 import type { DoorKind } from './doors'
 import type { MaterialKind } from './material'
 import type { SignKind } from './precursor'
+import type { EntryKind } from './entry'
 import type { FirmKind } from './whistle'
 
-/** Of a dispatch order, of a material order, of a door, of a site, or of a firm. */
-export type Kind = AnswerKind | MaterialKind | DoorKind | SignKind | FirmKind
+/** Of a dispatch order, of a material order, of a door, of a site, of a firm, or of an entry. */
+export type Kind = AnswerKind | MaterialKind | DoorKind | SignKind | FirmKind | EntryKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {

@@ -15,9 +15,11 @@ import { Outbox, type Message, type Reply } from './outbox'
 import type { PrecursorKind } from '@/api/gauges'
 import type { Site } from './precursor'
 import { whistleKit, type WhistleKind, type WhistleKit } from '@/api/whistles'
+import type { Entry } from '@/api/accident'
 import { settings } from './settings'
 import { calledBack, isOpen, laidOver, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
+import { entriesOf, withQueuedEntries, type EntryKind } from './entry'
 import { standing } from './whistle'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
@@ -37,6 +39,8 @@ export const state = reactive({
   prepared: [] as PreparedZone[],
   /** of a firm's contact: what goes along with a whistle, kept for the hour without signal */
   kit: null as WhistleKit | null,
+  /** who is inside, by accident this crew is at */
+  entries: {} as Record<string, Entry[]>,
   pending: [] as PendingTick[],
   messages: [] as Message[],
   online: true,
@@ -87,6 +91,8 @@ export const openMaterials = computed(() => materials.value.filter((order) => co
 export const zones = computed(() => state.keptZones.map((kept) => withQueuedTicks(kept.list, state.messages, state.pending)))
 /** The shelters this keeper keeps, likewise. */
 export const shelters = computed(() => state.keptShelters.map((kept) => withQueuedCheckIns(kept.door, state.messages)))
+/** Who is inside at an accident, what was said here laid over it. */
+export const entries = (incident: string) => withQueuedEntries(incident, state.entries[incident] ?? [], state.messages)
 /** The whistle of this firm that stands and was not taken back. */
 export const whistle = computed(() => standing(state.messages, state.kit?.whistles ?? [], now.value))
 /** Those that wait for whoever holds this phone. */
@@ -163,6 +169,7 @@ export async function startPhone() {
   state.keptZones = await db.getAll('zones')
   state.keptShelters = await db.getAll('shelters')
   state.prepared = ((await db.get('meta', 'prepared')) as PreparedZone[] | undefined) ?? []
+  state.entries = ((await db.get('meta', 'entries')) as Record<string, Entry[]> | undefined) ?? {}
   state.kit = ((await db.get('meta', 'whistleKit')) as WhistleKit | undefined) ?? null
   await reload()
   // what could still be taken back when the page went away was meant
@@ -212,6 +219,7 @@ async function contact(wake = true) {
     if (!state.session?.roles.includes('GRID_WORKER') || hands.value.keeper) await refreshMaterials()
     await refreshDoors()
     await refreshKit()
+    await refreshEntries()
     if (wake || unanswered.value.length) for (const queue of [outbox, album]) queue.wake()
   } catch (cause) {
     failed(cause)
@@ -281,6 +289,12 @@ async function refreshMaterials() {
       await db.delete('materials', kept.id)
       state.keptMaterials = state.keptMaterials.filter((one) => one.id !== kept.id)
     }
+}
+
+async function refreshEntries() {
+  for (const incident of new Set(openOrders.value.filter((order) => order.hazard === 'ENTERPRISE_ACCIDENT' && order.state === 'ON_SCENE').map((order) => order.incidentId)))
+    state.entries[incident] = await within(entriesOf(incident))
+  await db.put('meta', plain(state.entries), 'entries')
 }
 
 async function refreshKit() {
@@ -486,6 +500,12 @@ export async function blow(kinds: WhistleKind[], note?: string): Promise<void> {
 /** Taken back, and told all the same. */
 export async function takeWhistleBack(id: string, reason: string): Promise<void> {
   await outbox.write({ username: username()!, orderId: id, orderNumber: state.kit!.firmName, kind: 'whistle-withdrawal', body: { reason } })
+  state.messages = await outbox.list()
+}
+
+/** A word of the entry control officer: of an accident, of an entry, or of somebody who went in. */
+export async function sayEntry(kind: EntryKind, subject: string, orderNumber: string, body: Record<string, unknown>): Promise<void> {
+  await outbox.write({ username: username()!, orderId: subject, orderNumber, kind, body })
   state.messages = await outbox.list()
 }
 

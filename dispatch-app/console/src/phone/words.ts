@@ -2,6 +2,7 @@ import type { Hand, MaterialState } from '@/api/materials'
 import type { OrderState } from '@/api/orders'
 import type { PrecursorKind } from '@/api/gauges'
 import type { WhistleKind } from '@/api/whistles'
+import type { Air } from '@/desk/accident/air'
 import type { Hazard } from '@/api/values'
 import { en } from './english'
 import type { MaterialTask } from './material'
@@ -276,6 +277,10 @@ const zh = {
     whistle: '企业吹哨',
     'whistle-withdrawal': '收回哨',
     'neighbour-answer': '答复互助请求',
+    'entry-start': '登记进入',
+    'entry-air': '报气压',
+    'entry-out': '报出场',
+    'entry-clean': '报洗消',
     'material-loading': '报装车',
     'material-dispatch': '报物资出发',
     'material-receipt': '报签收',
@@ -338,6 +343,27 @@ const zh = {
     name: '姓名（不知道可不填）',
     heads: '人数',
     takeIn: '登记收住',
+  },
+  entry: {
+    title: '进入管控',
+    nobody: '没有人在里面',
+    group: (n: number) => `第 ${n} 组`,
+    recalled: '指挥部叫撤出，电台立即叫人',
+    state: { fine: '在内', low: '撤出', gone: '气到底，叫救援组', washing: '洗消中', late: '洗消超时', cleared: '已放行' } as Record<Air, string>,
+    out: '出来了',
+    allOut: '全组出来了',
+    clean: '洗消合格',
+    hospital: '送医',
+    task: '进去做什么',
+    name: '姓名',
+    another: '再加一人',
+    standby: '着装待命的救援组',
+    gauge: (name: string) => `${name}气瓶压力（bar）`,
+    sayAir: '报气压',
+    goIn: '登记进入',
+    start: (n: number) => `${n} 人进入，开始计时`,
+    needPair: '须双人同进同出',
+    needRest: '写明任务和救援组',
   },
   whistle: {
     what: '出了什么事？',

@@ -36,8 +36,7 @@ record AirTime(
 
     /** 300 bar in 6.8 L at 50 L/min: 40 min 48 s. */
     Duration of(int bar, BigDecimal cylinder) {
-        return Duration.ofSeconds(cylinder
-                .multiply(BigDecimal.valueOf(bar * 60L))
+        return Duration.ofSeconds(cylinder.multiply(BigDecimal.valueOf(bar * 60L))
                 .divideToIntegralValue(BigDecimal.valueOf(litresPerMinute))
                 .longValueExact());
     }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.muster.incident.IncidentAccess;
@@ -40,10 +41,12 @@ class EntryController {
             @Size(max = 100, message = "路线不超过 100 字") String wayIn,
             @Size(max = 100, message = "救援组不超过 100 字") String standby,
             @Size(max = 200, message = "理由不超过 200 字") String exception,
+            Instant startedAt,
             @NotEmpty(message = "请逐人写明进入人员") @Size(max = 12, message = "一组最多 12 人") List<@NotNull @Valid EntrantForm> entrants) {}
 
     record AirForm(
-            @NotNull(message = "请填写气瓶压力（bar）") @Min(value = 1, message = "气瓶压力至少 1 bar") @Max(value = 400, message = "气瓶压力不超过 400 bar") Integer bar) {}
+            @NotNull(message = "请填写气瓶压力（bar）") @Min(value = 1, message = "气瓶压力至少 1 bar") @Max(value = 400, message = "气瓶压力不超过 400 bar") Integer bar,
+            Instant readAt) {}
 
     record ReasonForm(@NotBlank(message = "请写明原因") @Size(max = 200, message = "原因不超过 200 字") String reason) {}
 
@@ -78,6 +81,7 @@ class EntryController {
                         text(form.wayIn()),
                         text(form.standby()),
                         text(form.exception()),
+                        form.startedAt(),
                         form.entrants().stream()
                                 .map(it -> new EntryManagement.Wanted(
                                         it.name().strip(), text(it.unit()), it.bar(), it.litres()))
@@ -86,7 +90,7 @@ class EntryController {
 
     @PostMapping("/api/entries/{id}/entrants/{entrantId}/air")
     Entry read(@PathVariable String id, @PathVariable UUID entrantId, @Valid @RequestBody AirForm form) {
-        return management.read(require(id), entrantId, form.bar());
+        return management.read(require(id), entrantId, form.bar(), form.readAt());
     }
 
     @PostMapping("/api/entries/{id}/recall")

@@ -30,7 +30,13 @@ public sealed interface EntryEvent extends JournalEvent {
 
     /** A gauge was read, over the radio or by telemetry: the clock of this one is another one now. */
     record AirRead(
-            IncidentId incidentId, EntryId entryId, int number, String name, int bar, Instant airLowAt, Instant airOutAt)
+            IncidentId incidentId,
+            EntryId entryId,
+            int number,
+            String name,
+            int bar,
+            Instant airLowAt,
+            Instant airOutAt)
             implements EntryEvent {}
 
     /** Everybody inside is called out. */

@@ -44,12 +44,24 @@ public class EntryManagement implements OpenPoints {
     public static final String DECONTAMINATION = "DECONTAMINATION";
 
     private static final int PAIR = 2;
+    private static final Duration OLDEST = Duration.ofHours(12);
 
     /** Somebody who goes in. */
     record Wanted(String name, String unit, int bar, BigDecimal litres) {}
 
-    /** @param id made on the phone: the same entry again is the same */
-    record Start(EntryId id, String task, String wayIn, String standby, String exception, List<Wanted> entrants) {}
+    /**
+     * @param id made on the phone: the same entry again is the same
+     * @param startedAt when they went in, as the phone says; null for now. The air has been breathed since then, whenever
+     *     the word arrives, so an earlier time counts
+     */
+    record Start(
+            EntryId id,
+            String task,
+            String wayIn,
+            String standby,
+            String exception,
+            Instant startedAt,
+            List<Wanted> entrants) {}
 
     private final Entries entries;
     private final AirTime air;
@@ -81,8 +93,9 @@ public class EntryManagement implements OpenPoints {
      */
     Entry start(IncidentId id, Start said) {
         Incident incident = incidents.hold(id);
-        Optional<Entry> before =
-                entries.list(id).stream().filter(it -> it.id().equals(said.id())).findFirst();
+        Optional<Entry> before = entries.list(id).stream()
+                .filter(it -> it.id().equals(said.id()))
+                .findFirst();
         if (before.isPresent()) {
             return before.get();
         }
@@ -101,7 +114,7 @@ public class EntryManagement implements OpenPoints {
         if (said.exception() == null && said.standby() == null) {
             throw Problem.invalid("standby", "请写明着装待命的救援组；确无救援组的请写明理由");
         }
-        Instant now = clock.instant();
+        Instant now = earlier(said.startedAt());
         List<Entrant> going = new ArrayList<>();
         for (Wanted one : said.entrants()) {
             BigDecimal litres = one.litres() == null ? air.litres() : one.litres();
@@ -167,12 +180,22 @@ public class EntryManagement implements OpenPoints {
                 if (names.contains(key(one.name(), one.unit())) && !one.cleared()) {
                     throw Problem.conflict(
                                     "entrant-not-cleared",
-                                    one.name() + (one.inside() ? "还在里面（第 " : "出来后还没有洗消完（第 ")
-                                            + entry.number() + " 组），不能再进入")
+                                    one.name() + (one.inside() ? "还在里面（第 " : "出来后还没有洗消完（第 ") + entry.number()
+                                            + " 组），不能再进入")
                             .with("entryId", entry.id());
                 }
             }
         }
+    }
+
+    /** What a phone says of the past is believed for half a day; its future is now. */
+    private Instant earlier(Instant said) {
+        Instant now = clock.instant();
+        if (said == null || said.isAfter(now)) {
+            return now;
+        }
+        Instant oldest = now.minus(OLDEST);
+        return said.isBefore(oldest) ? oldest : said;
     }
 
     private static String key(String name, String unit) {
@@ -184,13 +207,17 @@ public class EntryManagement implements OpenPoints {
      *
      * @throws Problem 409 when they are out already
      */
-    Entry read(EntryId id, UUID entrant, int bar) {
+    Entry read(EntryId id, UUID entrant, int bar, Instant readAt) {
         Entry entry = held(id);
         Entrant one = find(entry, entrant);
         if (!one.inside()) {
             throw Problem.conflict("illegal-transition", one.name() + "已经出来，不用再报气压");
         }
-        Instant now = clock.instant();
+        Instant now = earlier(readAt);
+        if (now.isBefore(one.readAt())) {
+            // a word that was long on its way undoes none that is newer
+            return entry;
+        }
         Instant out = now.plus(real(entry.incidentId(), air.of(bar, one.litres())));
         // the reserve is a third of what they went in with, whatever is left now
         Duration full = Duration.between(entry.startedAt(), out);
@@ -199,8 +226,13 @@ public class EntryManagement implements OpenPoints {
         Entry after = get(id);
         setClocks(after);
         journal.record(new EntryEvent.AirRead(
-                entry.incidentId(), id, entry.number(), one.name(), bar, low, find(after, entrant)
-                        .airOutAt()));
+                entry.incidentId(),
+                id,
+                entry.number(),
+                one.name(),
+                bar,
+                low,
+                find(after, entrant).airOutAt()));
         return after;
     }
 
@@ -218,9 +250,7 @@ public class EntryManagement implements OpenPoints {
     /** The withdrawal of everybody calls those out who are inside. */
     void recallAll(IncidentId incident, String reason) {
         incidents.hold(incident);
-        entries.list(incident).stream()
-                .filter(it -> !it.inside().isEmpty())
-                .forEach(it -> recall(it.id(), reason));
+        entries.list(incident).stream().filter(it -> !it.inside().isEmpty()).forEach(it -> recall(it.id(), reason));
     }
 
     /**
@@ -241,8 +271,8 @@ public class EntryManagement implements OpenPoints {
         Instant by = now.plus(real(entry.incidentId(), air.decontamination()));
         out.forEach(it -> entries.out(it.id(), now, by));
         Entry after = get(id);
-        journal.record(new EntryEvent.EntrantsOut(
-                entry.incidentId(), id, entry.number(), names(out), names(after.inside())));
+        journal.record(
+                new EntryEvent.EntrantsOut(entry.incidentId(), id, entry.number(), names(out), names(after.inside())));
         setClocks(after);
         if (after.inside().isEmpty()) {
             entries.teamOut(id, now);
@@ -373,8 +403,8 @@ public class EntryManagement implements OpenPoints {
     public String inWords(EntryId id) {
         Entry entry = get(id);
         List<Entrant> inside = entry.inside();
-        return "第 " + entry.number() + " 组（"
-                + String.join("、", names(inside.isEmpty() ? entry.entrants() : inside)) + "）";
+        return "第 " + entry.number() + " 组（" + String.join("、", names(inside.isEmpty() ? entry.entrants() : inside))
+                + "）";
     }
 
     @Override

@@ -61,7 +61,8 @@ class Evacuations {
 
     /** These, and whatever lists share a person with them: who is counted there changes with what is said here. */
     List<EvacuationId> sharingWith(Collection<EvacuationId> ids) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                 select unnest(?::uuid[])
                 union

@@ -33,11 +33,7 @@ class DemoFirms implements ApplicationRunner {
     private final TransactionTemplate transaction;
 
     DemoFirms(
-            Firms firms,
-            FirmFiles files,
-            FirmManagement management,
-            JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            Firms firms, FirmFiles files, FirmManagement management, JdbcClient jdbc, TransactionTemplate transaction) {
         this.firms = firms;
         this.files = files;
         this.management = management;
@@ -80,12 +76,7 @@ class DemoFirms implements ApplicationRunner {
         management.record(
                 chlorine,
                 new Accident(
-                        UUID.randomUUID(),
-                        LocalDate.of(2022, 6, 18),
-                        "泄漏",
-                        0,
-                        2,
-                        "更换氯瓶时针形阀渗漏，两人轻度吸入，碱液喷淋吸收，2 小时处置完毕"));
+                        UUID.randomUUID(), LocalDate.of(2022, 6, 18), "泄漏", 0, 2, "更换氯瓶时针形阀渗漏，两人轻度吸入，碱液喷淋吸收，2 小时处置完毕"));
         management.note(
                 chlorine,
                 new HazardNote(
@@ -141,7 +132,9 @@ class DemoFirms implements ApplicationRunner {
                         kind,
                         place,
                         day.atTime(LocalTime.of(from, 0)).atZone(FirmFiles.ZONE).toInstant(),
-                        day.atTime(LocalTime.of(until, 0)).atZone(FirmFiles.ZONE).toInstant(),
+                        day.atTime(LocalTime.of(until, 0))
+                                .atZone(FirmFiles.ZONE)
+                                .toInstant(),
                         permit,
                         guardian,
                         contractor,

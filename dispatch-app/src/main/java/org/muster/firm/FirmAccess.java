@@ -23,9 +23,7 @@ class FirmAccess {
     /** @throws Problem 404 when there is no such firm for the caller */
     Firm require(String id) {
         Caller caller = Caller.current();
-        return firms.find(new FirmId(id))
-                .filter(it -> mayRead(caller, it))
-                .orElseThrow(() -> Problem.notFound("企业"));
+        return firms.find(new FirmId(id)).filter(it -> mayRead(caller, it)).orElseThrow(() -> Problem.notFound("企业"));
     }
 
     List<Firm> list() {

@@ -99,7 +99,10 @@ class FirmController {
             @NotBlank(message = "请写明为什么改") @Size(max = 300, message = "理由不超过 300 字") String reason) {}
 
     record CodeForm(
-            @NotNull(message = "请给出指标得分") Map<Indicator, @NotNull(message = "得分须为 0 到 100") @Min(value = 0, message = "得分须为 0 到 100") @Max(value = 100, message = "得分须为 0 到 100") Integer> scores,
+            @NotNull(message = "请给出指标得分") Map<
+                                    Indicator,
+                                    @NotNull(message = "得分须为 0 到 100") @Min(value = 0, message = "得分须为 0 到 100") @Max(value = 100, message = "得分须为 0 到 100") Integer>
+                            scores,
             @Size(max = 200, message = "否决事由不超过 200 字") String veto,
             @NotBlank(message = "请写明为什么改") @Size(max = 300, message = "理由不超过 300 字") String reason) {}
 
@@ -195,8 +198,7 @@ class FirmController {
         management.holdings(
                 firm,
                 form.substances().stream()
-                        .map(it -> new Holding(
-                                it.unit().strip(), it.substanceId(), it.tonnes(), text(it.container())))
+                        .map(it -> new Holding(it.unit().strip(), it.substanceId(), it.tonnes(), text(it.container())))
                         .toList(),
                 form.reason().strip());
         return files.get(firm);
@@ -234,7 +236,8 @@ class FirmController {
     @PreAuthorize(EDIT)
     FirmFile safetyCode(@PathVariable String id, @Valid @RequestBody CodeForm form) {
         FirmId firm = access.require(id).id();
-        management.safetyCode(firm, form.scores(), text(form.veto()), form.reason().strip());
+        management.safetyCode(
+                firm, form.scores(), text(form.veto()), form.reason().strip());
         return files.get(firm);
     }
 
@@ -304,7 +307,8 @@ class FirmController {
     @PostMapping("/{id}/hazards/{hazardId}/closure")
     @PreAuthorize(EDIT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void fix(@PathVariable String id, @PathVariable UUID hazardId, @Valid @RequestBody(required = false) NoteForm form) {
+    void fix(
+            @PathVariable String id, @PathVariable UUID hazardId, @Valid @RequestBody(required = false) NoteForm form) {
         management.fix(access.require(id).id(), hazardId, form == null ? null : text(form.note()));
     }
 
@@ -320,8 +324,7 @@ class FirmController {
         if (kind == null) {
             throw Problem.invalid("kind", "请选择风险图种类：PLANT、WORKSHOP 或 POST");
         }
-        RiskMap map = management.keep(
-                firm, kind, text(name) == null ? kind.label() : text(name), RiskMapFile.of(file));
+        RiskMap map = management.keep(firm, kind, text(name) == null ? kind.label() : text(name), RiskMapFile.of(file));
         return ResponseEntity.created(URI.create("/api/firms/" + firm + "/maps/" + map.id()))
                 .body(map);
     }
@@ -329,8 +332,7 @@ class FirmController {
     @GetMapping("/{id}/maps/{mapId}")
     @PreAuthorize(READ)
     ResponseEntity<byte[]> map(@PathVariable String id, @PathVariable UUID mapId) {
-        RiskMaps.Stored map =
-                maps.find(access.require(id).id(), mapId).orElseThrow(() -> Problem.notFound("风险图"));
+        RiskMaps.Stored map = maps.find(access.require(id).id(), mapId).orElseThrow(() -> Problem.notFound("风险图"));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(map.mediaType()))
                 .header(

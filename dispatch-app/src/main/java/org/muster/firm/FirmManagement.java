@@ -3,7 +3,6 @@ package org.muster.firm;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,8 +37,7 @@ public class FirmManagement {
     private final Teams teams;
     private final Clock clock;
 
-    FirmManagement(
-            Firms firms, FirmFiles files, RiskMaps maps, Substances substances, Teams teams, Clock clock) {
+    FirmManagement(Firms firms, FirmFiles files, RiskMaps maps, Substances substances, Teams teams, Clock clock) {
         this.firms = firms;
         this.files = files;
         this.maps = maps;

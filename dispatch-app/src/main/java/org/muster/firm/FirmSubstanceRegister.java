@@ -91,7 +91,12 @@ class FirmSubstanceRegister implements Register<FirmSubstanceRegister.Row> {
     }
 
     private static List<Object> cells(FirmId id, Holding it) {
-        return Stream.of(id, it.unit(), it.substanceId(), it.tonnes().toPlainString(), it.container() == null ? "" : it.container())
+        return Stream.of(
+                        id,
+                        it.unit(),
+                        it.substanceId(),
+                        it.tonnes().toPlainString(),
+                        it.container() == null ? "" : it.container())
                 .map(Object.class::cast)
                 .toList();
     }

@@ -154,8 +154,7 @@ public class Firms {
                 insert into firm_substance (firm_id, unit, substance_id, tonnes, container) values (?, ?, ?, ?, ?)
                 on conflict (firm_id, unit, substance_id) do update set tonnes = excluded.tonnes,
                     container = excluded.container""")
-                .params(Arrays.asList(
-                        firm.value(), it.unit(), it.substanceId().value(), it.tonnes(), it.container()))
+                .params(Arrays.asList(firm.value(), it.unit(), it.substanceId().value(), it.tonnes(), it.container()))
                 .update();
     }
 
@@ -207,7 +206,8 @@ public class Firms {
     }
 
     /** What touches this stretch of time in each of these firms and was not ended before. */
-    public Map<FirmId, List<SpecialOperation>> operationsBetween(Collection<FirmId> firms, Instant from, Instant until) {
+    public Map<FirmId, List<SpecialOperation>> operationsBetween(
+            Collection<FirmId> firms, Instant from, Instant until) {
         return jdbc
                 .sql(
                         """
@@ -277,7 +277,14 @@ public class Firms {
     void add(FirmId firm, Accident it) {
         jdbc.sql(
                         "insert into firm_accident (id, firm_id, happened_on, kind, dead, hurt, course) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(it.id(), firm.value(), Date.valueOf(it.happenedOn()), it.kind(), it.dead(), it.hurt(), it.course())
+                .params(
+                        it.id(),
+                        firm.value(),
+                        Date.valueOf(it.happenedOn()),
+                        it.kind(),
+                        it.dead(),
+                        it.hurt(),
+                        it.course())
                 .update();
     }
 
@@ -314,7 +321,8 @@ public class Firms {
 
     /** @return false when there is none of this id that is still open */
     boolean fix(FirmId firm, UUID id, LocalDate on, String by) {
-        return jdbc.sql("update firm_hazard set fixed_on = ?, fixed_by = ? where firm_id = ? and id = ? and fixed_on is null")
+        return jdbc.sql(
+                                "update firm_hazard set fixed_on = ?, fixed_by = ? where firm_id = ? and id = ? and fixed_on is null")
                         .params(Date.valueOf(on), by, firm.value(), id)
                         .update()
                 == 1;

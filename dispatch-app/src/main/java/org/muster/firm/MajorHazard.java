@@ -22,7 +22,8 @@ import org.muster.shared.Problem;
  * @param open what is missing for a full answer; the class may be higher then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MajorHazard(BigDecimal alpha, String alphaWords, List<Unit> units, HazardClass hazardClass, List<String> open) {
+public record MajorHazard(
+        BigDecimal alpha, String alphaWords, List<Unit> units, HazardClass hazardClass, List<String> open) {
 
     /** From the gravest to none. */
     public enum HazardClass {
@@ -125,8 +126,10 @@ public record MajorHazard(BigDecimal alpha, String alphaWords, List<Unit> units,
         List<Unit> units = byUnit.entrySet().stream()
                 .map(it -> unit(it.getKey(), it.getValue(), alpha, open))
                 .toList();
-        HazardClass gravest =
-                units.stream().map(Unit::hazardClass).min(Comparator.naturalOrder()).orElse(HazardClass.NONE);
+        HazardClass gravest = units.stream()
+                .map(Unit::hazardClass)
+                .min(Comparator.naturalOrder())
+                .orElse(HazardClass.NONE);
         return new MajorHazard(alpha, alphaWords(people, alpha), units, gravest, List.copyOf(open));
     }
 
@@ -197,8 +200,7 @@ public record MajorHazard(BigDecimal alpha, String alphaWords, List<Unit> units,
 
     private static List<String> words(
             List<Step> steps, BigDecimal alpha, BigDecimal s, BigDecimal r, HazardClass found) {
-        List<Step> counted =
-                steps.stream().filter(it -> it.ratio() != null).toList();
+        List<Step> counted = steps.stream().filter(it -> it.ratio() != null).toList();
         if (counted.isEmpty()) {
             return List.of("没有可计入的物质");
         }

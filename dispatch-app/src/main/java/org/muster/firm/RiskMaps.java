@@ -31,8 +31,9 @@ class RiskMaps {
 
     /** Those in use first, of them in the order of 三图; the ones before them after. */
     List<RiskMap> list(FirmId firm) {
-        return jdbc.sql(HEAD
-                        + """
+        return jdbc.sql(
+                        HEAD
+                                + """
                  where firm_id = ?
                  order by replaced_at is not null, array_position(array['PLANT', 'WORKSHOP', 'POST'], kind), uploaded_at desc""")
                 .param(firm.value())
@@ -42,7 +43,14 @@ class RiskMaps {
 
     /** Takes the place of the one of its kind. */
     RiskMap add(
-            FirmId firm, MapKind kind, String name, String mediaType, byte[] content, String sha256, String by, Instant at) {
+            FirmId firm,
+            MapKind kind,
+            String name,
+            String mediaType,
+            byte[] content,
+            String sha256,
+            String by,
+            Instant at) {
         UUID id = UUID.randomUUID();
         jdbc.sql("update firm_map set replaced_at = ? where firm_id = ? and kind = ? and replaced_at is null")
                 .params(Timestamp.from(at), firm.value(), kind.name())

@@ -63,8 +63,7 @@ class Evaluator {
 
     /** Whether the wind the zone stands in is too old to stand in. */
     boolean stale(Result result) {
-        return result.wind() != null
-                && result.wind().at().plus(windStale).isBefore(clock.instant());
+        return result.wind() != null && result.wind().at().plus(windStale).isBefore(clock.instant());
     }
 
     Result evaluate(Incident incident, Asked asked, Correction correction) {
@@ -82,7 +81,8 @@ class Evaluator {
         int tableDownwind =
                 advices.stream().mapToInt(Advice::downwindMetres).max().orElseThrow();
         advices.stream().flatMap(it -> it.words().stream()).distinct().forEach(words::add);
-        int isolate = correction == null || correction.isolateMetres() == null ? tableIsolate : correction.isolateMetres();
+        int isolate =
+                correction == null || correction.isolateMetres() == null ? tableIsolate : correction.isolateMetres();
         int downwind =
                 correction == null || correction.downwindMetres() == null ? tableDownwind : correction.downwindMetres();
 
@@ -124,7 +124,10 @@ class Evaluator {
                 List.copyOf(words),
                 area.square(),
                 surveyor.survey(
-                        area, asked.source(), asked.firmId(), incident.divisionCode().county()));
+                        area,
+                        asked.source(),
+                        asked.firmId(),
+                        incident.divisionCode().county()));
     }
 
     private String whyAllRound(Correction correction, Optional<Winds.Known> wind, boolean fresh, Instant now) {
@@ -163,9 +166,8 @@ class Evaluator {
             }
             return either(chosen, byNumber(asked.unSaid(), spill, night, words), asked, spill, night, words);
         }
-        Optional<Substance> named = asked.substanceSaid() == null
-                ? Optional.empty()
-                : substances.named(asked.substanceSaid());
+        Optional<Substance> named =
+                asked.substanceSaid() == null ? Optional.empty() : substances.named(asked.substanceSaid());
         if (asked.substanceSaid() != null && named.isEmpty()) {
             words.add("卡片库里没有“" + asked.substanceSaid() + "”，请核对名称");
         }
@@ -183,12 +185,14 @@ class Evaluator {
             Spill spill,
             boolean night,
             List<String> words) {
-        if (named.isEmpty() || numbered.isEmpty() || named.get().id().equals(numbered.get().id())) {
+        if (named.isEmpty()
+                || numbered.isEmpty()
+                || named.get().id().equals(numbered.get().id())) {
             return named.or(() -> numbered).orElse(null);
         }
         Substance graver = farthest(Stream.of(named.get(), numbered.get()).toList(), spill, night);
-        words.add("UN " + asked.unSaid() + " 是" + numbered.get().name() + "，不是" + named.get().name()
-                + "：名称与编号不符，先按距离更大的" + graver.name() + "警戒，请核对罐体标签");
+        words.add("UN " + asked.unSaid() + " 是" + numbered.get().name() + "，不是"
+                + named.get().name() + "：名称与编号不符，先按距离更大的" + graver.name() + "警戒，请核对罐体标签");
         return graver;
     }
 

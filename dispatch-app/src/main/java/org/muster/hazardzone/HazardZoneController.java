@@ -108,9 +108,8 @@ class HazardZoneController {
     @GetMapping
     @PreAuthorize(READ)
     Whole get(@PathVariable String id) {
-        return new Whole(management
-                .find(access.require(IncidentId.of(id)).id())
-                .orElseThrow(() -> Problem.notFound("危害范围")));
+        return new Whole(
+                management.find(access.require(IncidentId.of(id)).id()).orElseThrow(() -> Problem.notFound("危害范围")));
     }
 
     @PostMapping
@@ -149,7 +148,10 @@ class HazardZoneController {
     @PreAuthorize("hasRole('COMMANDER')")
     Whole correct(@PathVariable String id, @Valid @RequestBody CorrectionForm form) {
         IncidentId incident = access.require(IncidentId.of(id)).id();
-        if (form.isolateMetres() == null && form.downwindMetres() == null && form.bearing() == null && !form.allRound()) {
+        if (form.isolateMetres() == null
+                && form.downwindMetres() == null
+                && form.bearing() == null
+                && !form.allRound()) {
             throw Problem.invalid("isolateMetres", "请至少改一项：隔离距离、下风向距离、方位或全向");
         }
         if (form.bearing() != null && form.allRound()) {
@@ -177,8 +179,8 @@ class HazardZoneController {
     @PostMapping("/lifting")
     @PreAuthorize("hasRole('COMMANDER')")
     Whole lift(@PathVariable String id, @Valid @RequestBody ReasonForm form) {
-        return new Whole(
-                management.lift(access.require(IncidentId.of(id)).id(), form.reason().strip()));
+        return new Whole(management.lift(
+                access.require(IncidentId.of(id)).id(), form.reason().strip()));
     }
 
     private static String text(String said) {

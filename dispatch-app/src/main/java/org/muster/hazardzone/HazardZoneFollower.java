@@ -28,7 +28,8 @@ class HazardZoneFollower implements JournalFollower {
     static final Actor RULE = new Actor("rule", "危害范围规则");
     static final String CHANNEL = "RULE";
 
-    private static final Set<String> FOLLOWED = Set.of("IncidentRaised", "IncidentAssessed", "AlertMerged", "WindObserved");
+    private static final Set<String> FOLLOWED =
+            Set.of("IncidentRaised", "IncidentAssessed", "AlertMerged", "WindObserved");
     private static final int LONGEST_NAME = 60;
 
     private final HazardZoneManagement management;
@@ -54,21 +55,20 @@ class HazardZoneFollower implements JournalFollower {
     @Override
     public void on(Entry entry) {
         if (entry.type().equals("WindObserved")) {
-            ActorContext.runAs(
-                    RULE, CHANNEL, () -> management.turn(entry.incidentId(), "风情 " + entry.text("words")));
+            ActorContext.runAs(RULE, CHANNEL, () -> management.turn(entry.incidentId(), "风情 " + entry.text("words")));
             return;
         }
         Incident incident = incidents.get(entry.incidentId());
-        if (incident.hazard() == Hazard.ENTERPRISE_ACCIDENT && !incident.status().over()) {
+        if (incident.hazard() == Hazard.ENTERPRISE_ACCIDENT
+                && !incident.status().over()) {
             ActorContext.runAs(RULE, CHANNEL, () -> management.setFromCall(incident.id(), told(incident)));
         }
     }
 
     /** What the facts say of the leak; what cannot be read is not known. */
     private Asked told(Incident incident) {
-        Map<String, Object> facts = Optional.ofNullable(incident.facts())
-                .map(Facts::other)
-                .orElse(Map.of());
+        Map<String, Object> facts =
+                Optional.ofNullable(incident.facts()).map(Facts::other).orElse(Map.of());
         String name = text(facts, "substance");
         String un = text(facts, "unNumber");
         String spill = text(facts, "spill");

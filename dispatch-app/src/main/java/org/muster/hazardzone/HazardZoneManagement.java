@@ -86,7 +86,8 @@ public class HazardZoneManagement {
     /** What the call tells sets the zone only as long as nobody has looked at it. */
     void setFromCall(IncidentId id, Asked asked) {
         Optional<HazardZone> before = zones.lock(id);
-        boolean looked = before.isPresent() && (before.get().asked().byPerson() || before.get().lifted());
+        boolean looked = before.isPresent()
+                && (before.get().asked().byPerson() || before.get().lifted());
         if (!looked && before.map(it -> !it.asked().equals(asked)).orElse(true)) {
             set(id, asked);
         }

@@ -125,9 +125,7 @@ class HazardZonePart implements PicturePart {
                 result.words(),
                 it.correction(),
                 result.square(),
-                was == null
-                        ? null
-                        : new Ground(was.isolateMetres(), was.downwindMetres(), was.bearing(), was.square()),
+                was == null ? null : new Ground(was.isolateMetres(), was.downwindMetres(), was.bearing(), was.square()),
                 inside.people(),
                 inside.homes(),
                 inside.isolationPeople(),

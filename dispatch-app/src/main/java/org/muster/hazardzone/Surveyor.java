@@ -79,20 +79,21 @@ class Surveyor {
         int outermost = RINGS.get(RINGS.size() - 1);
         List<Position> box = area.box(outermost);
         List<Found> around = new ArrayList<>();
-        places.listBetween(box.get(0), box.get(1)).forEach(it -> around.add(new Found(
-                new Place(
-                        it.id(),
-                        it.name(),
-                        it.kind().name(),
-                        it.kind().label(),
-                        it.location(),
-                        it.people(),
-                        it.homes(),
-                        metres(source, it.location()),
-                        area.isolates(it.location()),
-                        it.contactName(),
-                        it.contactPhone()),
-                it.divisionCode())));
+        places.listBetween(box.get(0), box.get(1))
+                .forEach(it -> around.add(new Found(
+                        new Place(
+                                it.id(),
+                                it.name(),
+                                it.kind().name(),
+                                it.kind().label(),
+                                it.location(),
+                                it.people(),
+                                it.homes(),
+                                metres(source, it.location()),
+                                area.isolates(it.location()),
+                                it.contactName(),
+                                it.contactPhone()),
+                        it.divisionCode())));
         sites.list().stream()
                 .filter(it -> !it.id().equals(own))
                 .forEach(it -> around.add(new Found(site(it, source, area), it.divisionCode())));
@@ -207,8 +208,8 @@ class Surveyor {
                         metres(source, it.location()),
                         "可容 " + it.capacity() + " 人"));
         Stream<Help> stores = depots.listIn(Jurisdiction.patternsOf(here)).stream()
-                .map(it -> new Help(
-                        "DEPOT", "物资库", it.id(), it.name(), it.location(), metres(source, it.location()), ""));
+                .map(it ->
+                        new Help("DEPOT", "物资库", it.id(), it.name(), it.location(), metres(source, it.location()), ""));
         Stream<Help> water = waterPoints.listIn(here).stream()
                 .map(it -> new Help(
                         "WATER",

@@ -80,9 +80,8 @@ public record Incident(
 
     /** Whether it still does harm: a fire neither contained nor over, a flood still rising, an accident inside its cordon. */
     public boolean burning() {
-        IncidentStatus contained = hazard == Hazard.ENTERPRISE_ACCIDENT
-                ? IncidentStatus.CORDON_RELEASED
-                : IncidentStatus.CONTROLLED;
+        IncidentStatus contained =
+                hazard == Hazard.ENTERPRISE_ACCIDENT ? IncidentStatus.CORDON_RELEASED : IncidentStatus.CONTROLLED;
         return status.ordinal() < contained.ordinal();
     }
 

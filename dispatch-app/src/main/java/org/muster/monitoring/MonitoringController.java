@@ -35,14 +35,12 @@ class MonitoringController {
             @NotNull(message = "请在图上点位") Position location,
             @NotBlank(message = "请写明监测什么") @Size(max = 50, message = "不超过 50 字") String substance,
             @NotBlank(message = "请写明单位") @Size(max = 20, message = "单位不超过 20 字") String unit,
-            @NotNull(message = "请填写达标限值") @PositiveOrZero(message = "限值不能为负") @DecimalMax(value = "1000000", message = "限值过大") @Digits(integer = 7, fraction = 4, message = "限值最多四位小数")
-                    BigDecimal cleanBelow,
+            @NotNull(message = "请填写达标限值") @PositiveOrZero(message = "限值不能为负") @DecimalMax(value = "1000000", message = "限值过大") @Digits(integer = 7, fraction = 4, message = "限值最多四位小数") BigDecimal cleanBelow,
             @NotBlank(message = "请写明限值的出处") @Size(max = 100, message = "出处不超过 100 字") String limitSource) {}
 
     record ReadingForm(
             @NotNull(message = "缺少本机编号 clientId（UUID）") UUID clientId,
-            @NotNull(message = "请填写读数") @PositiveOrZero(message = "读数不能为负") @DecimalMax(value = "1000000", message = "读数过大") @Digits(integer = 7, fraction = 4, message = "读数最多四位小数")
-                    BigDecimal value,
+            @NotNull(message = "请填写读数") @PositiveOrZero(message = "读数不能为负") @DecimalMax(value = "1000000", message = "读数过大") @Digits(integer = 7, fraction = 4, message = "读数最多四位小数") BigDecimal value,
             boolean atLeast,
             Instant measuredAt,
             @Size(max = 200, message = "说明不超过 200 字") String note) {}

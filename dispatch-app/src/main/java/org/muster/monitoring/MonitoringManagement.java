@@ -169,8 +169,9 @@ public class MonitoringManagement {
         if (!reading.clean()) {
             incidents.exceedReadings(
                     id,
-                    point.name() + " " + (reading.atLeast() ? "≥" : "") + reading.value().toPlainString() + " "
-                            + point.unit() + "，限 " + point.cleanBelow().toPlainString());
+                    point.name() + " " + (reading.atLeast() ? "≥" : "")
+                            + reading.value().toPlainString() + " " + point.unit() + "，限 "
+                            + point.cleanBelow().toPlainString());
         } else if (incident.status() == IncidentStatus.SOURCE_CONTROLLED && clean(id)) {
             incidents.reach(id, IncidentStatus.READINGS_CLEAN, inWords(id));
         }
@@ -196,8 +197,7 @@ public class MonitoringManagement {
             throw Problem.conflict("illegal-transition", point.name() + "已撤销");
         }
         points.close(pointId, ActorContext.actor().name(), reason, clock.instant());
-        journal.record(
-                new MonitoringEvent.MonitoringPointClosed(id, pointId, point.number(), point.name(), reason));
+        journal.record(new MonitoringEvent.MonitoringPointClosed(id, pointId, point.number(), point.name(), reason));
         if (incident.status() == IncidentStatus.SOURCE_CONTROLLED && clean(id)) {
             incidents.reach(id, IncidentStatus.READINGS_CLEAN, inWords(id));
         }
@@ -214,15 +214,16 @@ public class MonitoringManagement {
                 clock.instant(),
                 ActorContext.actor().name());
         points.add(id, it);
-        journal.record(new MonitoringEvent.FireWaterHandled(
-                id, it.id(), place, measure, measure.label(), cubicMetres, note));
+        journal.record(
+                new MonitoringEvent.FireWaterHandled(id, it.id(), place, measure, measure.label(), cubicMetres, note));
         return it;
     }
 
     private void open(IncidentId id) {
         Incident incident = incidents.hold(id);
         if (incident.status().over()) {
-            throw Problem.conflict("illegal-transition", "事件" + incident.status().label() + "，不能再登记监测");
+            throw Problem.conflict(
+                    "illegal-transition", "事件" + incident.status().label() + "，不能再登记监测");
         }
     }
 
@@ -266,8 +267,8 @@ public class MonitoringManagement {
                 ? "还没有设监测点"
                 : open.size() + " 个监测点，每点须连续 " + required + " 次达标："
                         + open.stream()
-                                .map(it -> it.number() + " 号" + it.name() + " "
-                                        + Math.min(it.cleanInRow(), required) + "/" + required)
+                                .map(it -> it.number() + " 号" + it.name() + " " + Math.min(it.cleanInRow(), required)
+                                        + "/" + required)
                                 .collect(Collectors.joining("、"));
     }
 }

@@ -36,7 +36,8 @@ record MonitoringPoint(
 
     /** @param atLeast the instrument was at full scale: the true value is higher, and never clean */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Reading(UUID id, BigDecimal value, boolean atLeast, boolean clean, Instant measuredAt, String by, String note) {}
+    record Reading(
+            UUID id, BigDecimal value, boolean atLeast, boolean clean, Instant measuredAt, String by, String note) {}
 
     @JsonProperty
     String mediumLabel() {

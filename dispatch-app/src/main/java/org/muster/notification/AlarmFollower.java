@@ -477,8 +477,7 @@ class AlarmFollower implements JournalFollower {
             case "SourceControlled" -> alarms.clear(
                     incident.id(), null, "SOURCE_LOST", "DEADLINE_SOURCE_CONTROLLED", "DEADLINE_ENTRY_PLAN");
             case "SourceLost" -> raise(incident, entry, null, "SOURCE_LOST", Level.II, "源头又失控，重新控源");
-            case "ReadingsClean" -> alarms.clear(
-                    incident.id(), null, "READINGS_EXCEEDED", "DEADLINE_READINGS_CLEAN");
+            case "ReadingsClean" -> alarms.clear(incident.id(), null, "READINGS_EXCEEDED", "DEADLINE_READINGS_CLEAN");
             case "ReadingsExceeded" -> raise(
                     incident, entry, null, "READINGS_EXCEEDED", Level.II, "读数又超标：" + entry.text("note"));
             case "CordonReleased" -> alarms.clear(

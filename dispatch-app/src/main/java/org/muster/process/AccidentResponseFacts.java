@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.cordon.CordonManagement;
 import org.muster.dispatch.DispatchManagement;
+import org.muster.dispatch.OrderState;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentStatus;
 import org.muster.incident.IncidentViews;
@@ -25,6 +26,9 @@ class AccidentResponseFacts {
 
     private static final Set<TeamKind> SPECIAL =
             EnumSet.of(TeamKind.HAZCHEM, TeamKind.FIRE_RESCUE, TeamKind.ENTERPRISE);
+
+    private static final Set<OrderState> ARRIVED =
+            EnumSet.of(OrderState.ON_SCENE, OrderState.COMPLETED, OrderState.RELEASED);
 
     private final CordonManagement cordons;
     private final MonitoringManagement monitoring;
@@ -72,7 +76,7 @@ class AccidentResponseFacts {
 
     private boolean specialTeamArrived(Incident incident) {
         return dispatch.list(incident.id()).stream()
-                .anyMatch(it -> it.arrivedAt() != null && SPECIAL.contains(it.teamKind()));
+                .anyMatch(it -> ARRIVED.contains(it.state()) && SPECIAL.contains(it.teamKind()));
     }
 
     private boolean wasControlled(Incident incident) {

@@ -89,11 +89,7 @@ final class MeasuredFacts {
             case "works" -> new Measured("works", "工程险情", word(asked.flood().works()), null, null);
             case "underway" -> new Measured("underway", "险情", "未解除", null, null);
             case "grade" -> new Measured(
-                    "grade",
-                    "事故等级",
-                    Grade.valueOf(asked.accident().grade()).label(),
-                    null,
-                    null);
+                    "grade", "事故等级", Grade.valueOf(asked.accident().grade()).label(), null, null);
             case "endangered" -> new Measured(
                     "endangered", "涉险人员", "" + asked.accident().endangered(), limit, "PERSON");
             case "moved" -> new Measured("moved", "紧急疏散", "" + asked.accident().moved(), limit, "PERSON");

@@ -36,9 +36,14 @@ class SubstanceThreats {
                 .toList();
         Set<String> threats = new LinkedHashSet<>();
         if (!known.isEmpty()) {
-            substances.byId(known).values().stream().map(SubstanceThreats::threat).forEach(threats::add);
+            substances.byId(known).values().stream()
+                    .map(SubstanceThreats::threat)
+                    .forEach(threats::add);
         } else if (facts.other() != null && facts.other().get(NAME) != null) {
-            substances.named(facts.other().get(NAME).toString()).map(SubstanceThreats::threat).ifPresent(threats::add);
+            substances
+                    .named(facts.other().get(NAME).toString())
+                    .map(SubstanceThreats::threat)
+                    .ifPresent(threats::add);
         }
         return threats.isEmpty() ? Set.of(ForceRequirement.NO_THREAT) : threats;
     }

@@ -39,9 +39,8 @@ public class Winds {
      * raised) and what the caller said.
      */
     public Optional<Known> at(Incident incident) {
-        Optional<Known> observed = observations
-                .newest(incident.id())
-                .map(it -> new Known(it.wind(), it.at(), it.stationName()));
+        Optional<Known> observed =
+                observations.newest(incident.id()).map(it -> new Known(it.wind(), it.at(), it.stationName()));
         Optional<Known> measured = stations.nearest(incident.location())
                 .flatMap(station -> readings.last(station.id(), incident.exercise(), LOOKED_AT).stream()
                         .filter(it -> it.quality() == Quality.GOOD)

@@ -29,8 +29,7 @@ public class PopulatedPlaces implements Register<PopulatedPlace> {
 
     /** Those in a box of longitudes and latitudes. */
     public List<PopulatedPlace> listBetween(Position southWest, Position northEast) {
-        return jdbc.sql(
-                        "select * from populated_place where lon between ? and ? and lat between ? and ? order by id")
+        return jdbc.sql("select * from populated_place where lon between ? and ? and lat between ? and ? order by id")
                 .params(southWest.lon(), northEast.lon(), southWest.lat(), northEast.lat())
                 .query(PopulatedPlaces::place)
                 .list();
@@ -51,16 +50,7 @@ public class PopulatedPlaces implements Register<PopulatedPlace> {
     @Override
     public List<String> columns() {
         return List.of(
-                "id",
-                "name",
-                "kind",
-                "division",
-                "lon",
-                "lat",
-                "people",
-                "homes",
-                "contact_name",
-                "contact_phone");
+                "id", "name", "kind", "division", "lon", "lat", "people", "homes", "contact_name", "contact_phone");
     }
 
     @Override

@@ -52,7 +52,8 @@ public class IsolationGuide {
      * inhalation the strictest row of the table, for everything else the row of the unknown (ERG guide 111).
      */
     static Advice choose(Substance substance, List<IsolationDistance> rows, Spill spill, boolean night) {
-        Comparator<IsolationDistance> farther = Comparator.<IsolationDistance>comparingInt(it -> it.downwindMetres(night))
+        Comparator<IsolationDistance> farther = Comparator.<IsolationDistance>comparingInt(
+                        it -> it.downwindMetres(night))
                 .thenComparingInt(IsolationDistance::isolateMetres);
         List<String> words = new ArrayList<>();
         IsolationDistance fallback = rows.stream()
@@ -92,12 +93,6 @@ public class IsolationGuide {
             words.add("距离“" + flag.label() + "”：由指挥员核定，可改");
         }
         return new Advice(
-                row.isolateMetres(),
-                row.downwindMetres(night),
-                row,
-                instead,
-                flag,
-                row.source(),
-                List.copyOf(words));
+                row.isolateMetres(), row.downwindMetres(night), row, instead, flag, row.source(), List.copyOf(words));
     }
 }

@@ -41,7 +41,8 @@ class SubstanceController {
         return new Found(
                 cards,
                 cards.isEmpty()
-                        ? "卡片库里没有“" + query.strip() + "”：请核对罐体、标签上的名称、CAS 号或 UN 号；核清前按未知物质处置（ERG 指南 111）：四周至少隔离 100 米，上风向接近"
+                        ? "卡片库里没有“" + query.strip()
+                                + "”：请核对罐体、标签上的名称、CAS 号或 UN 号；核清前按未知物质处置（ERG 指南 111）：四周至少隔离 100 米，上风向接近"
                         : null);
     }
 

@@ -34,7 +34,8 @@ class WhistleController {
             boolean exercise) {}
 
     record WithdrawalForm(
-            @NotBlank(message = "请写明为什么收回") @Size(max = 200, message = "原因不超过 200 字") String reason, Instant pressedAt) {}
+            @NotBlank(message = "请写明为什么收回") @Size(max = 200, message = "原因不超过 200 字") String reason,
+            Instant pressedAt) {}
 
     record AnswerForm(
             @NotNull(message = "请回答能不能支援") Boolean coming, @Size(max = 200, message = "说明不超过 200 字") String note) {}

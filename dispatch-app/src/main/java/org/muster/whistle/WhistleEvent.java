@@ -37,6 +37,12 @@ public sealed interface WhistleEvent extends JournalEvent {
 
     /** A neighbour of the circle, or the firm's own team, has answered. */
     record NeighbourAnswered(
-            IncidentId incidentId, UUID askId, String kindLabel, String name, boolean coming, String answer, String offers)
+            IncidentId incidentId,
+            UUID askId,
+            String kindLabel,
+            String name,
+            boolean coming,
+            String answer,
+            String offers)
             implements WhistleEvent {}
 }

@@ -45,7 +45,8 @@ record WhistleFile(
         String stored = substances.isEmpty()
                 ? "物质未登记"
                 : substances.stream()
-                        .map(it -> it.name() + " " + it.tonnes().stripTrailingZeros().toPlainString() + " 吨")
+                        .map(it -> it.name() + " "
+                                + it.tonnes().stripTrailingZeros().toPlainString() + " 吨")
                         .collect(Collectors.joining("、"));
         String today = operations.isEmpty()
                 ? ""
@@ -57,7 +58,9 @@ record WhistleFile(
                                 .stream()
                                 .map(it -> it.getKey() + " " + it.getValue() + " 处")
                                 .collect(Collectors.joining("、"));
-        return stored + (hazardClass == null ? "" : "（" + hazardClass + "）") + today
+        return stored
+                + (hazardClass == null ? "" : "（" + hazardClass + "）")
+                + today
                 + (peopleWithin500 == null ? "" : "；500 米内 " + peopleWithin500 + " 人");
     }
 }

@@ -26,8 +26,7 @@ class WhistleFollower implements JournalFollower {
     private final DispatchManagement dispatch;
     private final TransactionTemplate ownTransaction;
 
-    WhistleFollower(
-            WhistleManagement whistles, DispatchManagement dispatch, PlatformTransactionManager transactions) {
+    WhistleFollower(WhistleManagement whistles, DispatchManagement dispatch, PlatformTransactionManager transactions) {
         this.whistles = whistles;
         this.dispatch = dispatch;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -68,9 +67,7 @@ class WhistleFollower implements JournalFollower {
             try {
                 if (dispatch.list(incident).stream().noneMatch(it -> it.teamId().equals(team))) {
                     dispatch.issue(
-                            incident,
-                            List.of(new Wanted(team, "本企业先期处置：关阀、切断、疏散、上风向警戒", null, null)),
-                            any -> true);
+                            incident, List.of(new Wanted(team, "本企业先期处置：关阀、切断、疏散、上风向警戒", null, null)), any -> true);
                 }
                 return null;
             } catch (Problem e) {

@@ -198,13 +198,7 @@ class WhistleManagement {
         }
         ask(whistle, what);
         String answer = json.write(new Heard(
-                id,
-                alert,
-                whistle.receivedAt(),
-                whistle.withdrawUntil(),
-                file,
-                cards(file),
-                whistles.listAsked(id)));
+                id, alert, whistle.receivedAt(), whistle.withdrawUntil(), file, cards(file), whistles.listAsked(id)));
         whistles.answered(id, answer);
         return new Outcome(answer, false);
     }
@@ -235,20 +229,7 @@ class WhistleManagement {
                 .toList();
         return new AccidentFacts(null, null, what)
                 .asFacts()
-                .with(new Facts(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        said));
+                .with(new Facts(null, null, null, null, null, null, null, null, null, null, null, null, said));
     }
 
     /** Self-rescue first: the firm's own team and its neighbours are called before anybody has decided anything. */
@@ -258,14 +239,30 @@ class WhistleManagement {
         if (whistle.file().ownTeamId() != null) {
             Optional<Team> team = teams.find(new TeamId(whistle.file().ownTeamId()));
             team.filter(it -> it.leader() != null).ifPresent(it -> {
-                Asked asked = asked(whistle, Asked.Kind.OWN_TEAM, null, it.name(), it.leader().name(), it.leader().phone(), null);
+                Asked asked = asked(
+                        whistle,
+                        Asked.Kind.OWN_TEAM,
+                        null,
+                        it.name(),
+                        it.leader().name(),
+                        it.leader().phone(),
+                        null);
                 all.add(call(whistle, asked, text + "本队立即集结自救，上风向待命。"));
             });
         }
         for (Circles.Membership it : circles.neighboursOf(whistle.firmId())) {
             Asked asked = asked(
-                    whistle, Asked.Kind.NEIGHBOUR, it.firmId(), nameOf(it.firmId()), it.contact(), it.phone(), it.offers());
-            all.add(call(whistle, asked, text + it.circle() + "请求支援" + (it.offers() == null ? "" : "：" + it.offers()) + "。"));
+                    whistle,
+                    Asked.Kind.NEIGHBOUR,
+                    it.firmId(),
+                    nameOf(it.firmId()),
+                    it.contact(),
+                    it.phone(),
+                    it.offers());
+            all.add(call(
+                    whistle,
+                    asked,
+                    text + it.circle() + "请求支援" + (it.offers() == null ? "" : "：" + it.offers()) + "。"));
         }
         calls.callAll(all);
     }
@@ -328,8 +325,7 @@ class WhistleManagement {
         }
         whistles.withdrawn(id, reason, now);
         Whistle withdrawn = whistles.find(id).orElseThrow();
-        calls.leaveAll(
-                whistles.listAsked(id).stream().map(Asked::id).toList());
+        calls.leaveAll(whistles.listAsked(id).stream().map(Asked::id).toList());
         alerts.amended(it.alertId());
         if (it.incidentId() != null) {
             tellWithdrawn(withdrawn, it.incidentId());
@@ -512,8 +508,8 @@ class WhistleManagement {
                         .map(one -> new WhistleFile.RiskMap(one.id(), one.kindLabel(), one.name()))
                         .toList(),
                 it.today().stream()
-                        .map(one -> new WhistleFile.Operation(
-                                one.kindLabel(), one.place(), one.guardian(), one.onAt(now)))
+                        .map(one ->
+                                new WhistleFile.Operation(one.kindLabel(), one.place(), one.guardian(), one.onAt(now)))
                         .toList());
     }
 }

@@ -45,8 +45,7 @@ class MajorHazardTest {
         MajorHazard it = MajorHazard.of(420, List.of(stored("氯", "20", "5", "4")));
         assertThat(it.alphaWords()).isEqualTo("厂界外 500 米常住 420 人，α = 2.0");
         assertThat(it.units().get(0).words())
-                .containsExactly(
-                        "S = Σ q/Q = 20/5 = 4 ≥ 1，构成重大危险源", "R = α·Σ(β·q/Q) = 2.0 × (4×20/5) = 32，三级重大危险源");
+                .containsExactly("S = Σ q/Q = 20/5 = 4 ≥ 1，构成重大危险源", "R = α·Σ(β·q/Q) = 2.0 × (4×20/5) = 32，三级重大危险源");
         assertThat(it.units().get(0).steps()).singleElement().satisfies(step -> {
             assertThat(step.ratio()).isEqualByComparingTo("4");
             assertThat(step.weighted()).isEqualByComparingTo("16");
@@ -91,7 +90,9 @@ class MajorHazardTest {
                 List.of(
                         new Stored("液氯库", "氯", new BigDecimal("20"), new BigDecimal("5"), new BigDecimal("4")),
                         new Stored("油罐", "汽油", new BigDecimal("100"), new BigDecimal("200"), BigDecimal.ONE)));
-        assertThat(it.units()).extracting(MajorHazard.Unit::hazardClass).containsExactly(HazardClass.THIRD, HazardClass.NONE);
+        assertThat(it.units())
+                .extracting(MajorHazard.Unit::hazardClass)
+                .containsExactly(HazardClass.THIRD, HazardClass.NONE);
         assertThat(it.hazardClass()).isEqualTo(HazardClass.THIRD);
     }
 
@@ -105,7 +106,14 @@ class MajorHazardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,5,4", "-1,5,4", "10000000.0001,5,4", "1e300,5,4", "20,0,4", "20,-5,4", "20,5,0", "20,5,-4",
+        "0,5,4",
+        "-1,5,4",
+        "10000000.0001,5,4",
+        "1e300,5,4",
+        "20,0,4",
+        "20,-5,4",
+        "20,5,0",
+        "20,5,-4",
     })
     void refusesFiguresThatCannotBe(BigDecimal tonnes, BigDecimal threshold, BigDecimal beta) {
         assertThatThrownBy(() -> MajorHazard.of(100, List.of(new Stored("库", "氯", tonnes, threshold, beta))))
@@ -117,13 +125,13 @@ class MajorHazardTest {
     void staysExactAtTheLargestAmountThereIs() {
         MajorHazard it = MajorHazard.of(
                 100,
-                List.of(new Stored("库", "异氰酸甲酯", MajorHazard.MOST_TONNES, new BigDecimal("0.0001"), new BigDecimal("20"))));
+                List.of(new Stored(
+                        "库", "异氰酸甲酯", MajorHazard.MOST_TONNES, new BigDecimal("0.0001"), new BigDecimal("20"))));
         assertThat(it.r()).isEqualByComparingTo("4000000000000");
         assertThat(it.hazardClass()).isEqualTo(HazardClass.FIRST);
     }
 
     private static Stored stored(String substance, String tonnes, String threshold, String beta) {
-        return new Stored(
-                "单元", substance, new BigDecimal(tonnes), new BigDecimal(threshold), new BigDecimal(beta));
+        return new Stored("单元", substance, new BigDecimal(tonnes), new BigDecimal(threshold), new BigDecimal(beta));
     }
 }

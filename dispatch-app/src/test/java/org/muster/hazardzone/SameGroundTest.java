@@ -26,14 +26,38 @@ class SameGroundTest {
                 "100,0,225,100,0,-,true",
             })
     void tellsOtherGroundFromTheSame(
-            int isolate, int downwind, Integer bearing, int isolateNow, int downwindNow, Integer bearingNow, boolean same) {
+            int isolate,
+            int downwind,
+            Integer bearing,
+            int isolateNow,
+            int downwindNow,
+            Integer bearingNow,
+            boolean same) {
         assertThat(ground(isolate, downwind, bearing).sameGround(ground(isolateNow, downwindNow, bearingNow)))
                 .isEqualTo(same);
     }
 
     private static Result ground(int isolate, int downwind, Integer bearing) {
         return new Result(
-                null, Spill.LARGE, "", false, true, null, null, bearing == null, null, bearing, "", isolate, downwind, isolate,
-                downwind, Confidence.CERTAIN, "", List.of(), List.of(), null);
+                null,
+                Spill.LARGE,
+                "",
+                false,
+                true,
+                null,
+                null,
+                bearing == null,
+                null,
+                bearing,
+                "",
+                isolate,
+                downwind,
+                isolate,
+                downwind,
+                Confidence.CERTAIN,
+                "",
+                List.of(),
+                List.of(),
+                null);
     }
 }

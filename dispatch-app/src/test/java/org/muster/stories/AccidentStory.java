@@ -25,8 +25,8 @@ abstract class AccidentStory extends FireStory {
     }
 
     static void awaitStanding(Client who, String incident, String element) {
-        Eventually.within(
-                SOON, () -> standing(who, incident, "enterprise-accident-response").contains(element));
+        Eventually.within(SOON, () -> standing(who, incident, "enterprise-accident-response")
+                .contains(element));
     }
 
     void decide(Client who, String incident, String kind, Map<String, Object> decision) {

@@ -20,15 +20,14 @@ import org.muster.support.Site;
 /** 一企一档: the bureau reads what lies in a firm and how dangerous that is; the firm keeps its own file and sees no other. */
 class E01_FirmFile extends StoryTest {
 
-    private static final byte[] PDF = "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF =
+            "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
 
     /** Whatever a story did to R02 is undone: it holds what the demo cast says. */
     @AfterEach
     void theColdStoreIsAsItWas() {
         as("dispatcher")
-                .put(
-                        "/api/firms/R02/substances",
-                        substances(holding("液氨制冷单元", "NH3", 18, "贮氨器、循环桶"), "复原"))
+                .put("/api/firms/R02/substances", substances(holding("液氨制冷单元", "NH3", 18, "贮氨器、循环桶"), "复原"))
                 .ok();
         jdbc.sql("update firm set people_within_500 = 1300 where id = 'R02'").update();
     }
@@ -47,7 +46,12 @@ class E01_FirmFile extends StoryTest {
         assertThat(classOf(dispatcher, "R04")).isEqualTo("四级重大危险源 2.7");
         assertThat(classOf(dispatcher, "R05")).isEqualTo("非重大危险源 0.6");
         // DMF is in no table of Q yet, and the file says so instead of a class that looks certain
-        assertThat(dispatcher.get("/api/firms/R06").ok().json().at("/majorHazard/open/0").asText())
+        assertThat(dispatcher
+                        .get("/api/firms/R06")
+                        .ok()
+                        .json()
+                        .at("/majorHazard/open/0")
+                        .asText())
                 .contains("二甲基甲酰胺", "临界量 Q 未登记");
     }
 
@@ -95,7 +99,9 @@ class E01_FirmFile extends StoryTest {
             Answer answer = dispatcher.put(
                     "/api/firms/R02/substances",
                     "{\"substances\":[{\"unit\":\"液氨制冷单元\",\"substanceId\":\"NH3\",\"tonnes\":"
-                            + (tonnes instanceof String text && !text.matches("[0-9.]+|1e400") ? "\"" + text + "\"" : tonnes)
+                            + (tonnes instanceof String text && !text.matches("[0-9.]+|1e400")
+                                    ? "\"" + text + "\""
+                                    : tonnes)
                             + "}],\"reason\":\"试验\"}");
             assertThat(answer.status()).as(answer.toString()).isIn(400, 422);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -152,9 +158,25 @@ class E01_FirmFile extends StoryTest {
         assertThat(plating.path("hazardsOverdue").asInt()).isEqualTo(1);
 
         Map<String, Integer> scores = Map.of(
-                "RESPONSIBILITY", 95, "MANAGEMENT", 95, "INVESTMENT", 95, "TRAINING", 95, "RESCUE", 95, "KEY_POSTS", 95);
+                "RESPONSIBILITY",
+                95,
+                "MANAGEMENT",
+                95,
+                "INVESTMENT",
+                95,
+                "TRAINING",
+                95,
+                "RESCUE",
+                95,
+                "KEY_POSTS",
+                95);
         String path = "/api/firms/R05/safety-code";
-        assertThat(dispatcher.get("/api/firms/R05").ok().json().at("/safetyCode/colour").isMissingNode())
+        assertThat(dispatcher
+                        .get("/api/firms/R05")
+                        .ok()
+                        .json()
+                        .at("/safetyCode/colour")
+                        .isMissingNode())
                 .isTrue();
         assertThat(dispatcher
                         .put(path, Map.of("scores", scores, "reason", "季度评分"))
@@ -236,7 +258,8 @@ class E01_FirmFile extends StoryTest {
         JsonNode maps = as("dispatcher").get("/api/firms/R01").ok().json().path("maps");
         assertThat(maps.get(0).path("name").asText()).isEqualTo("厂区风险图 2026");
         assertThat(StreamSupport.stream(maps.spliterator(), false)
-                        .filter(it -> it.path("id").asText().equals(first.path("id").asText())))
+                        .filter(it ->
+                                it.path("id").asText().equals(first.path("id").asText())))
                 .singleElement()
                 .satisfies(it -> assertThat(it.has("replacedAt")).isTrue());
         Answer file = as("dispatcher")
@@ -246,9 +269,7 @@ class E01_FirmFile extends StoryTest {
         assertThat(file.header("Content-Disposition")).startsWith("attachment");
         assertThat(file.bytes()).startsWith(0xff, 0xd8);
 
-        as("yongkang")
-                .get("/api/firms/R01/maps/{}", second.path("id").asText())
-                .problem(404, "not-found");
+        as("yongkang").get("/api/firms/R01/maps/{}", second.path("id").asText()).problem(404, "not-found");
         as("dispatcher")
                 .get("/api/firms/R07/maps/{}", second.path("id").asText())
                 .problem(404, "not-found");
@@ -283,7 +304,13 @@ class E01_FirmFile extends StoryTest {
 
         load(admin, "firm-substances", head + "R02,液氨制冷单元,NH3,20,贮氨器\n").expect(200);
         assertThat(classOf(as("dispatcher"), "R02")).isEqualTo("四级重大危险源 8");
-        assertThat(as("dispatcher").get("/api/firms/R02/history").ok().json().get(0).path("reason").asText())
+        assertThat(as("dispatcher")
+                        .get("/api/firms/R02/history")
+                        .ok()
+                        .json()
+                        .get(0)
+                        .path("reason")
+                        .asText())
                 .isEqualTo("导入");
         assertThat(admin.get("/api/registers/firm-substances.csv").ok().text()).contains("R02,液氨制冷单元,NH3,20,贮氨器");
         assertThat(admin.get("/api/registers/firms.csv").ok().text()).contains("R01,塘下镇示例工业区 8 号");
@@ -305,7 +332,13 @@ class E01_FirmFile extends StoryTest {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         String id = firm.post(
                         "/api/firms/R01/hazards",
-                        Map.of("foundOn", today.toString(), "what", "试验隐患", "dueOn", today.plusDays(60).toString()))
+                        Map.of(
+                                "foundOn",
+                                today.toString(),
+                                "what",
+                                "试验隐患",
+                                "dueOn",
+                                today.plusDays(60).toString()))
                 .expect(201)
                 .json()
                 .path("id")
@@ -315,7 +348,9 @@ class E01_FirmFile extends StoryTest {
         dispatcher
                 .post("/api/firms/R07/hazards/{}/closure", Map.of("note", "不是这家的"), id)
                 .problem(404, "not-found");
-        dispatcher.post("/api/firms/R01/hazards/{}/closure", Map.of("note", "复查已改"), id).expect(204);
+        dispatcher
+                .post("/api/firms/R01/hazards/{}/closure", Map.of("note", "复查已改"), id)
+                .expect(204);
         firm.post(
                         "/api/firms/R01/hazards",
                         Map.of("foundOn", today.plusDays(2).toString(), "what", "将来", "dueOn", "2099-01-01"))
@@ -327,7 +362,12 @@ class E01_FirmFile extends StoryTest {
     void findsASubstanceByWhateverIsWrittenOnTheTank() {
         Client anyone = as("brigade");
         for (String query : List.of("液氯", "chlor", "7782-50-5", "1017", "UN1017", "UN 1017", "Cl₂")) {
-            assertThat(texts(anyone.get("/api/substances?query={}", query).ok().json().path("cards"), "id"))
+            assertThat(texts(
+                            anyone.get("/api/substances?query={}", query)
+                                    .ok()
+                                    .json()
+                                    .path("cards"),
+                            "id"))
                     .as(query)
                     .contains("CL2");
         }
@@ -340,7 +380,10 @@ class E01_FirmFile extends StoryTest {
         assertThat(none.path("words").asText()).contains("1071", "ERG 指南 111", "100 米");
         anyone.get("/api/substances/NOPE").problem(404, "not-found");
         anyone.get("/api/substances?query={}", "x".repeat(61)).problem(422, "invalid");
-        assertThat(anyone.get("/api/substances?query={}", "%' or '1'='1").ok().json().path("cards"))
+        assertThat(anyone.get("/api/substances?query={}", "%' or '1'='1")
+                        .ok()
+                        .json()
+                        .path("cards"))
                 .isEmpty();
         stranger().get("/api/substances").expect(401);
     }
@@ -351,9 +394,9 @@ class E01_FirmFile extends StoryTest {
     }
 
     private static String classOf(Client who, String firm) {
-        JsonNode hazard =
-                who.get("/api/firms/{}", firm).ok().json().path("majorHazard");
-        return hazard.path("classLabel").asText() + " " + hazard.path("r").decimalValue().toPlainString();
+        JsonNode hazard = who.get("/api/firms/{}", firm).ok().json().path("majorHazard");
+        return hazard.path("classLabel").asText() + " "
+                + hazard.path("r").decimalValue().toPlainString();
     }
 
     private static JsonNode line(Client who, String firm) {

@@ -95,7 +95,8 @@ class E02_HazardZone extends StoryTest {
                 SOON,
                 () -> Leak.zone(dispatcher, incident).at("/result/wind/speed").asDouble() == 4.5);
         assertThat(Leak.zone(dispatcher, incident).path("version").asInt()).isEqualTo(3);
-        JsonNode picture = dispatcher.get("/api/incidents/{}", incident).ok().json().path("hazardZone");
+        JsonNode picture =
+                dispatcher.get("/api/incidents/{}", incident).ok().json().path("hazardZone");
         assertThat(picture.path("bearing").asInt()).isZero();
         assertThat(picture.path("square")).hasSize(4);
         assertThat(picture.at("/previous/bearing").asInt()).isEqualTo(45);
@@ -185,7 +186,10 @@ class E02_HazardZone extends StoryTest {
         assertThat(unknown.at("/result/isolateMetres").asInt()).isEqualTo(100);
         assertThat(unknown.at("/result/source").asText()).isEqualTo("ERG 指南 111");
         assertThat(unknown.at("/result/words").toString()).contains("物质不明", "100 米", "上风向接近");
-        assertThat(Forest.events(dispatcher, incident, "HazardZoneSet").get(0).at("/data/substance").asText())
+        assertThat(Forest.events(dispatcher, incident, "HazardZoneSet")
+                        .get(0)
+                        .at("/data/substance")
+                        .asText())
                 .isEqualTo("物质不明");
 
         JsonNode wrongNumber = set(Map.of("unNumber", "1071", "spill", "LARGE"));
@@ -218,9 +222,7 @@ class E02_HazardZone extends StoryTest {
                 Map.of("substanceId", "NOPE"),
                 Map.of("firmId", "R08"),
                 Map.of("substance", "x".repeat(61)))) {
-            dispatcher
-                    .post("/api/incidents/{}/hazard-zone", wrong, incident)
-                    .problem(422, "invalid");
+            dispatcher.post("/api/incidents/{}/hazard-zone", wrong, incident).problem(422, "invalid");
         }
         // what the call says later does not undo what somebody has looked at
         int version = set(Map.of("substanceId", "NH3", "spill", "LARGE"))
@@ -249,9 +251,7 @@ class E02_HazardZone extends StoryTest {
         dispatcher.post(path, wider, incident).expect(403);
         commander.post(path, Map.of("isolateMetres", 300), incident).problem(422, "invalid");
         commander.post(path, Map.of("reason", "空"), incident).problem(422, "invalid");
-        commander
-                .post(path, Map.of("bearing", 360, "reason", "试验"), incident)
-                .problem(422, "invalid");
+        commander.post(path, Map.of("bearing", 360, "reason", "试验"), incident).problem(422, "invalid");
         commander
                 .post(path, Map.of("isolateMetres", 5, "reason", "试验"), incident)
                 .problem(422, "invalid");

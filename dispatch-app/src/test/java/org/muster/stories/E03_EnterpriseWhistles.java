@@ -34,7 +34,9 @@ class E03_EnterpriseWhistles extends AccidentStory {
 
         assertThat(heard.at("/file/substances/0/id").asText()).isEqualTo("CL2");
         assertThat(heard.at("/file/contacts").size()).isPositive();
-        assertThat(heard.at("/cards/0/firstMeasures").asText()).as("self-rescue first").isNotBlank();
+        assertThat(heard.at("/cards/0/firstMeasures").asText())
+                .as("self-rescue first")
+                .isNotBlank();
         assertThat(Instant.parse(heard.path("withdrawUntil").asText()))
                 .isEqualTo(Instant.parse(heard.path("receivedAt").asText()).plusSeconds(60));
         List<String> asked = new ArrayList<>();
@@ -87,7 +89,9 @@ class E03_EnterpriseWhistles extends AccidentStory {
         awaitTold(dispatcher, incident, "WhistleWithdrawn");
         JsonNode question = awaitTask(dispatcher, incident, "Task_VerifyWithdrawnWhistle");
         assertThat(question.path("role").asText()).isEqualTo("DISPATCHER");
-        assertThat(picture(dispatcher, incident).at("/whistles/0/whistle/withdrawnWhy").asText())
+        assertThat(picture(dispatcher, incident)
+                        .at("/whistles/0/whistle/withdrawnWhy")
+                        .asText())
                 .isEqualTo("巡检误碰");
         decide(dispatcher, question, Map.of("decision", "FALSE_ALARM", "reason", "徐明亮电话确认，现场无泄漏"));
         awaitTold(dispatcher, incident, "IncidentCancelled");
@@ -110,21 +114,17 @@ class E03_EnterpriseWhistles extends AccidentStory {
         Client firm = as("enterprise");
         UUID tap = UUID.randomUUID();
         Instant pressed = Instant.now().minusSeconds(600);
-        firm.post("/api/whistles", Map.of("clientId", tap, "kinds", List.of("LEAK"), "exercise", true, "pressedAt", pressed))
+        firm.post(
+                        "/api/whistles",
+                        Map.of("clientId", tap, "kinds", List.of("LEAK"), "exercise", true, "pressedAt", pressed))
                 .expect(201);
         jdbc.sql("update whistle set received_at = received_at - interval '5 minutes' where id = ?")
                 .param(tap)
                 .update();
 
-        firm.post(
-                        "/api/whistles/{}/withdrawal",
-                        Map.of("reason", "误碰", "pressedAt", pressed.plusSeconds(61)),
-                        tap)
+        firm.post("/api/whistles/{}/withdrawal", Map.of("reason", "误碰", "pressedAt", pressed.plusSeconds(61)), tap)
                 .problem(409, "too-late-to-withdraw");
-        firm.post(
-                        "/api/whistles/{}/withdrawal",
-                        Map.of("reason", "误碰", "pressedAt", pressed.plusSeconds(20)),
-                        tap)
+        firm.post("/api/whistles/{}/withdrawal", Map.of("reason", "误碰", "pressedAt", pressed.plusSeconds(20)), tap)
                 .expect(200);
     }
 
@@ -170,7 +170,10 @@ class E03_EnterpriseWhistles extends AccidentStory {
 
     private static String confirmed(Client dispatcher, JsonNode heard) {
         return dispatcher
-                .post("/api/alerts/{}/confirmation", Map.of(), heard.path("alertId").asText())
+                .post(
+                        "/api/alerts/{}/confirmation",
+                        Map.of(),
+                        heard.path("alertId").asText())
                 .expect(201)
                 .json()
                 .path("incidentId")

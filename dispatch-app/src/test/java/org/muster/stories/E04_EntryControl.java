@@ -60,15 +60,17 @@ class E04_EntryControl extends AccidentStory {
                 .as("300 bar × 6.8 L ÷ 50 L/min")
                 .isEqualTo(Duration.ofMinutes(40).plusSeconds(48));
         Eventually.within(
-                SOON,
-                () -> standing(dispatcher, incident, "entry-control").contains("Task_AwaitEntryOut"));
+                SOON, () -> standing(dispatcher, incident, "entry-control").contains("Task_AwaitEntryOut"));
         dispatcher
                 .post("/api/incidents/{}/entries", Accident.going(UUID.randomUUID(), 300, "项国华", "他人"), incident)
                 .problem(409, "entrant-not-cleared");
-        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident).problem(409, "open-points");
+        dispatcher
+                .post("/api/incidents/{}/cancellation", Map.of("reason", "误报"), incident)
+                .problem(409, "open-points");
         reach(dispatcher, incident, "SOURCE_CONTROLLED", "法兰已堵");
         Accident.everybodyOutAndClean(dispatcher, incident);
-        Eventually.within(SOON, () -> standing(dispatcher, incident, "entry-control").isEmpty());
+        Eventually.within(
+                SOON, () -> standing(dispatcher, incident, "entry-control").isEmpty());
         assertThat(told(dispatcher, incident))
                 .contains("EntryStarted", "EntrantsOut", "EntryTeamOut", "EntryDecontaminated");
 
@@ -83,10 +85,11 @@ class E04_EntryControl extends AccidentStory {
         say(dispatcher, order, "completion", byRadio("项国华"));
         say(dispatcher, order, "release", byRadio("项国华"));
         awaitStanding(dispatcher, incident, "Task_ReviewOpenPoints");
-        commander.post("/api/incidents/{}/closure", Map.of("note", "处置完毕"), incident).expect(204);
-        Eventually.within(
-                SOON,
-                () -> standing(dispatcher, incident, "enterprise-accident-response").isEmpty());
+        commander
+                .post("/api/incidents/{}/closure", Map.of("note", "处置完毕"), incident)
+                .expect(204);
+        Eventually.within(SOON, () -> standing(dispatcher, incident, "enterprise-accident-response")
+                .isEmpty());
         journalIsGaplessAndSealed(dispatcher, incident);
     }
 
@@ -151,10 +154,14 @@ class E04_EntryControl extends AccidentStory {
                 .post(
                         "/api/incidents/{}/entries",
                         Map.of(
-                                "clientId", UUID.randomUUID(),
-                                "task", "救出阀边倒地的人",
-                                "exception", "一人已倒在门口，等不及第二人",
-                                "entrants", List.of(Map.of("name", "甲", "bar", 200))),
+                                "clientId",
+                                UUID.randomUUID(),
+                                "task",
+                                "救出阀边倒地的人",
+                                "exception",
+                                "一人已倒在门口，等不及第二人",
+                                "entrants",
+                                List.of(Map.of("name", "甲", "bar", 200))),
                         incident)
                 .expect(201)
                 .json();
@@ -173,7 +180,10 @@ class E04_EntryControl extends AccidentStory {
         assertThat(Instant.parse(read.at("/entrants/0/airOutAt").asText()))
                 .isBefore(Instant.parse(alone.at("/entrants/0/airOutAt").asText()));
         dispatcher
-                .post("/api/entries/{}/recall", Map.of("reason", "气压不足"), alone.path("id").asText())
+                .post(
+                        "/api/entries/{}/recall",
+                        Map.of("reason", "气压不足"),
+                        alone.path("id").asText())
                 .expect(200);
         assertThat(told(dispatcher, incident)).contains("AirRead", "EntryRecalled");
         Accident.everybodyOutAndClean(dispatcher, incident);

@@ -79,16 +79,16 @@ public final class Accident {
     }
 
     public static void everybodyOutAndClean(Client who, String incident) {
-        for (JsonNode entry : who.get("/api/incidents/{}/entries", incident).ok().json()) {
+        for (JsonNode entry :
+                who.get("/api/incidents/{}/entries", incident).ok().json()) {
             String id = entry.path("id").asText();
             who.post("/api/entries/{}/out", Map.of(), id).ok();
-            entry.path("entrants")
-                    .forEach(it -> who.post(
-                                    "/api/entries/{}/entrants/{}/decontamination",
-                                    Map.of("outcome", "CLEAN"),
-                                    id,
-                                    it.path("id").asText())
-                            .ok());
+            entry.path("entrants").forEach(it -> who.post(
+                            "/api/entries/{}/entrants/{}/decontamination",
+                            Map.of("outcome", "CLEAN"),
+                            id,
+                            it.path("id").asText())
+                    .ok());
         }
     }
 

@@ -50,10 +50,14 @@ public final class Leak implements AutoCloseable {
                 .post(
                         "/api/devices/{}/readings",
                         Map.of(
-                                "at", Instant.now().toString(),
-                                "windSpeed", speed,
-                                "windDirection", String.valueOf(from),
-                                "exercise", true),
+                                "at",
+                                Instant.now().toString(),
+                                "windSpeed",
+                                speed,
+                                "windDirection",
+                                String.valueOf(from),
+                                "exercise",
+                                true),
                         station)
                 .expect(201);
     }
@@ -80,7 +84,9 @@ public final class Leak implements AutoCloseable {
 
     @Override
     public void close() {
-        jdbc.sql("delete from device_reading where device_id = ?").param(station).update();
+        jdbc.sql("delete from device_reading where device_id = ?")
+                .param(station)
+                .update();
         jdbc.sql("delete from device where id = ?").param(station).update();
     }
 }
