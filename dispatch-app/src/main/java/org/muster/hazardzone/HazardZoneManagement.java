@@ -226,12 +226,6 @@ public class HazardZoneManagement {
         return zones.find(id);
     }
 
-    /** Whether a zone is in force at the incident. */
-    @Transactional(readOnly = true)
-    public boolean inForceAt(IncidentId id) {
-        return zones.find(id).filter(it -> !it.lifted()).isPresent();
-    }
-
     private HazardZone inForce(IncidentId id) {
         return zones.lock(id)
                 .filter(it -> !it.lifted())

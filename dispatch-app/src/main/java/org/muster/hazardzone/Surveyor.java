@@ -38,7 +38,7 @@ class Surveyor {
     private static final int MOST_HELPS = 4;
 
     /** What a team must be able to do at a leak (rules §10.2); any of them. */
-    private static final Set<String> SKILLS = Set.of("危化", "堵漏", "洗消", "侦检", "大气", "烧伤/中毒", "金属粉尘", "3HH互助");
+    private static final Set<String> SKILLS = Set.of("危化", "堵漏", "洗消", "侦检", "大气", "中毒", "金属粉尘", "3HH互助");
 
     /** @param division whose it is */
     private record Found(Place place, DivisionCode division) {}
@@ -188,7 +188,7 @@ class Surveyor {
 
     private List<Help> helps(HazardArea area, Position source, DivisionCode county) {
         List<DivisionCode> here = List.of(county);
-        Stream<Help> crews = teams.listAskable(here).stream()
+        Stream<Help> crews = Stream.concat(teams.listIn(here).stream(), teams.listAskable(here).stream())
                 .filter(it -> it.skills().stream().anyMatch(SKILLS::contains))
                 .map(it -> new Help(
                         "TEAM",

@@ -64,7 +64,9 @@ class E02_HazardZone extends StoryTest {
         assertThat(first.at("/result/inside/isolationPeople").asInt()).isZero();
         assertThat(ring(first, 1000).path("people").asInt()).isEqualTo(420);
         // the store and the school of 塘下 lie in the zone themselves and are no help
-        assertThat(helps(first)).contains("塘下危化联建救援队").doesNotContain("塘下危化物资点", "塘下中学");
+        assertThat(helps(first))
+                .contains("塘下危化联建救援队", "安阳消防救援站", "医疗救援分队", "环境应急监测队")
+                .doesNotContain("塘下危化物资点", "塘下中学");
         assertThat(Forest.events(dispatcher, incident, "HazardZoneSet"))
                 .singleElement()
                 .satisfies(it -> {
