@@ -63,7 +63,7 @@ public class EntryManagement implements OpenPoints {
             Instant startedAt,
             List<Wanted> entrants) {}
 
-    private final Entries entries;
+    private final EntryRegister entries;
     private final AirTime air;
     private final IncidentManagement incidents;
     private final Deadlines deadlines;
@@ -71,7 +71,7 @@ public class EntryManagement implements OpenPoints {
     private final Clock clock;
 
     EntryManagement(
-            Entries entries,
+            EntryRegister entries,
             AirTime air,
             IncidentManagement incidents,
             Deadlines deadlines,

@@ -19,11 +19,11 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of entries and of those who went in. */
 @Repository
-class Entries {
+class EntryRegister {
 
     private final JdbcClient jdbc;
 
-    Entries(JdbcClient jdbc) {
+    EntryRegister(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
