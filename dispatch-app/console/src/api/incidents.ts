@@ -1,5 +1,7 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
+import type { Cordon, Entry, Monitoring } from './accident'
+import type { Asked, Whistle } from './whistles'
 import type { EvacuationBoard } from './evacuations'
 import type { Precursor } from './gauges'
 import type { HazardZonePart } from './hazard-zone'
@@ -30,14 +32,29 @@ export type IncidentStatus =
   | 'INSPECTED'
   | 'THREAT_PASSED'
   | 'LOSSES_CONFIRMED'
+  | 'SOURCE_CONTROLLED'
+  | 'READINGS_CLEAN'
+  | 'CORDON_RELEASED'
   | 'CLOSED'
   | 'CANCELLED'
 
+const ON_SCENE_WORDS: Record<Hazard, string> = { FOREST_FIRE: 'ON_SCENE', FLOOD: 'ON_SCENE_FLOOD', ENTERPRISE_ACCIDENT: 'ON_SCENE_ACCIDENT' }
 /** The word of i18n for a stage: nobody fights a flood with water. */
-export const statusWord = (hazard: Hazard, status: IncidentStatus) => 'status.' + (hazard === 'FLOOD' && status === 'ON_SCENE' ? 'ON_SCENE_FLOOD' : status)
+export const statusWord = (hazard: Hazard, status: IncidentStatus) => 'status.' + (status === 'ON_SCENE' ? ON_SCENE_WORDS[hazard] : status)
 
-/** What a fire's commander may report next; REKINDLED leads back to suppression. */
-export type Stage = 'CONTROLLED' | 'EXTINGUISHED' | 'MOP_UP' | 'GUARDING' | 'INSPECTED' | 'REKINDLED' | 'THREAT_PASSED'
+/** What a commander may report next; REKINDLED leads back to suppression, SOURCE_LOST to the source. */
+export type Stage =
+  | 'CONTROLLED'
+  | 'EXTINGUISHED'
+  | 'MOP_UP'
+  | 'GUARDING'
+  | 'INSPECTED'
+  | 'REKINDLED'
+  | 'THREAT_PASSED'
+  | 'SOURCE_CONTROLLED'
+  | 'SOURCE_LOST'
+  | 'READINGS_CLEAN'
+  | 'CORDON_RELEASED'
 
 export interface IncidentHead {
   id: string
@@ -142,6 +159,11 @@ export interface Incident extends IncidentHead {
   rescue?: RescuePart | null
   /** dykes that are walked and lifelines that are repaired; left out while nothing is ordered */
   works?: WorksBoard | null
+  /** of an accident: the cordon, what is measured, who is inside, the whistle it began with; each left out while there is none */
+  cordon?: Cordon | null
+  monitoring?: Monitoring | null
+  entries?: Entry[] | null
+  whistles?: { whistle: Whistle; asked: Asked[] }[] | null
   /** how far the danger of a leak reaches; left out while there is no zone */
   hazardZone?: HazardZonePart | null
   /** reports to the levels above against their times */

@@ -19,6 +19,10 @@ export const STAGES = [
   'watch',
   'home',
   'losses',
+  'cordon',
+  'source',
+  'clean',
+  'release',
   'archive',
 ] as const
 export type StageName = (typeof STAGES)[number]
@@ -36,7 +40,7 @@ export interface StageView {
 
 const REACHED: IncidentStatus[] = ['CONTROLLED', 'EXTINGUISHED', 'MOP_UP', 'GUARDING', 'INSPECTED', 'CLOSED']
 
-/** The steps of an incident as the strip shows them: twelve of a forest fire, eleven of a flood, read from facts and not from the engine. */
+/** The steps of an incident as the strip shows them: twelve of a forest fire, eleven of a flood or an accident, read from facts and not from the engine. */
 export function stagesOf(incident: Incident): StageView[] {
   const orders = incident.orders.filter((order) => !standsDown(order))
   const reached = REACHED.indexOf(incident.status)
@@ -74,6 +78,16 @@ export function stagesOf(incident: Incident): StageView[] {
     add('home', passed >= 1, passed === 0 || away, {})
     add('losses', passed >= 1, passed === 0 && waits(/ConfirmLosses/) > 0, { at: when('LOSSES_CONFIRMED') })
     add('archive', passed >= 2, passed === 1, { at: incident.closedAt })
+    return made
+  }
+  if (incident.hazard === 'ENTERPRISE_ACCIDENT') {
+    const reachedHere = ['SOURCE_CONTROLLED', 'READINGS_CLEAN', 'CORDON_RELEASED', 'CLOSED'].indexOf(incident.status)
+    const inside = (incident.entries ?? []).flatMap((entry) => entry.entrants).filter((one) => !one.outAt).length
+    add('cordon', !!incident.cordon, !incident.cordon && !!incident.responseLevel, { at: incident.cordon?.closedAt })
+    add('source', reachedHere >= 0, reachedHere < 0 && (inside > 0 || working.length > 0), { at: when('SOURCE_CONTROLLED'), count: inside, orders: reachedHere < 0 ? working : [] })
+    add('clean', reachedHere >= 1, reachedHere === 0, { at: when('READINGS_CLEAN') })
+    add('release', reachedHere >= 2, reachedHere === 1, { at: when('CORDON_RELEASED'), count: waits(/ReleaseCordon/) })
+    add('archive', reachedHere >= 3, reachedHere === 2, { at: incident.closedAt })
     return made
   }
   add('suppress', reached >= 0, reached < 0 && working.length > 0, { orders: reached < 0 ? working : [] })

@@ -14,6 +14,7 @@ import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { accident } from './accident'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
@@ -39,6 +40,7 @@ export const en: Catalogue<typeof zh> = {
   ...roll.en,
   ...safety.en,
   ...site.en,
+  ...accident.en,
   ...flood.en,
   ...situation.en,
   ...warning.en,
@@ -105,6 +107,10 @@ export const en: Catalogue<typeof zh> = {
     ON_SCENE_FLOOD: 'on scene',
     THREAT_PASSED: 'threat passed',
     LOSSES_CONFIRMED: 'losses confirmed',
+    ON_SCENE_ACCIDENT: 'being dealt with',
+    SOURCE_CONTROLLED: 'source controlled',
+    READINGS_CLEAN: 'readings clean',
+    CORDON_RELEASED: 'cordon released',
     CLOSED: 'closed',
     CANCELLED: 'cancelled',
   },
@@ -193,6 +199,7 @@ export const en: Catalogue<typeof zh> = {
     none: 'Choose an incident on the left, or press N for a new alert',
   },
   action: {
+    accident: 'Scene: entry, cordon, monitoring',
     weather: 'Record the wind',
     title: 'Act',
     report: 'Report PDF',
@@ -207,6 +214,7 @@ export const en: Catalogue<typeof zh> = {
     closure: 'Close incident',
   },
   panel: {
+    accident: 'At the scene',
     hazardZone: 'Hazard zone',
     substances: 'Substance cards',
     water: 'Water points',
@@ -319,6 +327,10 @@ export const en: Catalogue<typeof zh> = {
     INSPECTED: 'Inspection passed',
     REKINDLED: 'Rekindled',
     THREAT_PASSED: 'Threat passed',
+    SOURCE_CONTROLLED: 'Source controlled',
+    SOURCE_LOST: 'Source lost again',
+    READINGS_CLEAN: 'Readings clean',
+    CORDON_RELEASED: 'Release the cordon',
   },
   cause: {
     lead: 'Runs beside the suppression; the result goes into the report (Forest Fire Regulation, Art. 41).',
@@ -466,6 +478,10 @@ export const en: Catalogue<typeof zh> = {
     dispatch: 'Dispatch',
     muster: 'Muster',
     travel: 'Travel',
+    cordon: 'Cordon',
+    source: 'Source',
+    clean: 'Readings',
+    release: 'Release',
     suppress: 'Suppress',
     control: 'Contain',
     extinguish: 'Flames out',

@@ -13,6 +13,7 @@ import { material } from './material'
 import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
+import { accident } from './accident'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
@@ -37,6 +38,7 @@ export const zh = {
   ...roll.zh,
   ...safety.zh,
   ...site.zh,
+  ...accident.zh,
   ...flood.zh,
   ...situation.zh,
   ...warning.zh,
@@ -103,6 +105,10 @@ export const zh = {
     ON_SCENE_FLOOD: '抢险中',
     THREAT_PASSED: '威胁解除',
     LOSSES_CONFIRMED: '灾情已核',
+    ON_SCENE_ACCIDENT: '处置中',
+    SOURCE_CONTROLLED: '源头受控',
+    READINGS_CLEAN: '监测达标',
+    CORDON_RELEASED: '警戒解除',
     CLOSED: '已结案',
     CANCELLED: '已撤销',
   },
@@ -191,6 +197,7 @@ export const zh = {
     none: '从左侧选择事件，或按 N 接警',
   },
   action: {
+    accident: '现场管控：进入、警戒、监测',
     weather: '记录风情',
     title: '处置',
     report: '处置报告 PDF',
@@ -205,6 +212,7 @@ export const zh = {
     closure: '结案归档',
   },
   panel: {
+    accident: '现场管控',
     hazardZone: '危害范围',
     substances: '物质卡片',
     water: '取水点',
@@ -317,6 +325,10 @@ export const zh = {
     INSPECTED: '验收合格',
     REKINDLED: '复燃',
     THREAT_PASSED: '威胁解除',
+    SOURCE_CONTROLLED: '源头受控',
+    SOURCE_LOST: '源头又失控',
+    READINGS_CLEAN: '读数达标',
+    CORDON_RELEASED: '解除警戒',
   },
   cause: {
     lead: '火因调查与扑救并行，结果写入处置报告（森林防火条例第四十一条）。',
@@ -464,6 +476,10 @@ export const zh = {
     dispatch: '力量调派',
     muster: '集结点名',
     travel: '机动到场',
+    cordon: '封控',
+    source: '控源',
+    clean: '监测',
+    release: '解除',
     suppress: '分区扑救',
     control: '全线封控',
     extinguish: '明火扑灭',

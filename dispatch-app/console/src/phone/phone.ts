@@ -16,10 +16,14 @@ import { concerns, materialStep, nextMaterialTask, withQueuedMaterial, type Hand
 import { Outbox, type Message, type Reply } from './outbox'
 import type { PrecursorKind } from '@/api/gauges'
 import type { Site } from './precursor'
+import { whistleKit, type WhistleKind, type WhistleKit } from '@/api/whistles'
+import type { Entry } from '@/api/accident'
 import { settings } from './settings'
 import { calledBack, isOpen, laidOver, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
 import { isOpenWork, withQueuedWork, type WorkKindOfWord } from './works'
+import { entriesOf, withQueuedEntries, type EntryKind } from './entry'
+import { standing } from './whistle'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
 export type Login = 'UNKNOWN' | 'IN' | 'EXPIRED' | 'OUT'
@@ -40,6 +44,10 @@ export const state = reactive({
   works: [] as Work[],
   /** the kit of the villages this grid worker answers for */
   kits: [] as VillageKit[],
+  /** of a firm's contact: what goes along with a whistle, kept for the hour without signal */
+  kit: null as WhistleKit | null,
+  /** who is inside, by accident this crew is at */
+  entries: {} as Record<string, Entry[]>,
   pending: [] as PendingTick[],
   messages: [] as Message[],
   online: true,
@@ -96,6 +104,10 @@ export const workOf = (id: string) => {
   const kept = state.works.find((one) => one.id === id)
   return kept ? withQueuedWork(kept, state.messages) : undefined
 }
+/** Who is inside at an accident, what was said here laid over it. */
+export const entries = (incident: string) => withQueuedEntries(incident, state.entries[incident] ?? [], state.messages)
+/** The whistle of this firm that stands and was not taken back. */
+export const whistle = computed(() => standing(state.messages, state.kit?.whistles ?? [], now.value))
 /** Those that wait for whoever holds this phone. */
 export const waitingMaterials = computed(() => openMaterials.value.filter((order) => nextMaterialTask(order, hands.value) !== 'NONE'))
 const crew = () => !state.session || !!state.session.teamId || state.session.roles.some((role) => role === 'TEAM_LEADER' || role === 'MEMBER')
@@ -172,6 +184,8 @@ export async function startPhone() {
   state.prepared = ((await db.get('meta', 'prepared')) as PreparedZone[] | undefined) ?? []
   state.works = ((await db.get('meta', 'works')) as Work[] | undefined) ?? []
   state.kits = ((await db.get('meta', 'kits')) as VillageKit[] | undefined) ?? []
+  state.entries = ((await db.get('meta', 'entries')) as Record<string, Entry[]> | undefined) ?? {}
+  state.kit = ((await db.get('meta', 'whistleKit')) as WhistleKit | undefined) ?? null
   await reload()
   // what could still be taken back when the page went away was meant
   state.pending = (await db.getAll('drafts')).filter((one) => one.key.startsWith('tick:')).map((one) => one.value as PendingTick)
@@ -220,6 +234,8 @@ async function contact(wake = true) {
     if (!state.session?.roles.includes('GRID_WORKER') || hands.value.keeper) await refreshMaterials()
     await refreshDoors()
     await refreshWorks()
+    await refreshKit()
+    await refreshEntries()
     if (wake || unanswered.value.length) for (const queue of [outbox, album]) queue.wake()
   } catch (cause) {
     failed(cause)
@@ -289,6 +305,25 @@ async function refreshMaterials() {
       await db.delete('materials', kept.id)
       state.keptMaterials = state.keptMaterials.filter((one) => one.id !== kept.id)
     }
+}
+
+async function refreshEntries() {
+  for (const incident of new Set(openOrders.value.filter((order) => order.hazard === 'ENTERPRISE_ACCIDENT' && order.state === 'ON_SCENE').map((order) => order.incidentId)))
+    state.entries[incident] = await within(entriesOf(incident))
+  await db.put('meta', plain(state.entries), 'entries')
+}
+
+async function refreshKit() {
+  if (!state.session?.roles.includes('ENTERPRISE_CONTACT')) return
+  try {
+    state.kit = await within(whistleKit())
+    await db.put('meta', plain(state.kit), 'whistleKit')
+  } catch (cause) {
+    // an account that answers for no firm has nothing to whistle with
+    if (!(cause instanceof Problem) || cause.status !== 404) throw cause
+    state.kit = null
+  }
+  await heard()
 }
 
 async function refreshDoors() {
@@ -503,6 +538,30 @@ export async function reportSign(site: Site, said: { kind: PrecursorKind; note?:
   const sign = await outbox.write({ username: username()!, orderId: site.id, orderNumber: site.name, kind: 'precursor', body: said })
   for (const { clientId, blob, takenAt } of named)
     await album.write({ clientId, username: username()!, orderId: sign.clientId, orderNumber: site.name, kind: 'precursor-photo', body: { takenAt, bytes: blob.size } })
+  state.messages = await outbox.list()
+}
+
+/** One tap: kept on the phone first, sent as soon as anything carries it. */
+export async function blow(kinds: WhistleKind[], note?: string): Promise<void> {
+  await outbox.write({ username: username()!, orderId: state.kit!.firmId, orderNumber: state.kit!.firmName, kind: 'whistle', body: { kinds, note } })
+  state.messages = await outbox.list()
+}
+
+/** Taken back, and told all the same. */
+export async function takeWhistleBack(id: string, reason: string): Promise<void> {
+  await outbox.write({ username: username()!, orderId: id, orderNumber: state.kit!.firmName, kind: 'whistle-withdrawal', body: { reason } })
+  state.messages = await outbox.list()
+}
+
+/** A word of the entry control officer: of an accident, of an entry, or of somebody who went in. */
+export async function sayEntry(kind: EntryKind, subject: string, orderNumber: string, body: Record<string, unknown>): Promise<void> {
+  await outbox.write({ username: username()!, orderId: subject, orderNumber, kind, body })
+  state.messages = await outbox.list()
+}
+
+/** A neighbour of the circle asked for help. */
+export async function answerNeighbour(ask: string, name: string, coming: boolean): Promise<void> {
+  await outbox.write({ username: username()!, orderId: ask, orderNumber: name, kind: 'neighbour-answer', body: { coming } })
   state.messages = await outbox.list()
 }
 

@@ -11,6 +11,8 @@ import { isMaterialKind, materialStep } from './material'
 import type { Message, Refusal, Reply } from './outbox'
 import { isSignKind, sendSign, sendSignPhoto } from './precursor'
 import { isWorkKind, workWord } from './works'
+import { isEntryKind, sendEntryWord } from './entry'
+import { isFirmKind, sendFirmWord } from './whistle'
 
 const SILENCE_MS = 15_000
 /** a picture over the last bar of signal */
@@ -46,6 +48,16 @@ export async function transport(message: Message): Promise<Reply> {
     return asked(async () => {
       const got = await within(sayMaterial(message.orderId, materialStep(kind), { ...message.body, ...envelope } as never))
       return { kind: 'confirmed', outcome: got.outcome, note: got.note ?? undefined, material: got.order }
+    })
+  if (isEntryKind(kind))
+    return asked(async () => {
+      await within(sendEntryWord(message))
+      return { kind: 'confirmed', outcome: 'APPLIED', look: true }
+    })
+  if (isFirmKind(kind))
+    return asked(async () => {
+      await within(sendFirmWord(message))
+      return { kind: 'confirmed', outcome: 'APPLIED', look: true }
     })
   if (isSignKind(kind))
     return asked(async () => {

@@ -15,6 +15,7 @@ export type Panel =
   | { name: 'siteLimits'; siteId?: string }
   | { name: 'gauges' }
   | { name: 'stage' }
+  | { name: 'accident' }
   | { name: 'reinforcement' }
   | { name: 'cause' }
   | { name: 'cancellation' }

@@ -1,6 +1,7 @@
 package org.muster.alert;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.muster.account.Caller;
 import org.muster.incident.Facts;
@@ -35,6 +36,43 @@ public class AlertIntake {
         this.events = events;
         this.clock = clock;
         this.exerciseSpeed = exerciseSpeed;
+    }
+
+    /** What a firm whistles: an alert for the duty room to look into; the place is the firm's own. */
+    public UUID receiveWhistle(
+            DivisionCode division,
+            String place,
+            Position location,
+            String description,
+            String reporter,
+            String phone,
+            Facts details,
+            boolean exercise) {
+        return management
+                .receive(
+                        new AlertManagement.Receive(
+                                Hazard.ENTERPRISE_ACCIDENT,
+                                Alert.Channel.ENTERPRISE,
+                                location,
+                                place,
+                                description,
+                                new Alert.Reporter(reporter, phone),
+                                details,
+                                exercise,
+                                null),
+                        division,
+                        Caller.current().username())
+                .id();
+    }
+
+    /** The incident an alert was confirmed into or joined to; empty while nobody has decided, or when it was dismissed. */
+    public Optional<IncidentId> incidentOf(UUID alert) {
+        return alerts.find(alert).map(Alert::incidentId);
+    }
+
+    /** Something was added to what an alert tells; the consoles of its division are told after commit. */
+    public void amended(UUID alert) {
+        alerts.find(alert).ifPresent(it -> events.publishEvent(new AlertAmended(it.id(), it.divisionCode())));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.muster.alert.AlertAmended;
 import org.muster.alert.AlertReceived;
 import org.muster.alert.AlertSettled;
 import org.muster.dispatch.OrderMoved;
@@ -109,7 +110,12 @@ class Push implements JournalListener, SmartLifecycle {
             "SituationReportSent",
             "ReportFactsChanged",
             "ReportLevelByPassed",
-            "ReportInquired");
+            "ReportInquired",
+            "WhistleWithdrawn",
+            "EntryStarted",
+            "EntryRecalled",
+            "SourceLost",
+            "ReadingsExceeded");
 
     private static final Duration LOOK_FOR_ALARM_AFTER = Duration.ofSeconds(2);
 
@@ -380,6 +386,11 @@ class Push implements JournalListener, SmartLifecycle {
     @TransactionalEventListener(fallbackExecution = true)
     void on(AlertSettled event) {
         tellDesks("AlertSettled", event.alertId().toString(), event.divisionCode());
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(AlertAmended event) {
+        tellDesks("AlertAmended", event.alertId().toString(), event.divisionCode());
     }
 
     /** A warning belongs to no incident: the desks of all it concerns, and those above them, read it anew. */

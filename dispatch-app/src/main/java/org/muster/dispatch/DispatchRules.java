@@ -3,7 +3,7 @@ package org.muster.dispatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.muster.shared.Grade;
+import org.muster.incident.Facts;
 import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
 import org.muster.team.TeamKind;
@@ -53,5 +53,6 @@ public interface DispatchRules {
     /** Empty when no row speaks of the kind: then the team's own standard holds. */
     Optional<Standard> musterStandard(TeamKind kind, Hazard hazard, String divisionCode);
 
-    List<Need> forcesNeeded(Hazard hazard, Grade grade, ResponseLevel level, Double areaHa, Double windSpeed);
+    /** @param facts what is known of the incident, its substances too; may be null */
+    List<Need> forcesNeeded(Hazard hazard, ResponseLevel level, Facts facts);
 }

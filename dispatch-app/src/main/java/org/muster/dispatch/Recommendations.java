@@ -205,12 +205,8 @@ public class Recommendations {
     }
 
     private List<Need> needs(Incident incident) {
-        var facts = incident.facts();
         ResponseLevel level = incident.responseLevel() != null ? incident.responseLevel() : incident.proposedLevel();
-        Double area =
-                facts == null ? null : facts.burnedAreaHa() != null ? facts.burnedAreaHa() : facts.affectedAreaHa();
-        return rules.forcesNeeded(
-                incident.hazard(), incident.grade(), level, area, facts == null ? null : facts.windSpeed());
+        return rules.forcesNeeded(incident.hazard(), level, incident.facts());
     }
 
     /** A late or short muster is made up for by as many as it lacks, but by no less than a squad. */

@@ -2,6 +2,7 @@ package org.muster.incident;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -257,10 +258,18 @@ public record Facts(
             }
         }
 
+        private void persons(String name, String label) {
+            Integer count = count(label, name);
+            if (count != null) {
+                left.put(name, IntNode.valueOf(count));
+            }
+        }
+
         private Map<String, Object> rest() {
             Map<String, Object> rest = new LinkedHashMap<>();
             FloodFacts.WORDS.forEach(this::oneOf);
             amount(FloodFacts.LOSS, "直接经济损失（万元）", MOST_LOSS_WAN);
+            AccidentFacts.COUNTS.forEach(this::persons);
             if (left.size() > MOST_OTHER) {
                 errors.add(new Problem.FieldError("details", "补充内容最多 " + MOST_OTHER + " 项"));
                 return rest;

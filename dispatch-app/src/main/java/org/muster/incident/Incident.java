@@ -78,9 +78,11 @@ public record Incident(
         return declined != null && declined.basis().equals(basis());
     }
 
-    /** Whether flames are still spreading: neither contained nor over. */
+    /** Whether it still does harm: a fire neither contained nor over, a flood still rising, an accident inside its cordon. */
     public boolean burning() {
-        return status.ordinal() < IncidentStatus.CONTROLLED.ordinal();
+        IncidentStatus contained =
+                hazard == Hazard.ENTERPRISE_ACCIDENT ? IncidentStatus.CORDON_RELEASED : IncidentStatus.CONTROLLED;
+        return status.ordinal() < contained.ordinal();
     }
 
     /** Whether a person has to be asked for another level, or for the end of the response. */

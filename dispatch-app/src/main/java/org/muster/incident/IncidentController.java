@@ -66,6 +66,8 @@ class IncidentController {
         IncidentId incident = access.require(IncidentId.of(id)).id();
         if (form.status().equals("REKINDLED")) {
             management.rekindle(incident, form.note());
+        } else if (form.status().equals("SOURCE_LOST")) {
+            management.loseSource(incident, form.note());
         } else if (form.status().equals(IncidentStatus.LOSSES_CONFIRMED.name())) {
             throw Problem.invalid("status", "灾情须填报数字后核定，请用“核定灾情”");
         } else {
@@ -79,7 +81,7 @@ class IncidentController {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(
                     "status",
-                    "没有这个阶段；森林火灾可用 CONTROLLED、EXTINGUISHED、MOP_UP、GUARDING、INSPECTED、REKINDLED，洪涝台风可用 THREAT_PASSED");
+                    "没有这个阶段；森林火灾可用 CONTROLLED、EXTINGUISHED、MOP_UP、GUARDING、INSPECTED、REKINDLED，洪涝台风可用 THREAT_PASSED，企业事故可用 SOURCE_CONTROLLED、SOURCE_LOST、READINGS_CLEAN、CORDON_RELEASED");
         }
     }
 

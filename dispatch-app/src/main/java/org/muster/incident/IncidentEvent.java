@@ -141,6 +141,21 @@ public sealed interface IncidentEvent extends JournalEvent {
     /** 洪涝台风: the losses are confirmed. */
     record LossesConfirmed(IncidentId incidentId, String note) implements IncidentEvent {}
 
+    /** 企业事故: nothing leaks or burns any more. */
+    record SourceControlled(IncidentId incidentId, String note) implements IncidentEvent {}
+
+    /** 企业事故: it leaks or burns again. */
+    record SourceLost(IncidentId incidentId, String note) implements IncidentEvent {}
+
+    /** 企业事故: every monitoring point is clean, so many readings in a row. */
+    record ReadingsClean(IncidentId incidentId, String note) implements IncidentEvent {}
+
+    /** 企业事故: a point that was clean is over its limit again. */
+    record ReadingsExceeded(IncidentId incidentId, String note) implements IncidentEvent {}
+
+    /** 企业事故: the cordon is released, people may go home. */
+    record CordonReleased(IncidentId incidentId, String note) implements IncidentEvent {}
+
     /** A hazard without stage words of its own moved on. */
     record IncidentStageReached(IncidentId incidentId, IncidentStatus status, String note) implements IncidentEvent {}
 

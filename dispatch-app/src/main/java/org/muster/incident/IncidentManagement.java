@@ -480,6 +480,9 @@ public class IncidentManagement implements Pace {
         if (incident.burning() && incident.hazard() == Hazard.FLOOD) {
             throw Problem.conflict("threat-not-passed", "威胁还没有解除，不能终止响应（突发事件应对法第八十六条）。请先报“威胁解除”，或改为较低级别。");
         }
+        if (incident.burning() && incident.hazard() == Hazard.ENTERPRISE_ACCIDENT) {
+            throw Problem.conflict("cordon-not-released", "警戒还没有解除，不能终止响应（突发事件应对法第八十六条）。请先解除警戒，或改为较低级别。");
+        }
         if (incident.burning() && incident.hazard() == Hazard.FOREST_FIRE) {
             throw Problem.conflict("still-burning", "火场还没有封控，不能终止响应（突发事件应对法第八十六条）。请先报“封控”，或改为较低级别。");
         }
@@ -537,8 +540,8 @@ public class IncidentManagement implements Pace {
         Incident incident = incidents.lock(id).orElseThrow(() -> Problem.notFound("事件"));
         boolean reported =
                 switch (next) {
-                    case CONTROLLED, EXTINGUISHED, MOP_UP, GUARDING, INSPECTED, THREAT_PASSED, LOSSES_CONFIRMED -> true;
-                    default -> false;
+                    case RAISED, RESPONDING, ON_SCENE, CLOSED, CANCELLED -> false;
+                    default -> true;
                 };
         if (!reported
                 || !next.belongsTo(incident.hazard())
@@ -561,11 +564,43 @@ public class IncidentManagement implements Pace {
                     case GUARDING -> new IncidentEvent.MopUpCompleted(id, note);
                     case THREAT_PASSED -> new IncidentEvent.ThreatPassed(id, note);
                     case LOSSES_CONFIRMED -> new IncidentEvent.LossesConfirmed(id, note);
+                    case SOURCE_CONTROLLED -> new IncidentEvent.SourceControlled(id, note);
+                    case READINGS_CLEAN -> new IncidentEvent.ReadingsClean(id, note);
+                    case CORDON_RELEASED -> new IncidentEvent.CordonReleased(id, note);
                     default -> new IncidentEvent.SceneInspected(id, note, early);
                 });
         Incident now = get(id);
-        evaluate(now, now.facts(), false, next == IncidentStatus.CONTROLLED);
+        boolean contained = next == IncidentStatus.CONTROLLED || next == IncidentStatus.CORDON_RELEASED;
+        evaluate(now, now.facts(), false, contained);
         return get(id);
+    }
+
+    /** The source was controlled and is not any more: back to work on it. */
+    public Incident loseSource(IncidentId id, String note) {
+        Incident incident = incidents.lock(id).orElseThrow(() -> Problem.notFound("事件"));
+        if (!incident.status().maySlip()) {
+            throw illegal(incident, "源头又失控");
+        }
+        incidents.moveTo(
+                id,
+                IncidentStatus.ON_SCENE,
+                clock.instant(),
+                ActorContext.actor().name());
+        journal.record(new IncidentEvent.SourceLost(id, note));
+        return reassess(id);
+    }
+
+    /** A monitoring point is over its limit again; does nothing unless the readings were clean. */
+    public void exceedReadings(IncidentId id, String note) {
+        Incident incident = incidents.lock(id).orElseThrow(() -> Problem.notFound("事件"));
+        if (incident.status() == IncidentStatus.READINGS_CLEAN) {
+            incidents.moveTo(
+                    id,
+                    IncidentStatus.SOURCE_CONTROLLED,
+                    clock.instant(),
+                    ActorContext.actor().name());
+            journal.record(new IncidentEvent.ReadingsExceeded(id, note));
+        }
     }
 
     /** How long the ground of this fire is guarded after mop-up, by its grade ({@code muster.fire.guard}). */
@@ -604,7 +639,12 @@ public class IncidentManagement implements Pace {
         if (incident.status() != IncidentStatus.beforeClosure(incident.hazard())) {
             open.add(
                     0,
-                    (incident.hazard() == Hazard.FLOOD ? "灾情未核定" : "现场未验收合格") + "，当前为“"
+                    switch (incident.hazard()) {
+                                case FOREST_FIRE -> "现场未验收合格";
+                                case FLOOD -> "灾情未核定";
+                                case ENTERPRISE_ACCIDENT -> "警戒未解除";
+                            }
+                            + "，当前为“"
                             + incident.status().label(incident.hazard()) + "”");
         }
         refuseWhileOpen(open, "结案");

@@ -22,9 +22,16 @@ public enum Post {
         return label;
     }
 
-    /** The word for it where this hazard is fought: the office of a flood headquarters is another one. */
+    /** The word for it where this hazard is fought: every headquarters has an office of its own. */
     public String label(Hazard hazard) {
-        return this == OFFICE_DIRECTOR && hazard == Hazard.FLOOD ? "防指办主任" : label;
+        if (this != OFFICE_DIRECTOR) {
+            return label;
+        }
+        return switch (hazard) {
+            case FOREST_FIRE -> label;
+            case FLOOD -> "防指办主任";
+            case ENTERPRISE_ACCIDENT -> "安委办主任";
+        };
     }
 
     /** Whether who holds this post may do what the other one may. */

@@ -28,6 +28,9 @@ public enum Setting {
     DEAD_IV("deadIV", ResponseLevel.IV, "死亡或失踪", Kind.PERSONS, "1", Origin.NATIONAL, "?"),
     HURT_IV("hurtIV", ResponseLevel.IV, "重伤", Kind.PERSONS, "1", Origin.NATIONAL, "?"),
     OTHER_FIRES_IV("otherFiresIV", ResponseLevel.IV, "同时另有火场", Kind.FIRES, "1", Origin.COUNTY_SAMPLE, "?"),
+    MOVED_I("movedI", ResponseLevel.I, "紧急疏散", Kind.PERSONS, "100000", "国家安全生产事故灾难应急预案 分级响应（引文）", "C"),
+    MOVED_III("movedIII", ResponseLevel.III, "较大涉险：紧急疏散", Kind.PERSONS, "500", Origin.LARGER_DANGER, "L"),
+    ENDANGERED_III("endangeredIII", ResponseLevel.III, "较大涉险：涉险人员", Kind.PERSONS, "10", Origin.LARGER_DANGER, "L"),
 
     APPROVER_I("approverI", ResponseLevel.I, "批准人", Kind.POST, "CHIEF", Origin.DEMO, "?"),
     SECOND_I("secondI", ResponseLevel.I, "第二签署人", Kind.POST, "EXECUTIVE_DEPUTY", "Ⅰ 级响应须两人签署（设计默认值）", "?"),
@@ -123,6 +126,7 @@ public enum Setting {
         static final String DEMO = "瑞安演示默认值，以本地预案为准";
         static final String NATIONAL = "国家森林草原火灾应急预案触发条件（待核），以本地预案为准";
         static final String COUNTY_SAMPLE = "某县预案样本，以本地预案为准";
+        static final String LARGER_DANGER = "生产安全事故信息报告和处置办法（总局令21）较大涉险事故";
         static final String DESIGN = "设计默认值，以本地预案为准";
         static final String MEASURES = "突发事件应对法 第73条（措施种类）；内容为设计默认值";
         static final String FLOOD_MEASURES =

@@ -146,7 +146,19 @@ class AlarmFollower implements JournalFollower {
             "ReportFactsChanged",
             "ReportReceiptGiven",
             "ReportLevelByPassed",
-            "ReportInquired");
+            "ReportInquired",
+            "WhistleWithdrawn",
+            "EntryStarted",
+            "EntryRecalled",
+            "EntryTeamOut",
+            "EntryDecontaminated",
+            "CordonClosed",
+            "MonitoringStarted",
+            "SourceControlled",
+            "SourceLost",
+            "ReadingsClean",
+            "ReadingsExceeded",
+            "CordonReleased");
 
     /** What a crew's word mends on the board; of the incident nothing more is asked than its name. */
     private static final Map<String, String[]> MENDS = Map.of(
@@ -477,6 +489,43 @@ class AlarmFollower implements JournalFollower {
                     alarms.clear(incident.id(), null, kind);
                 }
             }
+            case "WhistleWithdrawn" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "WHISTLE",
+                    Level.II,
+                    entry.text("firmName") + "收回了哨：" + entry.text("reason") + "，请打电话核实");
+            case "EntryStarted" -> {
+                if (entry.text("exception") != null) {
+                    raise(
+                            incident,
+                            entry,
+                            order,
+                            "ENTRY_EXCEPTION",
+                            Level.SAFETY,
+                            "第 " + entry.text("number") + " 组进入不合双人、救援组要求：" + entry.text("exception"));
+                }
+            }
+            case "EntryRecalled" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "ENTRY_RECALL",
+                    Level.SAFETY,
+                    "已叫第 " + entry.text("number") + " 组撤出：" + entry.text("reason"));
+            case "EntryTeamOut" -> alarms.clear(incident.id(), order, "ENTRY_", "DEADLINE_ENTRY_");
+            case "EntryDecontaminated" -> alarms.clear(incident.id(), order, "DEADLINE_DECONTAMINATION");
+            case "CordonClosed" -> alarms.clear(incident.id(), null, "DEADLINE_CORDON_CLOSED");
+            case "MonitoringStarted" -> alarms.clear(incident.id(), null, "DEADLINE_MONITORING_ON");
+            case "SourceControlled" -> alarms.clear(
+                    incident.id(), null, "SOURCE_LOST", "DEADLINE_SOURCE_CONTROLLED", "DEADLINE_ENTRY_PLAN");
+            case "SourceLost" -> raise(incident, entry, null, "SOURCE_LOST", Level.II, "源头又失控，重新控源");
+            case "ReadingsClean" -> alarms.clear(incident.id(), null, "READINGS_EXCEEDED", "DEADLINE_READINGS_CLEAN");
+            case "ReadingsExceeded" -> raise(
+                    incident, entry, null, "READINGS_EXCEEDED", Level.II, "读数又超标：" + entry.text("note"));
+            case "CordonReleased" -> alarms.clear(
+                    incident.id(), null, "WHISTLE", "READINGS_EXCEEDED", "DEADLINE_CORDON", "DEADLINE_WHISTLE");
             case "MessageLogged", "MessageTriaged", "MessageSettled", "MessageOverdue" -> message(incident, entry);
             case "SafetyGateOverridden" -> raise(
                     incident, entry, order, "OVERRIDE", Level.II, team + "安全核查未齐即上线：" + entry.text("reason"));
@@ -612,7 +661,12 @@ class AlarmFollower implements JournalFollower {
         if (id == null && entry.text("evacuationId") != null) {
             id = entry.text("evacuationId");
         }
-        if (id == null && kind != null && kind.startsWith("ZONE_")) {
+        if (id == null && entry.text("entryId") != null) {
+            id = entry.text("entryId");
+        }
+        boolean ofZoneOrEntry = kind != null
+                && (kind.startsWith("ZONE_") || kind.startsWith("ENTRY_AIR_") || kind.equals("DECONTAMINATION"));
+        if (id == null && ofZoneOrEntry) {
             id = entry.text("requestId");
         }
         return id == null ? null : UUID.fromString(id);
@@ -744,7 +798,10 @@ class AlarmFollower implements JournalFollower {
                     "ALL_CREWS_SAFE",
                     "SILENCE",
                     "RESCUE",
-                    "EVERYBODY_FOUND" -> Level.SAFETY;
+                    "EVERYBODY_FOUND",
+                    "ENTRY_AIR_LOW",
+                    "ENTRY_AIR_OUT",
+                    "DECONTAMINATION" -> Level.SAFETY;
             case "MUSTER" -> Level.III;
             default -> Level.II;
         };
@@ -752,6 +809,9 @@ class AlarmFollower implements JournalFollower {
 
     private static String text(Entry entry, String team) {
         String label = entry.text("label");
+        if (entry.text("kind") != null && entry.text("kind").startsWith("ENTRY_AIR_")) {
+            return team + label + "：" + entry.text("action");
+        }
         String late = (team == null ? "" : team) + (label == null ? entry.text("kind") : label) + "超时";
         int step = entry.data().path("step").asInt(1);
         return step == 1 ? late : late + "，第 " + step + " 级：" + entry.text("told");

@@ -24,6 +24,7 @@ class IncidentFacts implements PlanFacts {
     private final SafetyManagement safety;
     private final Deadlines deadlines;
     private final FloodResponseFacts flood;
+    private final AccidentResponseFacts accident;
 
     IncidentFacts(
             IncidentManagement incidents,
@@ -32,7 +33,8 @@ class IncidentFacts implements PlanFacts {
             DecisionTasks tasks,
             SafetyManagement safety,
             Deadlines deadlines,
-            FloodResponseFacts flood) {
+            FloodResponseFacts flood,
+            AccidentResponseFacts accident) {
         this.incidents = incidents;
         this.views = views;
         this.dispatch = dispatch;
@@ -40,6 +42,7 @@ class IncidentFacts implements PlanFacts {
         this.safety = safety;
         this.deadlines = deadlines;
         this.flood = flood;
+        this.accident = accident;
     }
 
     @Override
@@ -75,13 +78,24 @@ class IncidentFacts implements PlanFacts {
             case INSPECTION -> incident.status().ordinal() >= IncidentStatus.INSPECTED.ordinal()
                     && incident.status() != IncidentStatus.CANCELLED;
             case CLOSURE -> incident.status() == IncidentStatus.CLOSED;
-            case FIRST_TEAM, FLAME_OUT, MOP_UP, GUARD, TEAMS_RECALL, ZONES_CLEARED -> false;
+            case FIRST_TEAM,
+                    FLAME_OUT,
+                    MOP_UP,
+                    GUARD,
+                    TEAMS_RECALL,
+                    ZONES_CLEARED,
+                    CORDON_CLOSED,
+                    MONITORING_ON,
+                    SOURCE_CONTROLLED,
+                    READINGS_CLEAN -> false;
             default -> incident.status() != IncidentStatus.CANCELLED;
         };
     }
 
     private boolean holds(String message, Incident incident, Instant asked) {
-        return flood.holds(message, incident, asked).orElseGet(() -> everyResponse(message, incident, asked));
+        return accident.holds(message, incident, asked)
+                .or(() -> flood.holds(message, incident, asked))
+                .orElseGet(() -> everyResponse(message, incident, asked));
     }
 
     private boolean everyResponse(String message, Incident incident, Instant asked) {

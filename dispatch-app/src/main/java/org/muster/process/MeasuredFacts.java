@@ -10,6 +10,7 @@ import org.muster.incident.AssessmentRules.Circumstances;
 import org.muster.incident.AssessmentRules.Measured;
 import org.muster.incident.Facts;
 import org.muster.processes.ResponseLevelDecision;
+import org.muster.shared.Grade;
 
 /** What the row that fired has measured, each value beside the limit it was held against, for people to read. */
 final class MeasuredFacts {
@@ -86,6 +87,12 @@ final class MeasuredFacts {
             case "waterLevel" -> new Measured(
                     "waterLevel", "江河水位", word(asked.flood().waterLevel()), null, null);
             case "works" -> new Measured("works", "工程险情", word(asked.flood().works()), null, null);
+            case "underway" -> new Measured("underway", "险情", "未解除", null, null);
+            case "grade" -> new Measured(
+                    "grade", "事故等级", Grade.valueOf(asked.accident().grade()).label(), null, null);
+            case "endangered" -> new Measured(
+                    "endangered", "涉险人员", "" + asked.accident().endangered(), limit, "PERSON");
+            case "moved" -> new Measured("moved", "紧急疏散", "" + asked.accident().moved(), limit, "PERSON");
             default -> throw new IllegalArgumentException("nobody knows how to say " + input);
         };
     }

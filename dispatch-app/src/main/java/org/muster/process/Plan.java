@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.muster.processes.EnterpriseAccidentResponse;
+import org.muster.processes.EntryControl;
 import org.muster.processes.Evacuation;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
@@ -17,16 +19,28 @@ import org.muster.shared.Hazard;
 
 /** The models we run, each leading one kind of thing; which one leads an incident, its hazard says. */
 enum Plan {
-    RESPONSE(ForestFireResponse.KEY, ForestFireResponse.RESOURCE, FloodResponse.KEY, FloodResponse.RESOURCE),
+    RESPONSE(
+            ForestFireResponse.KEY,
+            ForestFireResponse.RESOURCE,
+            FloodResponse.KEY,
+            FloodResponse.RESOURCE,
+            EnterpriseAccidentResponse.KEY,
+            EnterpriseAccidentResponse.RESOURCE),
     TEAM_MUSTER(TeamMuster.KEY, TeamMuster.RESOURCE),
     MUTUAL_AID(MutualAid.KEY, MutualAid.RESOURCE),
     EVACUATION(Evacuation.KEY, Evacuation.RESOURCE),
     MATERIAL_TRANSFER(MaterialTransfer.KEY, MaterialTransfer.RESOURCE),
     INFORMATION_REPORT(InformationReport.KEY, InformationReport.RESOURCE),
-    WARNING_CALL(WarningCallAndAnswer.KEY, WarningCallAndAnswer.RESOURCE);
+    WARNING_CALL(WarningCallAndAnswer.KEY, WarningCallAndAnswer.RESOURCE),
+    ENTRY(EntryControl.KEY, EntryControl.RESOURCE);
 
-    private static final Map<Hazard, String> RESPONSES =
-            Map.of(Hazard.FOREST_FIRE, ForestFireResponse.KEY, Hazard.FLOOD, FloodResponse.KEY);
+    private static final Map<Hazard, String> RESPONSES = Map.of(
+            Hazard.FOREST_FIRE,
+            ForestFireResponse.KEY,
+            Hazard.FLOOD,
+            FloodResponse.KEY,
+            Hazard.ENTERPRISE_ACCIDENT,
+            EnterpriseAccidentResponse.KEY);
 
     private final List<String> keys;
     private final List<String> resources;

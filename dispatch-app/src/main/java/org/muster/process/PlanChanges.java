@@ -197,6 +197,7 @@ class PlanChanges {
                     case EVACUATION -> "转移片区";
                     case INFORMATION_REPORT -> "信息报告";
                     case WARNING_CALL -> "叫应";
+                    case ENTRY -> "进入管控";
                     default -> "增援请求";
                 };
         List<Subject> all = runs.list(incident, plan);

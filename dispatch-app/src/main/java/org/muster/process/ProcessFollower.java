@@ -4,10 +4,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
+import org.muster.entry.EntryId;
 import org.muster.evacuation.EvacuationId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalFollower;
 import org.muster.material.MaterialOrderId;
+import org.muster.processes.EnterpriseAccidentResponse;
+import org.muster.processes.EntryControl;
 import org.muster.processes.Evacuation;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
@@ -48,7 +51,10 @@ class ProcessFollower implements JournalFollower {
             "TargetAnswered",
             "MessengerSent",
             "TrappedClosed",
-            "CommunicationsRestored");
+            "CommunicationsRestored",
+            "AirRead",
+            "EntrantsOut",
+            "EntrantDecontaminated");
 
     /** What moves a round of calls; the first that nobody answers asks for somebody to go there. */
     private static final Set<String> OF_CALLS = Set.of(
@@ -114,6 +120,8 @@ class ProcessFollower implements JournalFollower {
                 || type.equals("CrewEnteredLine")
                 || ForestFireResponse.Message.ALL.contains(type)
                 || FloodResponse.Message.ALL.contains(type)
+                || EnterpriseAccidentResponse.Message.ALL.contains(type)
+                || EntryControl.Message.ALL.contains(type)
                 || WarningCallAndAnswer.Message.ALL.contains(type)
                 || TeamMuster.Message.ALL.contains(type)
                 || MutualAid.Message.ALL.contains(type)
@@ -174,6 +182,23 @@ class ProcessFollower implements JournalFollower {
                     runner.beginBranch(Subject.response(entry.incidentId()), entry.type(), entry.seq());
                 }
             }
+            case "EntryStarted" -> runner.beginEntry(entry(entry));
+            case "AirRead", "EntrantsOut", "EntrantDecontaminated" -> runner.airMoved(entry(entry));
+            case "EntryTeamOut", "EntryDecontaminated" -> runner.reconcile(entry(entry));
+            case "HazardZoneTurned" -> {
+                if (entry.data().path("newPeople").asInt() > 0) {
+                    runner.beginBranchOnce(
+                            Subject.response(entry.incidentId()),
+                            entry.type(),
+                            entry.seq(),
+                            Set.of(EnterpriseAccidentResponse.APPROVE_NEW_CORDON));
+                }
+            }
+            case "WhistleWithdrawn" -> runner.beginBranchOnce(
+                    Subject.response(entry.incidentId()),
+                    entry.type(),
+                    entry.seq(),
+                    Set.of(EnterpriseAccidentResponse.VERIFY_WITHDRAWN_WHISTLE));
             case "WarningCallOpened" -> runner.beginWarningCall(call(entry));
             case "TargetUnreached" -> runner.beginBranchOnce(
                     call(entry), entry.type(), entry.seq(), Set.of(WarningCallAndAnswer.SEND_MESSENGER));
@@ -278,6 +303,10 @@ class ProcessFollower implements JournalFollower {
 
     private static Subject call(Entry entry) {
         return Subject.warningCall(entry.incidentId(), WarningCallId.of(entry.text("callId")));
+    }
+
+    private static Subject entry(Entry entry) {
+        return Subject.entry(entry.incidentId(), EntryId.of(entry.text("entryId")));
     }
 
     private static Subject evacuation(Entry entry) {

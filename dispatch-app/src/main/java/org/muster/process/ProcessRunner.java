@@ -29,6 +29,8 @@ import org.muster.evacuation.HouseholdCase;
 import org.muster.incident.IncidentManagement;
 import org.muster.incident.IncidentStatus;
 import org.muster.journal.Entry;
+import org.muster.processes.EnterpriseAccidentResponse;
+import org.muster.processes.EntryControl;
 import org.muster.processes.Evacuation;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
@@ -143,6 +145,25 @@ class ProcessRunner {
     void beginWarningCall(Subject round) {
         beginWithin(round, FloodResponse.Message.WARNING_CALL_OPENED, WarningCallAndAnswer.WARNING_CALL_ID);
         reconcile(round);
+    }
+
+    /** Begins to control an entry, once; inside the response where there is one, else on its own. */
+    void beginEntry(Subject entry) {
+        beginWithin(entry, EnterpriseAccidentResponse.Message.ENTRY_STARTED, EntryControl.ENTRY_ID);
+        reconcile(entry);
+    }
+
+    /** Somebody else of the entry has least air now, or waits longest for decontamination: the timers move. */
+    void airMoved(Subject entry) {
+        alone(entry.incident(), () -> {
+            ProcessInstance run = tokens.find(entry);
+            if (run != null) {
+                moveTimer(run, entry.within(), EntryControl.AIR_LOW, Wait.ENTRY_AIR_LOW);
+                moveTimer(run, entry.within(), EntryControl.AIR_OUT, Wait.ENTRY_AIR_OUT);
+                moveTimer(run, entry.within(), EntryControl.DECONTAMINATION_LATE, Wait.DECONTAMINATION);
+            }
+            return null;
+        });
     }
 
     /** @param variable under which the run finds its own id */

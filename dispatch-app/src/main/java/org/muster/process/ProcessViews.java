@@ -115,6 +115,7 @@ class ProcessViews {
                 .forEach(it -> all.addAll(runsOf(Subject.evacuation(incident.id(), it.id()), it.zoneName(), known)));
         runs.list(incident.id(), Plan.INFORMATION_REPORT).forEach(it -> all.addAll(runsOf(it, "信息报告", known)));
         runs.list(incident.id(), Plan.WARNING_CALL).forEach(it -> all.addAll(runsOf(it, "预警叫应", known)));
+        runs.list(incident.id(), Plan.ENTRY).forEach(it -> all.addAll(runsOf(it, "进入管控", known)));
         return new ProcessView(all);
     }
 

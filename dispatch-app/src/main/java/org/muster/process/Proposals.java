@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidId;
 import org.muster.aid.AidRequest;
+import org.muster.cordon.CordonManagement;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
@@ -28,8 +29,10 @@ import org.muster.level.LevelManagement;
 import org.muster.material.MaterialManagement;
 import org.muster.material.MaterialOrder;
 import org.muster.material.MaterialOrderId;
+import org.muster.monitoring.MonitoringManagement;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.process.DecisionTask.ResponseProposal;
+import org.muster.processes.EnterpriseAccidentResponse;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
@@ -67,6 +70,8 @@ class Proposals {
     private final LossManagement losses;
     private final WarningCallManagement calls;
     private final EvacuationNeeds needs;
+    private final CordonManagement cordons;
+    private final MonitoringManagement monitoring;
     private final Teams teams;
     private final Clock clock;
 
@@ -86,6 +91,8 @@ class Proposals {
             LossManagement losses,
             WarningCallManagement calls,
             EvacuationNeeds needs,
+            CordonManagement cordons,
+            MonitoringManagement monitoring,
             Teams teams,
             Clock clock) {
         this.aid = aid;
@@ -103,6 +110,8 @@ class Proposals {
         this.losses = losses;
         this.calls = calls;
         this.needs = needs;
+        this.cordons = cordons;
+        this.monitoring = monitoring;
         this.teams = teams;
         this.clock = clock;
     }
@@ -127,6 +136,14 @@ class Proposals {
                     InformationReport.DECIDE_CHANGED_FACTS -> report(kind, subject);
             case ForestFireResponse.JUDGE_SILENCE -> silence(incident);
             case ForestFireResponse.ASSIGN_SEARCHERS -> searchers(incident);
+            case EnterpriseAccidentResponse.APPROVE_ENTRY_PLAN -> said(
+                    "双人同进同出，救援组着装待命，人人有气源钟；危及救援人员生命的先排险或撤出",
+                    "生产安全事故应急条例（国务院令708）第22条",
+                    "警戒：" + or(cordons.inWords(incident.id()), "还没有封闭") + "；监测：" + monitoring.inWords(incident.id()));
+            case EnterpriseAccidentResponse.RELEASE_CORDON -> said(
+                    "读数连续达标才解除；解除后保留必要的监测", "突发事件应对法 第86条；达标次数为本地设置", monitoring.inWords(incident.id()));
+            case EnterpriseAccidentResponse.VERIFY_WITHDRAWN_WHISTLE -> said(
+                    "收回的哨也要核实：未核实前按真实事故处置", "默认值，按值班制度配置", measured(incident));
             case FloodResponse.HOLD_ROLLING_BRIEFING -> said(
                     "滚动会商：雨情、水情、险情、转移、队伍，定下一次会商时刻", "防汛防台滚动会商（默认值）", measured(incident));
             case FloodResponse.END_RESPONSE -> said("威胁已消除的宣布解除，保留必要措施", "突发事件应对法 第86条", measured(incident));
@@ -196,6 +213,10 @@ class Proposals {
                 order.label() + " " + material.itemsInWords(id),
                 null,
                 null);
+    }
+
+    private static String or(String text, String otherwise) {
+        return text == null ? otherwise : text;
     }
 
     private static Proposal said(String rule, String source, String measured) {

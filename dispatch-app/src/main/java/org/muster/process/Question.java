@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.processes.Choice;
+import org.muster.processes.EnterpriseAccidentResponse;
 import org.muster.processes.Evacuation;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
@@ -139,6 +140,26 @@ enum Question {
             Set.of(NO_EVACUATION)),
     SEND_RESCUE(FloodResponse.SEND_RESCUE, "有人被困，派谁去救？", List.of(DISPATCH, ASK_ABOVE), Set.of(ASK_ABOVE)),
     RESTORE_CONTACT(FloodResponse.RESTORE_CONTACT, "村镇失联：卫星电话已通，或已派人上门？", List.of(CONTACTED), Set.of(CONTACTED)),
+    APPROVE_ENTRY_PLAN(
+            EnterpriseAccidentResponse.APPROVE_ENTRY_PLAN,
+            "封控、监测、洗消、救援组都到位了，进入方案是否可行？",
+            List.of(Choice.SIGN_ENTRY_PLAN),
+            Set.of()),
+    RELEASE_CORDON(
+            EnterpriseAccidentResponse.RELEASE_CORDON,
+            "读数已连续达标，是否解除警戒、让人回家？",
+            List.of(Choice.RELEASE_CORDON),
+            Set.of(Choice.RELEASE_CORDON)),
+    APPROVE_NEW_CORDON(
+            EnterpriseAccidentResponse.APPROVE_NEW_CORDON,
+            "危害范围变了，有人新进入险区：警戒圈跟着改吗？",
+            List.of(Choice.CORDON_FOLLOWS, Choice.CORDON_STAYS),
+            Set.of(Choice.CORDON_STAYS)),
+    VERIFY_WITHDRAWN_WHISTLE(
+            EnterpriseAccidentResponse.VERIFY_WITHDRAWN_WHISTLE,
+            "企业 60 秒内收回了哨：打电话核实，是误报吗？",
+            List.of(Choice.GENUINE, Choice.FALSE_ALARM),
+            Set.of(Choice.FALSE_ALARM, Choice.GENUINE)),
     SEND_MESSENGER(
             WarningCallAndAnswer.SEND_MESSENGER,
             "逐人逐渠道都叫不应，派谁上门？",

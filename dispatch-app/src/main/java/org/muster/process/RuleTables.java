@@ -13,6 +13,7 @@ import org.muster.depot.MaterialCode;
 import org.muster.dispatch.Denominator;
 import org.muster.dispatch.DispatchRules;
 import org.muster.dispatch.SubQuorum;
+import org.muster.incident.AccidentFacts;
 import org.muster.incident.AssessmentRules;
 import org.muster.incident.Facts;
 import org.muster.incident.FloodFacts;
@@ -47,10 +48,12 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
 
     private final DecisionTables tables;
     private final LevelSettings settings;
+    private final SubstanceThreats threats;
 
-    RuleTables(DecisionTables tables, LevelSettings settings) {
+    RuleTables(DecisionTables tables, LevelSettings settings, SubstanceThreats threats) {
         this.tables = tables;
         this.settings = settings;
+        this.threats = threats;
     }
 
     @Override
@@ -86,7 +89,8 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
                 facts.threatened() != null && !facts.threatened().isEmpty(),
                 spreads,
                 circumstances.otherFires(),
-                flood(FloodFacts.of(facts)));
+                flood(FloodFacts.of(facts)),
+                accident(hazard, facts, circumstances));
         return new Levelled(
                 tables.first(ResponseLevelDecision.KEY, comparable(asked.inputs(local.inputs())))
                         .map(ResponseLevelDecision.Row::of)
@@ -98,6 +102,19 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
     private static ResponseLevelDecision.Flood flood(FloodFacts facts) {
         return new ResponseLevelDecision.Flood(
                 word(facts.typhoon()), word(facts.rainstorm()), word(facts.waterLevel()), word(facts.works()));
+    }
+
+    private ResponseLevelDecision.Accident accident(Hazard hazard, Facts facts, Circumstances circumstances) {
+        if (hazard != Hazard.ENTERPRISE_ACCIDENT) {
+            return ResponseLevelDecision.Accident.NONE;
+        }
+        AccidentFacts said = AccidentFacts.of(facts);
+        Grade grade = grade(hazard, facts).grade();
+        return new ResponseLevelDecision.Accident(
+                circumstances.hoursUncontrolled() > 0,
+                grade == null ? ResponseLevelDecision.NONE : grade.name(),
+                count(said.endangered()),
+                count(said.moved()));
     }
 
     private static String word(String said) {
@@ -178,11 +195,23 @@ class RuleTables implements AssessmentRules, DispatchRules, CallOutRules, WindRu
     }
 
     @Override
-    public List<Need> forcesNeeded(Hazard hazard, Grade grade, ResponseLevel level, Double areaHa, Double windSpeed) {
-        var inputs = ForceRequirement.inputs(
-                hazard.name(), level == null ? ResponseLevelDecision.NONE : level.name(), or(areaHa), or(windSpeed));
-        return tables.all(ForceRequirement.KEY, inputs).stream()
+    public List<Need> forcesNeeded(Hazard hazard, ResponseLevel level, Facts facts) {
+        Facts known = facts == null ? Facts.none() : facts;
+        double area = or(known.burnedAreaHa() == null ? known.affectedAreaHa() : known.burnedAreaHa());
+        return threats.of(hazard, known).stream()
+                .flatMap(threat -> tables
+                        .all(
+                                ForceRequirement.KEY,
+                                ForceRequirement.inputs(
+                                        hazard.name(),
+                                        level == null ? ResponseLevelDecision.NONE : level.name(),
+                                        area,
+                                        or(known.windSpeed()),
+                                        threat))
+                        .stream())
                 .map(ForceRequirement.Row::of)
+                // two substances that ask for the same team ask for it once
+                .distinct()
                 .map(row -> new Need(
                         row.kindLabel(),
                         row.kinds().stream().map(TeamKind::valueOf).toList(),

@@ -9,6 +9,7 @@ import org.muster.deadline.Deadline;
 import org.muster.deadline.Deadlines;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.duty.DutyPerson;
+import org.muster.entry.EntryManagement;
 import org.muster.evacuation.EvacuationManagement;
 import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.DeadlineMissed;
@@ -29,6 +30,7 @@ class Rungs {
     private final Deadlines deadlines;
     private final DispatchManagement dispatch;
     private final EvacuationManagement evacuations;
+    private final EntryManagement entries;
     private final DecisionTasks tasks;
     private final RuleTables rules;
     private final LeaderOnDuty onDuty;
@@ -40,6 +42,7 @@ class Rungs {
             Deadlines deadlines,
             DispatchManagement dispatch,
             EvacuationManagement evacuations,
+            EntryManagement entries,
             DecisionTasks tasks,
             RuleTables rules,
             LeaderOnDuty onDuty,
@@ -49,6 +52,7 @@ class Rungs {
         this.deadlines = deadlines;
         this.dispatch = dispatch;
         this.evacuations = evacuations;
+        this.entries = entries;
         this.tasks = tasks;
         this.rules = rules;
         this.onDuty = onDuty;
@@ -72,10 +76,13 @@ class Rungs {
         missed.ifPresent(it -> tell(subject, it));
     }
 
-    /** The team or the zone that is late, or null when it is the incident as a whole. */
+    /** The team, the zone or the pair that is late, or null when it is the incident as a whole. */
     private String whose(Subject subject) {
         if (subject.evacuation() != null) {
             return evacuations.get(subject.evacuation()).zoneName();
+        }
+        if (subject.entry() != null) {
+            return entries.inWords(subject.entry());
         }
         return subject.order() == null ? null : dispatch.get(subject.order()).teamName();
     }

@@ -6,8 +6,10 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.muster.aid.AidId;
 import org.muster.dispatch.OrderId;
+import org.muster.entry.EntryId;
 import org.muster.evacuation.EvacuationId;
 import org.muster.material.MaterialOrderId;
+import org.muster.processes.EntryControl;
 import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
@@ -70,6 +72,10 @@ record Subject(IncidentId incident, Plan plan, UUID id, String household) {
         return new Subject(incident, Plan.WARNING_CALL, round.value());
     }
 
+    static Subject entry(IncidentId incident, EntryId entry) {
+        return new Subject(incident, Plan.ENTRY, entry.value());
+    }
+
     static Subject of(VariableScope execution) {
         IncidentId incident = IncidentId.of((String) execution.getVariable(ForestFireResponse.INCIDENT_ID));
         Object duty = execution.getVariable(InformationReport.DUTY_ID);
@@ -79,6 +85,10 @@ record Subject(IncidentId incident, Plan plan, UUID id, String household) {
         Object round = execution.getVariable(WarningCallAndAnswer.WARNING_CALL_ID);
         if (round != null) {
             return warningCall(incident, WarningCallId.of((String) round));
+        }
+        Object entry = execution.getVariable(EntryControl.ENTRY_ID);
+        if (entry != null) {
+            return entry(incident, EntryId.of((String) entry));
         }
         Object request = execution.getVariable(MutualAid.REQUEST_ID);
         if (request != null) {
@@ -119,7 +129,7 @@ record Subject(IncidentId incident, Plan plan, UUID id, String household) {
     /** The request for aid, the material order, the round of calls: what a question is about that is neither incident nor dispatch order. */
     UUID requestId() {
         return switch (plan) {
-            case MUTUAL_AID, MATERIAL_TRANSFER, WARNING_CALL -> id;
+            case MUTUAL_AID, MATERIAL_TRANSFER, WARNING_CALL, ENTRY -> id;
             case EVACUATION -> within();
             default -> null;
         };
@@ -138,6 +148,11 @@ record Subject(IncidentId incident, Plan plan, UUID id, String household) {
     /** The evacuation, or null when it is about something else. */
     EvacuationId evacuation() {
         return plan == Plan.EVACUATION ? new EvacuationId(id) : null;
+    }
+
+    /** The entry into the hot zone, or null when it is about something else. */
+    EntryId entry() {
+        return plan == Plan.ENTRY ? new EntryId(id) : null;
     }
 
     /** What its deadlines are kept under within the incident; null for those of the incident as a whole. */

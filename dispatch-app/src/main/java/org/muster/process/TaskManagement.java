@@ -30,7 +30,6 @@ import org.muster.processes.MaterialTransfer;
 import org.muster.processes.Wait;
 import org.muster.safety.SafetyManagement;
 import org.muster.shared.ActorContext;
-import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.muster.shared.ResponseLevel;
@@ -221,7 +220,7 @@ class TaskManagement {
                     incident,
                     decided.reason(),
                     or(decided.announcement(), "经批准，由指挥部通知参战单位并公布解除"),
-                    or(decided.measures(), isFlood(incident) ? "继续巡查堤防和地质灾害点，未解除的片区不得返回" : "看守火场，防止复燃"),
+                    or(decided.measures(), usuallyKept(incident)),
                     late(task));
             case ISSUE -> issueIfNone(task, decided);
             case ESTABLISHED -> incidents.causeInvestigated(incident, Map.of("cause", decided.reason()));
@@ -297,7 +296,9 @@ class TaskManagement {
                     SAME_SHELTER,
                     BROUGHT_BACK,
                     PERMIT_RETURN -> evacuations.carryOut(task, decided);
-            case STAY, NO_DISPATCH, SIGN, GUARD_ON, NONE -> {
+            case RELEASE_CORDON -> incidents.reach(incident, IncidentStatus.CORDON_RELEASED, decided.reason());
+            case FALSE_ALARM -> incidents.cancel(incident, decided.reason());
+            case STAY, NO_DISPATCH, SIGN, SIGN_ENTRY_PLAN, CORDON_FOLLOWS, CORDON_STAYS, GENUINE, GUARD_ON, NONE -> {
                 // the decision itself is the effect
             }
         }
@@ -357,7 +358,7 @@ class TaskManagement {
 
     private void issueIfNone(DecisionTask task, Decided decided) {
         if (!blank(decided.teamId())) {
-            issue(task.incidentId(), decided, isFlood(task.incidentId()) ? "抢险救援、前置待命" : "扑救", null);
+            issue(task.incidentId(), decided, usualWork(task.incidentId()), null);
         } else if (dispatch.list(task.incidentId()).isEmpty()) {
             throw Problem.invalid("teamId", "还没有下达指令：请选择队伍，或选择“暂不派队”并写明理由");
         }
@@ -368,8 +369,21 @@ class TaskManagement {
         dispatch.issue(incident, List.of(new Wanted(team(decided), text, null, replaces)), this::mayOrder);
     }
 
-    private boolean isFlood(IncidentId incident) {
-        return incidents.get(incident).hazard() == Hazard.FLOOD;
+    private String usualWork(IncidentId incident) {
+        return switch (incidents.get(incident).hazard()) {
+            case FOREST_FIRE -> "扑救";
+            case FLOOD -> "抢险救援、前置待命";
+            case ENTERPRISE_ACCIDENT -> "侦检、控源、救人，上风向集结";
+        };
+    }
+
+    /** What is still necessary after the end (突发事件应对法 Art 86). */
+    private String usuallyKept(IncidentId incident) {
+        return switch (incidents.get(incident).hazard()) {
+            case FOREST_FIRE -> "看守火场，防止复燃";
+            case FLOOD -> "继续巡查堤防和地质灾害点，未解除的片区不得返回";
+            case ENTERPRISE_ACCIDENT -> "继续环境监测，保护现场和证据，处置消防废水";
+        };
     }
 
     /** The next consultation is when this one says; the plan's own interval where it says nothing. */

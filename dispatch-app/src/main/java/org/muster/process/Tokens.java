@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.muster.processes.EnterpriseAccidentResponse;
 import org.muster.processes.Evacuation;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
@@ -34,6 +37,9 @@ class Tokens {
             FloodResponse.WARNING_CALL,
             FloodResponse.PEOPLE_TRAPPED,
             FloodResponse.COMMUNICATIONS_LOST,
+            EnterpriseAccidentResponse.ENTRY,
+            EnterpriseAccidentResponse.WHISTLE_WITHDRAWN,
+            EnterpriseAccidentResponse.HAZARD_ZONE_TURNED,
             "SubProcess_TeamMuster",
             ForestFireResponse.INCIDENT_CANCELLED,
             ForestFireResponse.EVACUATION,
@@ -125,16 +131,59 @@ class Tokens {
                 .orElse(null);
     }
 
-    /** Takes the main line's tokens from where they are and puts one before the element. False when there are none. */
+    /**
+     * Takes the main line's tokens from where they are and puts one before the element. False when there are none. Where
+     * the main line goes two ways at once, only the way of the element is taken back; the other goes on, or has its token
+     * at the join, so that the join is not waited at for ever.
+     */
     boolean moveMainLine(ProcessInstance instance, String elementId) {
         List<Token> main = mainLine(instance);
         if (main.isEmpty()) {
             return false;
         }
         var change = runtime.createProcessInstanceModification(instance.getId());
-        main.forEach(token -> cancel(change, token));
+        List<Token> moved = main;
+        Set<String> way = wayOf(instance, elementId);
+        if (!way.isEmpty()) {
+            List<Token> onEitherWay = main.stream()
+                    .filter(it -> ON_BOTH_WAYS.contains(it.elementId()))
+                    .toList();
+            if (onEitherWay.isEmpty()) {
+                change.startBeforeActivity(EnterpriseAccidentResponse.BOTH_WAYS_READY);
+            } else {
+                List<Token> own = onEitherWay.stream()
+                        .filter(it -> way.contains(it.elementId()))
+                        .toList();
+                // its own way has been gone already: its token waits at the join
+                moved = own.isEmpty()
+                        ? onEitherWay.stream()
+                                .filter(it -> it.elementId().equals(EnterpriseAccidentResponse.BOTH_WAYS_READY))
+                                .limit(1)
+                                .toList()
+                        : own;
+            }
+        }
+        moved.forEach(token -> cancel(change, token));
         change.startBeforeActivity(elementId).execute();
         return true;
+    }
+
+    private static final Set<String> ON_BOTH_WAYS = Stream.of(
+                    EnterpriseAccidentResponse.WAY_OF_CORDON,
+                    EnterpriseAccidentResponse.WAY_OF_TEAMS,
+                    Set.of(EnterpriseAccidentResponse.BOTH_WAYS_READY))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The elements of the way this one is on; empty where the main line is one. */
+    private Set<String> wayOf(ProcessInstance instance, String elementId) {
+        if (!modelOf(instance).equals(EnterpriseAccidentResponse.KEY)) {
+            return Set.of();
+        }
+        return Stream.of(EnterpriseAccidentResponse.WAY_OF_CORDON, EnterpriseAccidentResponse.WAY_OF_TEAMS)
+                .filter(it -> it.contains(elementId))
+                .findFirst()
+                .orElse(Set.of());
     }
 
     /** Takes the tokens from the element and lets them go on behind it. False when there are none. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muster.stories.StoryTest;
+import org.muster.support.Accident;
 import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Duty;
@@ -82,6 +83,7 @@ class AccessMatrixTests extends StoryTest {
     }
 
     private String share;
+    private String accident;
     private Rain rain;
 
     @BeforeAll
@@ -308,6 +310,18 @@ class AccessMatrixTests extends StoryTest {
         aDykeTheBrigadeWalks(dispatcher, incident);
         aFirmWithSomethingToCloseAndAZone(dispatcher, incident);
         aSiteWithASectorAGroupAHandOverAndAPhoto(dispatcher, incident);
+        anAccidentWithAPairInsideAndAWhistle(dispatcher);
+    }
+
+    private void anAccidentWithAPairInsideAndAWhistle(Client dispatcher) {
+        accident = Accident.raised(dispatcher, "示例液氯使用厂", 1);
+        ids.put("/api/monitoring-points/{id}", Accident.point(dispatcher, accident, "矩阵"));
+        JsonNode entry = Accident.entry(dispatcher, accident, "矩阵甲", "矩阵乙");
+        ids.put("/api/entries/{id}", entry.path("id").asText());
+        ids.put("{entrantId}", entry.at("/entrants/0/id").asText());
+        JsonNode whistle = Accident.whistle(as("enterprise"), UUID.randomUUID(), "LEAK");
+        ids.put("/api/whistles/{id}", whistle.path("id").asText());
+        ids.put("/api/neighbour-asks/{id}", whistle.at("/asked/0/id").asText());
     }
 
     private void aDykeTheBrigadeWalks(Client dispatcher, String incident) {
@@ -457,6 +471,8 @@ class AccessMatrixTests extends StoryTest {
         dispatcher.post("/api/works/{}/cancellation", Map.of("reason", "测试结束"), ids.get("/api/works/{id}"));
         dispatcher.post("/api/dangers/{}/settlement", Map.of("note", "测试结束"), ids.get("/api/dangers/{id}"));
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
+        Accident.everybodyOutAndClean(dispatcher, accident);
+        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), accident);
     }
 
     /** The desk's own tasks about the report stand in the same list, and may come first. */

@@ -141,10 +141,8 @@ class RecommendationAtScaleTest extends StoryTest {
         Set<TeamId> picked = new LinkedHashSet<>();
         for (Need need : rules.forcesNeeded(
                 incident.hazard(),
-                incident.grade(),
                 incident.responseLevel() == null ? incident.proposedLevel() : incident.responseLevel(),
-                null,
-                incident.facts().windSpeed())) {
+                incident.facts())) {
             fill(need, able, unspent, picked);
         }
         return picked;

@@ -116,6 +116,18 @@ public enum Choice {
     SEND_MESSENGER("已派人上门"),
     /** 核定: the losses are confirmed and reported. */
     CONFIRM_LOSSES("核定上报"),
+    /** 签方案: who goes in, through where, with what, and who stands by (令708 Art 22). */
+    SIGN_ENTRY_PLAN("签进入方案"),
+    /** 解除警戒: the readings are clean, people may go home, with on what it rests. */
+    RELEASE_CORDON("解除警戒"),
+    /** 已改: the cordon follows the new danger zone. */
+    CORDON_FOLLOWS("警戒按新范围设"),
+    /** 不改: the cordon stays where it is, with why. */
+    CORDON_STAYS("维持原警戒圈"),
+    /** 误报: nothing has happened at the firm; the incident is called off, with who said so on the telephone. */
+    FALSE_ALARM("确系误报，撤销"),
+    /** 属实: the whistle was withdrawn and something has happened all the same. */
+    GENUINE("确有其事，继续处置"),
     /** 照报: the report goes as it was signed, with a reason; a supplement follows. */
     SEND_ANYWAY("照报，随后补报");
 

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * 定事件等级, the worst criterion wins: a fire by area, deaths and injuries (森林防火条例 Art 40), a flood by deaths and loss
- * (地质灾害防治条例 Art 4). Names what {@code incident-grade.dmn} holds.
+ * (地质灾害防治条例 Art 4), an accident by deaths, injuries and loss (令493 Art 3). Names what {@code incident-grade.dmn} holds.
  */
 public final class IncidentGrade {
 
@@ -12,11 +12,11 @@ public final class IncidentGrade {
     public static final String RESOURCE = "decisions/incident-grade.dmn";
 
     /**
-     * @param hazard FOREST_FIRE or FLOOD
+     * @param hazard FOREST_FIRE, FLOOD or ENTERPRISE_ACCIDENT
      * @param areaHectares 受害森林面积 in hectares, not the burnt ground as a whole
      * @param dead persons
      * @param missing persons, counted with the dead
-     * @param seriouslyHurt persons
+     * @param seriouslyHurt persons, acute industrial poisoning with them
      * @param lossWan 直接经济损失 in 万元
      */
     public static Map<String, Object> inputs(

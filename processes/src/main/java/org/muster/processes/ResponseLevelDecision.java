@@ -28,7 +28,10 @@ public final class ResponseLevelDecision {
             "hurtI",
             "hurtII",
             "hurtIV",
-            "otherFiresIV");
+            "otherFiresIV",
+            "endangeredIII",
+            "movedI",
+            "movedIII");
 
     /** The {@code level} of a row that starts no response. */
     public static final String NONE = "NONE";
@@ -47,9 +50,22 @@ public final class ResponseLevelDecision {
     }
 
     /**
+     * What an accident at an enterprise adds.
+     *
+     * @param underway whether it is not over: the cordon is not released yet
+     * @param grade GENERAL, LARGER, MAJOR, EXTRAORDINARY or NONE (令493 Art 3)
+     * @param endangered 涉险, persons in danger of their lives
+     * @param moved 紧急疏散, persons moved out
+     */
+    public record Accident(boolean underway, String grade, int endangered, int moved) {
+
+        public static final Accident NONE = new Accident(false, "NONE", 0, 0);
+    }
+
+    /**
      * What the table reads.
      *
-     * @param hazard FOREST_FIRE or FLOOD
+     * @param hazard FOREST_FIRE, FLOOD or ENTERPRISE_ACCIDENT
      * @param openFlame whether flames are seen
      * @param areaHectares 过火面积, burnt ground in hectares
      * @param hoursUncontrolled hours since the fire was raised, 0 once it is controlled
@@ -61,6 +77,7 @@ public final class ResponseLevelDecision {
      * @param growing the fire spreads
      * @param otherFires dangerous fires burning elsewhere at the same time
      * @param flood of a flood or typhoon
+     * @param accident of an accident at an enterprise
      */
     public record Facts(
             String hazard,
@@ -74,7 +91,8 @@ public final class ResponseLevelDecision {
             boolean threatened,
             boolean growing,
             int otherFires,
-            Flood flood) {
+            Flood flood,
+            Accident accident) {
 
         /** @param limits a number for each of {@link #LIMITS} */
         public Map<String, Object> inputs(Map<String, Object> limits) {
@@ -94,6 +112,10 @@ public final class ResponseLevelDecision {
             inputs.put("rainstorm", flood.rainstorm());
             inputs.put("waterLevel", flood.waterLevel());
             inputs.put("works", flood.works());
+            inputs.put("underway", accident.underway());
+            inputs.put("grade", accident.grade());
+            inputs.put("endangered", accident.endangered());
+            inputs.put("moved", accident.moved());
             return inputs;
         }
     }

@@ -113,6 +113,21 @@ public enum Wait {
     WARNING_CALL("Task_AwaitAllAnswered", "叫应全部应答", Basis.STANDARD, "防汛防台叫应：10 分未应答转下一人（默认值）", Duration.ofMinutes(10)),
     MESSENGER("Task_SendMessenger", "派人上门", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
 
+    CORDON_CLOSED("Task_AwaitCordonClosed", "警戒封闭", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(10)),
+    MONITORING_ON("Task_AwaitMonitoringOn", "环境监测上线", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(30)),
+    ENTRY_PLAN(
+            "Task_ApproveEntryPlan", "审进入方案", Basis.ENTERED, "生产安全事故应急条例（国务院令708）第22条；时长为默认值", Duration.ofMinutes(10)),
+    SOURCE_CONTROLLED(
+            "Task_AwaitSourceControlled", "源头受控", Basis.ENTERED, "生产安全事故应急条例（国务院令708）第18条；时长为默认值", Duration.ofHours(1)),
+    READINGS_CLEAN("Task_AwaitReadingsClean", "读数连续达标", Basis.ENTERED, Source.DEFAULT, Duration.ofHours(2)),
+    CORDON_RELEASE("Task_ReleaseCordon", "批准解除警戒", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(30)),
+    NEW_CORDON("Task_ApproveNewCordon", "定新警戒圈", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(3)),
+    WHISTLE_CHECK("Task_VerifyWithdrawnWhistle", "核实收回的哨", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(5)),
+    /** A third of the air of whoever has least; stored when the pair goes in. */
+    ENTRY_AIR_LOW("Task_AwaitEntryOut", "气源剩三分之一", Basis.STANDARD, "空气呼吸器余气三分之一撤出（默认值）", Duration.ofMinutes(20)),
+    ENTRY_AIR_OUT("Task_AwaitEntryOut", "气源到底", Basis.STANDARD, "气瓶压力和耗气量测算（默认值）", Duration.ofMinutes(30)),
+    DECONTAMINATION("Task_AwaitDecontaminated", "洗消完成", Basis.STANDARD, Source.DEFAULT, Duration.ofMinutes(20)),
+
     PHONE_FLASH("Task_PhoneFlash", "电话首报", Basis.STANDARD, Source.REPORTING, Duration.ofMinutes(30)),
     REPORT_WARNING("SubProcess_DeliverReport", "书面报告临近时限", Basis.STANDARD, Source.REPORTING, Duration.ofMinutes(50)),
     WRITTEN_REPORT("SubProcess_DeliverReport", "书面报告", Basis.STANDARD, Source.REPORTING, Duration.ofHours(1)),

@@ -107,7 +107,18 @@ class EscalationLadderTests {
         "PHONE_FLASH,           1, LEADER",
         "REPORT_WARNING,        1, DISPATCHER",
         "WRITTEN_REPORT,        1, LEADER",
-        "REPORT_RECEIPT,        1, DISPATCHER"
+        "REPORT_RECEIPT,        1, DISPATCHER",
+        "CORDON_CLOSED,         1, COMMANDER",
+        "MONITORING_ON,         1, COMMANDER",
+        "ENTRY_PLAN,            1, LEADER",
+        "SOURCE_CONTROLLED,     1, LEADER",
+        "READINGS_CLEAN,        1, COMMANDER",
+        "CORDON_RELEASE,        1, LEADER",
+        "WHISTLE_CHECK,         1, LEADER",
+        "NEW_CORDON,            1, LEADER",
+        "ENTRY_AIR_LOW,         1, COMMANDER",
+        "ENTRY_AIR_OUT,         1, LEADER",
+        "DECONTAMINATION,       1, COMMANDER"
     })
     void handsAMissedDeadlineToTheNextSeat(String kind, int step, String role) {
         assertThat(row(kind, step).role()).isEqualTo(role);
@@ -152,8 +163,8 @@ class EscalationLadderTests {
     }
 
     @Test
-    void hasNinetyFiveRules() {
-        assertThat(table.rules()).isEqualTo(95);
+    void hasAHundredAndSixRules() {
+        assertThat(table.rules()).isEqualTo(106);
     }
 
     private Row row(String kind, int step) {

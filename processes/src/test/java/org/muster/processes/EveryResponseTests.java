@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muster.processes.ForestFireResponse.Message;
 
 /** What every response does beside its main line, whatever hazard it answers; its instance has just begun. */
 abstract class EveryResponseTests extends ProcessTestBase {
 
+    /** Where the main line stands once a level is approved. */
+    String[] afterApproval() {
+        return new String[] {ForestFireResponse.ISSUE_DISPATCH_ORDERS};
+    }
+
+    private String[] afterApprovalAnd(String element) {
+        return Stream.concat(Stream.of(afterApproval()), Stream.of(element)).toArray(String[]::new);
+    }
+
     @Test
     void needsNoApprovalWhenTheLevelWasApprovedOtherwise() {
         tell(Message.RESPONSE_LEVEL_APPROVED);
-        assertWaitingAt(ForestFireResponse.ISSUE_DISPATCH_ORDERS);
+        assertWaitingAt(afterApproval());
     }
 
     @Test
@@ -54,10 +64,10 @@ abstract class EveryResponseTests extends ProcessTestBase {
     void watchesTheTermUntilTheResponseEnds() {
         tell(Message.RESPONSE_LEVEL_APPROVED);
         tell(Message.RESPONSE_ACTIVATED);
-        assertWaitingAt(ForestFireResponse.ISSUE_DISPATCH_ORDERS, ForestFireResponse.AWAIT_RESPONSE_ENDED);
+        assertWaitingAt(afterApprovalAnd(ForestFireResponse.AWAIT_RESPONSE_ENDED));
         tell(Message.RESPONSE_ENDED);
         assertPassed("EndEvent_ResponseEnded");
-        assertWaitingAt(ForestFireResponse.ISSUE_DISPATCH_ORDERS);
+        assertWaitingAt(afterApproval());
         assertThat(escalated).isEmpty();
     }
 
@@ -94,7 +104,7 @@ abstract class EveryResponseTests extends ProcessTestBase {
         levelChangeNeeded = true;
         tell(Message.INCIDENT_ASSESSED);
         tell(Message.RESPONSE_LEVEL_APPROVED);
-        assertWaitingAt(ForestFireResponse.ISSUE_DISPATCH_ORDERS);
+        assertWaitingAt(afterApproval());
     }
 
     @Test

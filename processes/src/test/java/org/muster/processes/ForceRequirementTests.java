@@ -46,9 +46,25 @@ class ForceRequirementTests {
                 .containsExactlyInAnyOrder(asked.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, TOXIC,          消防救援站:危化:12 堵漏组:堵漏:8 侦检组:侦检:4 洗消组:洗消:4 医疗分队（中毒）:中毒:8 环境监测队:大气:4",
+        "IV,   NONE,           消防救援站:危化:12 堵漏组:堵漏:8 侦检组:侦检:4 洗消组:洗消:4 医疗分队（中毒）:中毒:8 环境监测队:大气:4",
+        "IV,   FLAMMABLE,      消防救援站:危化:12 堵漏组:堵漏:8 侦检组:侦检:4 医疗分队（烧伤）:烧伤:8 环境监测队:大气:4",
+        "IV,   WATER_REACTIVE, 消防救援站（金属粉尘）:金属粉尘:12 堵漏组:堵漏:8 侦检组:侦检:4 医疗分队（烧伤）:烧伤:8 环境监测队:大气:4",
+        "III,  TOXIC,          消防救援站:危化:12 堵漏组:堵漏:8 侦检组:侦检:4 洗消组:洗消:4 医疗分队（中毒）:中毒:8 环境监测队:大气:4 环境监测队（水质）:水质:4"
+    })
+    void asksForSpecialTeamsByWhatTheSubstanceDoes(String level, String threat, String asked) {
+        assertThat(rows("ENTERPRISE_ACCIDENT", level, 0, 0, threat))
+                .extracting(row -> row.kindLabel() + ":" + row.skill() + ":" + row.people())
+                .containsExactlyInAnyOrder(asked.split(" "));
+    }
+
     @Test
-    void asksForNothingItHasNoRuleFor() {
-        assertThat(rows("ENTERPRISE_ACCIDENT", "IV", 0, 0)).isEmpty();
+    void sendsNobodyWithWaterToMetalDust() {
+        assertThat(rows("ENTERPRISE_ACCIDENT", "I", 0, 0, "WATER_REACTIVE"))
+                .noneMatch(row -> row.skill().equals("危化"))
+                .anyMatch(row -> row.rule().contains("禁止用水"));
     }
 
     @Test
@@ -59,12 +75,16 @@ class ForceRequirementTests {
     }
 
     @Test
-    void hasElevenRulesForAFireAndSixForAFlood() {
-        assertThat(table.rules()).isEqualTo(11 + 6);
+    void hasElevenRulesForAFireSixForAFloodAndNineForAnAccident() {
+        assertThat(table.rules()).isEqualTo(11 + 6 + 9);
     }
 
     private List<Row> rows(String hazard, String level, double area, double wind) {
-        return table.all(ForceRequirement.inputs(hazard, level, area, wind)).stream()
+        return rows(hazard, level, area, wind, ForceRequirement.NO_THREAT);
+    }
+
+    private List<Row> rows(String hazard, String level, double area, double wind, String threat) {
+        return table.all(ForceRequirement.inputs(hazard, level, area, wind, threat)).stream()
                 .map(Row::of)
                 .toList();
     }

@@ -64,8 +64,37 @@ class IncidentGradeTests {
         assertThat(row.flag()).isEqualTo("[L]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // dead, missing, hurt, loss in 万元, grade, rule
+        "0,  0, 0,   0,      GENERAL,       死亡（含失踪）不足 3 人，重伤不足 10 人，损失不足 1000 万元",
+        "2,  0, 9,   999.9,  GENERAL,       死亡（含失踪）不足 3 人，重伤不足 10 人，损失不足 1000 万元",
+        "3,  0, 0,   0,      LARGER,        死亡（含失踪）3 人以上不足 10 人",
+        "1,  2, 0,   0,      LARGER,        死亡（含失踪）3 人以上不足 10 人",
+        "0,  0, 10,  0,      LARGER,        重伤（含急性工业中毒）10 人以上不足 50 人",
+        "0,  0, 0,   1000,   LARGER,        直接经济损失 1000 万元以上不足 5000 万元",
+        "9,  0, 49,  4999,   LARGER,        死亡（含失踪）3 人以上不足 10 人",
+        "10, 0, 0,   0,      MAJOR,         死亡（含失踪）10 人以上不足 30 人",
+        "0,  0, 50,  0,      MAJOR,         重伤（含急性工业中毒）50 人以上不足 100 人",
+        "0,  0, 0,   5000,   MAJOR,         直接经济损失 5000 万元以上不足 1 亿元",
+        "30, 0, 0,   0,      EXTRAORDINARY, 死亡（含失踪）30 人以上",
+        "0,  0, 100, 0,      EXTRAORDINARY, 重伤（含急性工业中毒）100 人以上",
+        "0,  0, 0,   10000,  EXTRAORDINARY, 直接经济损失 1 亿元以上",
+        "3,  0, 0,   6000,   MAJOR,         直接经济损失 5000 万元以上不足 1 亿元"
+    })
+    void gradesAnAccidentByDeathsInjuriesAndLoss(
+            int dead, int missing, int hurt, double loss, String grade, String rule) {
+        var row = IncidentGrade.Row.of(
+                table.first(IncidentGrade.inputs("ENTERPRISE_ACCIDENT", 0, dead, missing, hurt, loss)));
+
+        assertThat(row.grade()).isEqualTo(grade);
+        assertThat(row.rule()).isEqualTo(rule);
+        assertThat(row.source()).contains("令493").contains("第3条");
+        assertThat(row.flag()).isEqualTo("[C]");
+    }
+
     @Test
-    void hasThreeCriteriaForEachOfFourGradesOfAFireAndTwoForAFlood() {
-        assertThat(table.rules()).isEqualTo(12 + 7);
+    void hasThreeCriteriaForEachGradeOfAFireAndAnAccidentAndTwoForAFlood() {
+        assertThat(table.rules()).isEqualTo(12 + 7 + 10);
     }
 }

@@ -69,6 +69,12 @@ class ModelConventionTests {
                 ForestFireResponse.RESOURCE,
                 ForestFireResponse.Message.ALL),
         FLOOD_RESPONSE(FloodResponse.class, FloodResponse.KEY, FloodResponse.RESOURCE, FloodResponse.Message.ALL),
+        ENTERPRISE_ACCIDENT_RESPONSE(
+                EnterpriseAccidentResponse.class,
+                EnterpriseAccidentResponse.KEY,
+                EnterpriseAccidentResponse.RESOURCE,
+                EnterpriseAccidentResponse.Message.ALL),
+        ENTRY_CONTROL(EntryControl.class, EntryControl.KEY, EntryControl.RESOURCE, EntryControl.Message.ALL),
         WARNING_CALL_AND_ANSWER(
                 WarningCallAndAnswer.class,
                 WarningCallAndAnswer.KEY,

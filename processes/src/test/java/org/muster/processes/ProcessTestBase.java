@@ -55,6 +55,8 @@ abstract class ProcessTestBase {
                 .createDeployment()
                 .addClasspathResource(ForestFireResponse.RESOURCE)
                 .addClasspathResource(FloodResponse.RESOURCE)
+                .addClasspathResource(EnterpriseAccidentResponse.RESOURCE)
+                .addClasspathResource(EntryControl.RESOURCE)
                 .addClasspathResource(WarningCallAndAnswer.RESOURCE)
                 .addClasspathResource(TeamMuster.RESOURCE)
                 .addClasspathResource(MutualAid.RESOURCE)

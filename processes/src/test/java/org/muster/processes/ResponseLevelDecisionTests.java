@@ -16,6 +16,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.muster.processes.ResponseLevelDecision.Accident;
 import org.muster.processes.ResponseLevelDecision.Facts;
 import org.muster.processes.ResponseLevelDecision.Flood;
 import org.muster.processes.ResponseLevelDecision.Row;
@@ -38,7 +39,10 @@ class ResponseLevelDecisionTests {
             Map.entry("hurtI", 100.0),
             Map.entry("hurtII", 10.0),
             Map.entry("hurtIV", 1.0),
-            Map.entry("otherFiresIV", 1.0));
+            Map.entry("otherFiresIV", 1.0),
+            Map.entry("endangeredIII", 10.0),
+            Map.entry("movedI", 100_000.0),
+            Map.entry("movedIII", 500.0));
 
     private final DecisionTables table = DecisionTables.read(ResponseLevelDecision.KEY, ResponseLevelDecision.RESOURCE);
 
@@ -94,7 +98,8 @@ class ResponseLevelDecisionTests {
                 threatened,
                 growing,
                 others,
-                Flood.NONE);
+                Flood.NONE,
+                Accident.NONE);
 
         var row = Row.of(table.first(facts.inputs(USUAL)));
 
@@ -106,7 +111,8 @@ class ResponseLevelDecisionTests {
     @ParameterizedTest
     @CsvSource({"0, IV, {approverIV}", "6, III, {approverIII}", "12, II, {approverII}", "24, I, {approverI}"})
     void namesWhoApprovesTheLevel(double hours, String level, String approver) {
-        var facts = new Facts("FOREST_FIRE", true, 0, hours, true, true, 0, 0, false, false, 0, Flood.NONE);
+        var facts =
+                new Facts("FOREST_FIRE", true, 0, hours, true, true, 0, 0, false, false, 0, Flood.NONE, Accident.NONE);
 
         var row = Row.of(table.first(facts.inputs(USUAL)));
 
@@ -119,7 +125,8 @@ class ResponseLevelDecisionTests {
     void readsTheLimitsTheDivisionHasSet(String limit, double value, double hours, String level) {
         Map<String, Object> local = new HashMap<>(USUAL);
         local.put(limit, value);
-        var facts = new Facts("FOREST_FIRE", false, 0, hours, true, false, 0, 0, false, false, 0, Flood.NONE);
+        var facts = new Facts(
+                "FOREST_FIRE", false, 0, hours, true, false, 0, 0, false, false, 0, Flood.NONE, Accident.NONE);
 
         assertThat(Row.of(table.first(facts.inputs(local))).level()).isEqualTo(level);
     }
@@ -177,7 +184,57 @@ class ResponseLevelDecisionTests {
     void takesTheHighestLevelWarningsRiversAndWorksAskFor(
             String typhoon, String rainstorm, String water, String works, String level, String rule) {
         var facts = new Facts(
-                "FLOOD", true, 2000, 48, true, true, 0, 0, false, true, 3, new Flood(typhoon, rainstorm, water, works));
+                "FLOOD",
+                true,
+                2000,
+                48,
+                true,
+                true,
+                0,
+                0,
+                false,
+                true,
+                3,
+                new Flood(typhoon, rainstorm, water, works),
+                Accident.NONE);
+
+        var row = Row.of(table.first(facts.inputs(USUAL)));
+
+        assertThat(row.level()).isEqualTo(level);
+        assertThat(row.rule()).isEqualTo(rule);
+        assertThat(row.source()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // underway, grade, endangered, moved, threatened, level, rule
+        "true,  NONE,          0,  0,      false, IV,   企业事故险情未解除，县级先期处置",
+        "true,  GENERAL,       9,  499,    false, IV,   企业事故险情未解除，县级先期处置",
+        "true,  GENERAL,       10, 0,      false, III,  较大涉险：涉险 {endangeredIII} 人以上",
+        "true,  GENERAL,       0,  500,    false, III,  较大涉险：紧急疏散 {movedIII} 人以上",
+        "true,  GENERAL,       0,  0,      true,  III,  较大涉险：威胁重要场所或设施",
+        "true,  LARGER,        0,  0,      false, III,  较大事故",
+        "true,  MAJOR,         50, 3500,   true,  II,   重大事故",
+        "true,  EXTRAORDINARY, 0,  0,      false, I,    特别重大事故",
+        "true,  GENERAL,       0,  100000, false, I,    紧急疏散 {movedI} 人以上",
+        "false, MAJOR,         50, 3500,   true,  NONE, 警戒已解除，转入善后，保留必要的监测"
+    })
+    void takesTheHighestLevelTheAccidentAsksForUntilItIsOver(
+            boolean underway, String grade, int endangered, int moved, boolean threatened, String level, String rule) {
+        var facts = new Facts(
+                "ENTERPRISE_ACCIDENT",
+                true,
+                0,
+                48,
+                true,
+                true,
+                0,
+                0,
+                threatened,
+                true,
+                3,
+                Flood.NONE,
+                new Accident(underway, grade, endangered, moved));
 
         var row = Row.of(table.first(facts.inputs(USUAL)));
 
@@ -187,7 +244,7 @@ class ResponseLevelDecisionTests {
     }
 
     @Test
-    void hasNineteenRulesForAFireAndThirteenForAFlood() {
-        assertThat(table.rules()).isEqualTo(19 + 13);
+    void hasNineteenRulesForAFireThirteenForAFloodAndNineForAnAccident() {
+        assertThat(table.rules()).isEqualTo(19 + 13 + 9);
     }
 }

@@ -1,0 +1,51 @@
+package org.muster.process;
+
+import java.time.Instant;
+import org.muster.entry.EntryId;
+import org.muster.entry.EntryManagement;
+import org.muster.processes.EntryControl.Message;
+import org.muster.processes.Wait;
+import org.springframework.stereotype.Component;
+
+/** Says whether everybody of an entry is out, and decontaminated. */
+@Component
+class EntryFacts implements PlanFacts {
+
+    private final EntryManagement entries;
+
+    EntryFacts(EntryManagement entries) {
+        this.entries = entries;
+    }
+
+    @Override
+    public Plan plan() {
+        return Plan.ENTRY;
+    }
+
+    @Override
+    public Known about(Subject subject) {
+        EntryId entry = new EntryId(subject.id());
+        return new Known() {
+            @Override
+            public boolean holds(String message, Instant asked) {
+                return switch (message) {
+                    case Message.ENTRY_TEAM_OUT -> entries.everybodyOut(entry);
+                    case Message.ENTRY_DECONTAMINATED -> entries.everybodyDecontaminated(entry);
+                    default -> false;
+                };
+            }
+
+            @Override
+            public boolean isPast(Wait wait) {
+                return wait == Wait.DECONTAMINATION
+                        ? entries.everybodyDecontaminated(entry)
+                        : entries.everybodyOut(entry);
+            }
+
+            @Override
+            public Ending ending(Wait wait, boolean cutShort) {
+                return Ending.MET;
+            }
+        };
+    }
+}
