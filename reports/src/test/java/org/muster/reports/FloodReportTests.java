@@ -127,7 +127,8 @@ class FloodReportTests {
                                 new BigDecimal("96.5"),
                                 Entries.of(230)),
                         new Flood.Loss(
-                                "合计（核定）", 725, 352, 0, null, 2, 11, null, new BigDecimal("108.5"), Entries.of(238))));
+                                "合计（核定）", 725, 352, 0, null, 2, 11, null, new BigDecimal("108.5"), Entries.of(238))),
+                Works.none());
     }
 
     private static PostIncident report(Flood flood) {
