@@ -77,7 +77,7 @@ class D03_Evacuation extends StoryTest {
                 .ok()
                 .json()
                 .path("rows");
-        assertThat(missing).extracting(it -> it.path("householdId").asText()).containsExactly(refusing, empty);
+        assertThat(missing).extracting(it -> it.path("householdId").asText()).containsExactly(empty, refusing);
         assertThat(missing.get(0).path("head").asText()).endsWith("*");
         assertThat(dispatcher
                         .get("/api/incidents/{}", incident)
