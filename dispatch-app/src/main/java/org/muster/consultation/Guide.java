@@ -163,9 +163,7 @@ class Guide {
         boolean asked = read.holds(step.when()) && (known == null || known.asked());
         State state = done && (asked || known == null)
                 ? State.DONE
-                : !asked
-                        ? State.NOT_ASKED
-                        : due != null && due.isBefore(read.now()) ? State.LATE : State.OPEN;
+                : !asked ? State.NOT_ASKED : due != null && due.isBefore(read.now()) ? State.LATE : State.OPEN;
         return new StepView(
                 step.id(),
                 step.from(),

@@ -87,7 +87,7 @@ class GuideFacts {
                 case DANGERS_SETTLED -> {
                     int all = parts.at("/works/dangers").size();
                     yield all == 0
-                            ? Known.of(true)
+                            ? Known.NOT_ASKED
                             : Known.of(all - parts.at("/works/openDangers").asInt(), all);
                 }
                 case ZONES_ORDERED -> ordered();
