@@ -95,10 +95,7 @@ class TyphoonNight extends Exercise {
     }
 
     private boolean matched() throws InterruptedException {
-        return dispatcher
-                .get("/api/warnings/" + warning)
-                .at("/warning/matched")
-                .asBoolean();
+        return dispatcher.get("/api/warnings/" + warning).at("/warning/matched").asBoolean();
     }
 
     private boolean everybodyHasAnswered() throws InterruptedException {

@@ -96,8 +96,7 @@ final class KeyMoments {
                             + (entry.text("carrier") == null ? "" : "，" + entry.text("carrier")));
             case "CommunicationsRestored" -> two(
                     "恢复联系",
-                    entry.text("divisionName") + "，中断 " + cutOffMinutes(entry, story) + " 分："
-                            + or(entry.text("how")));
+                    entry.text("divisionName") + "，中断 " + cutOffMinutes(entry, story) + " 分：" + or(entry.text("how")));
             case "GaugeFellSilent" -> two("站点失联", entry.text("gaugeId") + " " + or(entry.text("gaugeName")) + "没有读数");
             case "ThreatPassed" -> two("威胁解除", or(entry.text("note")));
             case "SafetyGateOverridden" -> two("越过核查", team + because(entry));

@@ -287,7 +287,20 @@ class FloodCourseTest {
     @Test
     void theNightHasItsOwnPhasesAndEachZoneIsHeldAgainstItsOwnDeadline() {
         after(0, "IncidentRaised", Map.of("hazard", "FLOOD", "receivedAt", START.toString()))
-                .after(4, "DispatchOrderIssued", Map.of("orderId", "o1", "teamName", "舟艇救援队"))
+                .after(
+                        4,
+                        "DispatchOrderIssued",
+                        Map.of(
+                                "orderId",
+                                "o1",
+                                "teamName",
+                                "舟艇救援队",
+                                "ackDueAt",
+                                START.plusSeconds(420).toString(),
+                                "musterDueAt",
+                                START.plusSeconds(2940).toString(),
+                                "standard",
+                                Map.of("within", "PT45M", "attendance", 0.7, "strength", 18, "quorum", 13)))
                 .ordered("e1", "下片", "IMMEDIATE", 2)
                 .tick(6, "HouseholdTransferred", "Z03-01", 2)
                 .after(60, "ZoneEmptied", Map.of("evacuationId", "e1", "zoneName", "下片", "people", 2, "transferred", 2))
