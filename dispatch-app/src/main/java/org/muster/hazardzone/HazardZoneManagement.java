@@ -132,7 +132,7 @@ public class HazardZoneManagement {
         journal.record(new HazardZoneEvent.HazardZoneTurned(
                 id,
                 zone.version(),
-                was.night() == now.night() ? why : now.night() ? "入夜，改用夜间距离" : "天亮，改用白天距离",
+                changed(was, now, why),
                 now.night(),
                 now.isolateMetres(),
                 now.downwindMetres(),
@@ -147,6 +147,13 @@ public class HazardZoneManagement {
                         .filter(it -> !insideNow.contains(it.id()))
                         .map(Place::name)
                         .toList()));
+    }
+
+    private static String changed(Result was, Result now, String why) {
+        if (was.night() != now.night()) {
+            return now.night() ? "入夜，改用夜间距离" : "天亮，改用白天距离";
+        }
+        return now.allRound() && !was.allRound() ? now.whyAllRound() : why;
     }
 
     private static Set<String> ids(List<Place> places) {

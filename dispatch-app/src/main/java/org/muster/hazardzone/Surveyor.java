@@ -35,7 +35,9 @@ class Surveyor {
 
     private static final List<Integer> RINGS = List.of(500, 1000, 3000, 5000);
     private static final int MOST_PLACES = 200;
-    private static final int MOST_HELPS = 4;
+    private static final int MOST_TEAMS = 8;
+    private static final int MOST_OF_A_KIND = 3;
+    private static final Comparator<Help> NEAREST = Comparator.comparingLong(Help::metres);
 
     /** What a team must be able to do at a leak (rules §10.2); any of them. */
     private static final Set<String> SKILLS = Set.of("危化", "堵漏", "洗消", "侦检", "大气", "中毒", "金属粉尘", "3HH互助");
@@ -219,11 +221,18 @@ class Surveyor {
                         it.location(),
                         metres(source, it.location()),
                         it.running() ? "" : it.nowM3().stripTrailingZeros().toPlainString() + " m³"));
-        return Stream.of(crews, rooms, stores, water)
-                .flatMap(kind -> kind.filter(it -> it.kind().equals("TEAM") || !area.covers(it.location()))
-                        .sorted(Comparator.comparingLong(Help::metres))
-                        .limit(MOST_HELPS))
+        return Stream.of(
+                        crews.sorted(NEAREST).limit(MOST_TEAMS),
+                        outside(rooms, area),
+                        outside(stores, area),
+                        outside(water, area))
+                .flatMap(kind -> kind)
                 .toList();
+    }
+
+    /** Teams come whatever stands around them; a building in the zone helps nobody. */
+    private static Stream<Help> outside(Stream<Help> all, HazardArea area) {
+        return all.filter(it -> !area.covers(it.location())).sorted(NEAREST).limit(MOST_OF_A_KIND);
     }
 
     private static long metres(Position source, Position place) {
