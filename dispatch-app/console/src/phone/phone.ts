@@ -231,7 +231,7 @@ async function contact(wake = true) {
   try {
     if (state.login !== 'IN' || Date.now() - sessionAt > SESSION_MS) await refreshSession()
     if (crew()) await refreshOrders()
-    if (!state.session?.roles.includes('GRID_WORKER') || hands.value.keeper) await refreshMaterials()
+    if (!state.session?.roles.some((role) => role === 'GRID_WORKER' || role === 'ENTERPRISE_CONTACT') || hands.value.keeper) await refreshMaterials()
     await refreshDoors()
     await refreshWorks()
     await refreshKit()
