@@ -27,12 +27,15 @@ class AirTimeTest {
         Duration full = Duration.ofMinutes(30);
 
         assertThat(usual.low(IN, full, IN.plus(full)))
-                .isBetween(IN.plus(Duration.ofMinutes(20)), IN.plus(Duration.ofMinutes(20).plusSeconds(1)));
+                .isBetween(
+                        IN.plus(Duration.ofMinutes(20)),
+                        IN.plus(Duration.ofMinutes(20).plusSeconds(1)));
     }
 
     @Test
     void callsOutAtOnceWhenLessThanTheReserveIsLeft() {
-        assertThat(usual.low(IN, Duration.ofMinutes(30), IN.plus(Duration.ofMinutes(5)))).isEqualTo(IN);
+        assertThat(usual.low(IN, Duration.ofMinutes(30), IN.plus(Duration.ofMinutes(5))))
+                .isEqualTo(IN);
     }
 
     @ParameterizedTest
