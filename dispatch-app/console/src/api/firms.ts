@@ -40,7 +40,7 @@ export interface ClassStep {
 export interface MajorHazard {
   alpha: number
   alphaWords: string
-  units: { name: string; steps: ClassStep[]; s: number; r: number; classLabel: string; words: string[] }[]
+  units: { name: string; steps: ClassStep[]; s: number; r: number; hazardClass: string; words: string[] }[]
   hazardClass: string
   classLabel: string
   s?: number | null

@@ -75,6 +75,10 @@ export const hazmat = {
       remove: '移出',
       saved: '已保存，分级已重算',
       radar: '企业安全码雷达图',
+      hazardClass: { FIRST: '一级重大危险源', SECOND: '二级重大危险源', THIRD: '三级重大危险源', FOURTH: '四级重大危险源', NONE: '非重大危险源' },
+      codeOf: { RED: '红码', ORANGE: '橙码', YELLOW: '黄码', GREEN: '绿码' },
+      indicator: { RESPONSIBILITY: '安全责任到位', MANAGEMENT: '安全管理到位', INVESTMENT: '安全投入到位', TRAINING: '安全培训到位', RESCUE: '应急救援到位', KEY_POSTS: '重点风险岗位' },
+      operation: { HOT_WORK: '动火', CONFINED_SPACE: '受限空间', BLIND_PLATE: '盲板抽堵', HEIGHT: '高处', LIFTING: '吊装', TEMPORARY_POWER: '临时用电', EXCAVATION: '动土', ROAD_CUT: '断路' },
     },
     substance: {
       query: '名称、CAS 号或 UN 号',
@@ -241,6 +245,10 @@ export const hazmat = {
       remove: 'Remove',
       saved: 'Saved, the class was computed anew',
       radar: 'Radar chart of the safety code',
+      hazardClass: { FIRST: 'Major hazard, class 1', SECOND: 'Major hazard, class 2', THIRD: 'Major hazard, class 3', FOURTH: 'Major hazard, class 4', NONE: 'No major hazard' },
+      codeOf: { RED: 'Red code', ORANGE: 'Orange code', YELLOW: 'Yellow code', GREEN: 'Green code' },
+      indicator: { RESPONSIBILITY: 'Responsibility', MANAGEMENT: 'Management', INVESTMENT: 'Investment', TRAINING: 'Training', RESCUE: 'Rescue', KEY_POSTS: 'Key posts' },
+      operation: { HOT_WORK: 'Hot work', CONFINED_SPACE: 'Confined space', BLIND_PLATE: 'Blind plates', HEIGHT: 'Work at height', LIFTING: 'Lifting', TEMPORARY_POWER: 'Temporary power', EXCAVATION: 'Excavation', ROAD_CUT: 'Road closure' },
     },
     substance: {
       query: 'Name, CAS or UN number',
