@@ -67,6 +67,10 @@ class GridWorker {
             } else if (i == refuses) {
                 refusing = door;
                 say(door, "transfer", Map.of("status", "REFUSED", "note", "不放心家里的猪"));
+                // twice, before anybody may sign
+                for (String who : List.of("网格员当场劝", "村支书一起劝")) {
+                    say(door, "persuasion", Map.of("willing", false, "note", who));
+                }
             } else {
                 willing.add(door);
                 say(door, "transfer", Map.of("status", "NOTIFIED"));
@@ -81,10 +85,6 @@ class GridWorker {
             takeIn(shelter, door);
         }
         if (refusing != null) {
-            for (int i = 0; i < 2; i++) {
-                clock.pass(2);
-                say(refusing, "persuasion", Map.of("willing", false, "note", "村支书一起上门"));
-            }
             awaitForced(refusing);
             say(refusing, "transfer", Map.of("status", "MOVING", "note", "镇干部、民警在场，强制转移"));
             clock.pass(2);

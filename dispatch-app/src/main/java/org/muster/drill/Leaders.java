@@ -19,7 +19,7 @@ class Leaders {
             "Task_RestoreContact");
 
     /** What is refused once may be right a moment later: a household is persuaded twice before anybody signs. */
-    private static final int MOST_TRIES = 3;
+    private static final int MOST_TRIES = 5;
 
     /** What the exercise wants to show, where it is not what the system itself puts first. */
     private static final Map<String, String> ON_PURPOSE =
