@@ -3,9 +3,10 @@ package org.muster.depot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.muster.shared.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Materials {
 
-    private record PartRow(MaterialCode kit, Material.Part part) {}
+    /** A material without its parts, and one of them; null when it is no kit. */
+    private record Row(Material material, Material.Part part) {}
 
     private final JdbcClient jdbc;
 
@@ -35,7 +37,7 @@ public class Materials {
             return Map.of();
         }
         return read(
-                        "code = any (:codes)",
+                        "m.code = any (:codes)",
                         Map.of(
                                 "codes",
                                 codes.stream()
@@ -55,39 +57,66 @@ public class Materials {
         return material;
     }
 
+    /** @param where a condition on material m */
     private List<Material> read(String where, Map<String, ?> params) {
-        List<PartRow> parts = jdbc.sql(
-                        """
-                select p.kit_code, p.part_code, m.name, p.quantity, m.unit
-                  from material_part p join material m on m.code = p.part_code order by p.kit_code, p.part_code""")
-                .query((row, i) -> new PartRow(
-                        new MaterialCode(row.getString("kit_code")),
-                        new Material.Part(
-                                new MaterialCode(row.getString("part_code")),
-                                row.getString("name"),
-                                Quantities.shown(row.getBigDecimal("quantity")),
-                                row.getString("unit"))))
-                .list();
-        Map<MaterialCode, List<Material.Part>> kits = parts.stream()
-                .collect(Collectors.groupingBy(
-                        PartRow::kit, HashMap::new, Collectors.mapping(PartRow::part, Collectors.toList())));
-        return jdbc.sql("select * from material where " + where + " order by code")
+        String sql =
+                """
+                select m.*, p.part_code, c.name as part_name, p.quantity as part_quantity, c.unit as part_unit
+                  from material m
+                  left join material_part p on p.kit_code = m.code
+                  left join material c on c.code = p.part_code
+                 where %s
+                 order by m.code, p.part_code""";
+        return jdbc
+                .sql(sql.formatted(where))
                 .params(params)
-                .query((row, i) -> material(row, kits))
-                .list();
+                .query((row, i) -> new Row(material(row), part(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(it -> it.material().code(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Materials::whole)
+                .toList();
     }
 
-    private static Material material(ResultSet row, Map<MaterialCode, List<Material.Part>> kits) throws SQLException {
-        MaterialCode code = new MaterialCode(row.getString("code"));
+    private static Material whole(List<Row> rows) {
+        Material it = rows.get(0).material();
+        List<Material.Part> kit =
+                rows.stream().map(Row::part).filter(Objects::nonNull).toList();
         return new Material(
-                code,
+                it.code(),
+                it.name(),
+                it.gbCode(),
+                it.unit(),
+                it.whole(),
+                it.use(),
+                it.shelfLifeMonths(),
+                kit,
+                it.note());
+    }
+
+    private static Material.Part part(ResultSet row) throws SQLException {
+        String code = row.getString("part_code");
+        return code == null
+                ? null
+                : new Material.Part(
+                        new MaterialCode(code),
+                        row.getString("part_name"),
+                        Quantities.shown(row.getBigDecimal("part_quantity")),
+                        row.getString("part_unit"));
+    }
+
+    private static Material material(ResultSet row) throws SQLException {
+        return new Material(
+                new MaterialCode(row.getString("code")),
                 row.getString("name"),
                 row.getString("gb_code"),
                 row.getString("unit"),
                 row.getBoolean("whole"),
                 Material.Use.valueOf(row.getString("use")),
                 row.getObject("shelf_life_months", Integer.class),
-                kits.getOrDefault(code, List.of()),
+                List.of(),
                 row.getString("note"));
     }
 

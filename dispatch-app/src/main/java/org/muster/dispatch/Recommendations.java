@@ -114,7 +114,7 @@ public class Recommendations {
                 .filter(it -> it.level() == DivisionCode.Level.TOWNSHIP
                         && incident.divisionCode().county().covers(it.code()))
                 .toList();
-        List<RecommendationCandidate> candidates = candidates(incident, own, within(own), all, now);
+        List<RecommendationCandidate> candidates = candidates(incident, own, teams.listReachable(own), all, now);
         Recommendation found = Recommender.recommend(
                 new RecommendationQuestion(
                         now,
@@ -225,6 +225,9 @@ public class Recommendations {
     }
 
     private List<Serving> serving(List<DispatchOrder> given) {
+        if (given.isEmpty()) {
+            return List.of();
+        }
         Map<TeamId, Team> known = teams
                 .listOf(given.stream().map(DispatchOrder::teamId).toList())
                 .stream()
@@ -239,12 +242,6 @@ public class Recommendations {
                                 ? it.present()
                                 : it.standard().strength()))
                 .toList();
-    }
-
-    private List<Team> within(Collection<DivisionCode> own) {
-        List<Team> listed = new ArrayList<>(teams.listIn(own));
-        listed.addAll(teams.listAskable(own));
-        return listed;
     }
 
     private List<RecommendationCandidate> candidates(

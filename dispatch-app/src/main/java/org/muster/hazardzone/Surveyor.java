@@ -190,7 +190,7 @@ class Surveyor {
 
     private List<Help> helps(HazardArea area, Position source, DivisionCode county) {
         List<DivisionCode> here = List.of(county);
-        Stream<Help> crews = Stream.concat(teams.listIn(here).stream(), teams.listAskable(here).stream())
+        Stream<Help> crews = teams.listReachable(here).stream()
                 .filter(it -> it.skills().stream().anyMatch(SKILLS::contains))
                 .map(it -> new Help(
                         "TEAM",

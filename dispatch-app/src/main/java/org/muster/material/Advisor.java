@@ -44,6 +44,9 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(MaterialFigures.class)
 class Advisor implements MaterialAdvice {
 
+    /** What is needed, and the catalogue's word for each. */
+    private record Needed(List<MaterialRules.Requirement> requirements, Map<MaterialCode, Material> catalogue) {}
+
     private record Covered(UUID incident, MaterialCode code, BigDecimal quantity) {}
 
     private final Materials materials;
@@ -82,7 +85,8 @@ class Advisor implements MaterialAdvice {
 
     @Override
     public List<Proposal> of(Incident incident, Collection<DivisionCode> own) {
-        List<MaterialRules.Requirement> needs = needs(incident);
+        Needed needed = needed(incident);
+        List<MaterialRules.Requirement> needs = needed.requirements();
         Map<MaterialCode, BigDecimal> covered =
                 covered(List.of(incident.id())).stream().collect(Collectors.toMap(Covered::code, Covered::quantity));
         Map<MaterialCode, BigDecimal> missing = new LinkedHashMap<>();
@@ -91,7 +95,8 @@ class Advisor implements MaterialAdvice {
                 it.quantity()
                         .subtract(covered.getOrDefault(it.code(), BigDecimal.ZERO))
                         .max(BigDecimal.ZERO)));
-        List<Proposal> found = propose(incident, incident.location(), missing, Jurisdiction.patternsOf(own), null);
+        List<Proposal> found = propose(
+                incident, incident.location(), missing, needed.catalogue(), Jurisdiction.patternsOf(own), null);
         List<Proposal> all = new ArrayList<>();
         for (int i = 0; i < needs.size(); i++) {
             MaterialRules.Requirement need = needs.get(i);
@@ -125,7 +130,16 @@ class Advisor implements MaterialAdvice {
      */
     List<Proposal> propose(
             Incident incident, Position to, Map<MaterialCode, BigDecimal> wanted, String[] patterns, String only) {
-        Map<MaterialCode, Material> catalogue = materials.byCode(wanted.keySet());
+        return propose(incident, to, wanted, materials.byCode(wanted.keySet()), patterns, only);
+    }
+
+    private List<Proposal> propose(
+            Incident incident,
+            Position to,
+            Map<MaterialCode, BigDecimal> wanted,
+            Map<MaterialCode, Material> catalogue,
+            String[] patterns,
+            String only) {
         List<Allocator.Reach> reach = reach(incident, to, patterns).stream()
                 .filter(it -> only == null || it.depot().id().equals(only))
                 .toList();
@@ -187,6 +201,10 @@ class Advisor implements MaterialAdvice {
     }
 
     private List<MaterialRules.Requirement> needs(Incident incident) {
+        return needed(incident).requirements();
+    }
+
+    private Needed needed(Incident incident) {
         Facts facts = incident.facts() == null ? Facts.none() : incident.facts();
         ResponseLevel level = incident.responseLevel() != null ? incident.responseLevel() : incident.proposedLevel();
         Double area = facts.burnedAreaHa() != null ? facts.burnedAreaHa() : facts.affectedAreaHa();
@@ -195,7 +213,8 @@ class Advisor implements MaterialAdvice {
                 .forEach(it -> all.merge(it.code(), it, (a, b) -> a.quantity().compareTo(b.quantity()) >= 0 ? a : b));
         Map<MaterialCode, Material> known = materials.byCode(all.keySet());
         // a bureau that does not keep a material in its catalogue cannot be asked for it
-        return all.values().stream().filter(it -> known.containsKey(it.code())).toList();
+        return new Needed(
+                all.values().stream().filter(it -> known.containsKey(it.code())).toList(), known);
     }
 
     private static int people(Facts facts) {
@@ -277,7 +296,8 @@ class Advisor implements MaterialAdvice {
         if (incident.exercise() || incident.status().ordinal() >= IncidentStatus.EXTINGUISHED.ordinal()) {
             return List.of();
         }
-        List<MaterialRules.Requirement> needs = needs(incident);
+        Needed needed = needed(incident);
+        List<MaterialRules.Requirement> needs = needed.requirements();
         if (needs.isEmpty()) {
             return List.of();
         }
@@ -285,7 +305,7 @@ class Advisor implements MaterialAdvice {
                 covered(List.of(incident.id())).stream().collect(Collectors.toMap(Covered::code, Covered::quantity));
         List<MaterialCode> codes =
                 needs.stream().map(MaterialRules.Requirement::code).toList();
-        Map<MaterialCode, Material> catalogue = materials.byCode(codes);
+        Map<MaterialCode, Material> catalogue = needed.catalogue();
         Map<MaterialCode, BigDecimal> free = free(incident.divisionCode().county(), codes);
         List<Conflict> found = new ArrayList<>();
         for (MaterialRules.Requirement need : needs) {

@@ -70,10 +70,10 @@ class TeamController {
             "hasAnyRole('DISPATCHER','COMMANDER','LEADER','TEAM_LEADER','MEMBER','DEPOT_KEEPER','AUDITOR','ADMIN')")
     List<TeamView> list() {
         Caller caller = Caller.current();
-        List<Team> seen = new ArrayList<>(teams.listIn(caller.divisions()));
-        if (caller.is(Role.DISPATCHER, Role.COMMANDER, Role.LEADER)) {
-            seen.addAll(teams.listAskable(caller.divisions()));
-        }
+        List<Team> seen = new ArrayList<>(
+                caller.is(Role.DISPATCHER, Role.COMMANDER, Role.LEADER)
+                        ? teams.listReachable(caller.divisions())
+                        : teams.listIn(caller.divisions()));
         if (caller.teamId() != null
                 && seen.stream().noneMatch(team -> team.id().value().equals(caller.teamId()))) {
             teams.find(new TeamId(caller.teamId())).ifPresent(seen::add);

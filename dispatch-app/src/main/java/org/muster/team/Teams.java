@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muster.register.Register.Scope;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Position;
@@ -135,19 +136,43 @@ public class Teams {
      * that go to other places (跨区救援).
      */
     public List<Team> listAskable(Collection<DivisionCode> divisions) {
+        return listIn(near(divisions).toArray(String[]::new)).stream()
+                .filter(team -> askable(team, divisions))
+                .toList();
+    }
+
+    /** The teams these divisions own, then those they may ask for, in one look. */
+    public List<Team> listReachable(Collection<DivisionCode> divisions) {
+        Set<String> patterns = near(divisions);
+        patterns.addAll(List.of(new Scope(divisions).patterns()));
+        List<Team> near = listIn(patterns.toArray(String[]::new));
+        return Stream.concat(
+                        near.stream().filter(team -> owned(team, divisions)),
+                        near.stream().filter(team -> askable(team, divisions)))
+                .toList();
+    }
+
+    /** Whoever may be asked is of the city or of the province. */
+    private static Set<String> near(Collection<DivisionCode> divisions) {
         Set<String> near = new HashSet<>();
         for (DivisionCode own : divisions) {
             near.add(own.value().substring(0, 2) + "0000");
             near.add(own.value().substring(0, 4) + "%");
         }
-        return listIn(near.toArray(String[]::new)).stream()
-                .filter(team -> divisions.stream().noneMatch(own -> own.covers(team.division())))
-                .filter(team -> divisions.stream()
+        return near;
+    }
+
+    private static boolean owned(Team team, Collection<DivisionCode> divisions) {
+        return divisions.stream().anyMatch(own -> own.covers(team.division()));
+    }
+
+    private static boolean askable(Team team, Collection<DivisionCode> divisions) {
+        return !owned(team, divisions)
+                && divisions.stream()
                         .anyMatch(own -> team.division().covers(own)
                                 || team.crossRegion()
                                         && own.level() == DivisionCode.Level.COUNTY
-                                        && sameCity(team.division(), own)))
-                .toList();
+                                        && sameCity(team.division(), own));
     }
 
     private static boolean sameCity(DivisionCode one, DivisionCode other) {
