@@ -27,6 +27,8 @@ public class RealServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private static Path firstStarted;
+
     private final Path home;
     private final int port;
     private final List<String> arguments;
@@ -45,8 +47,48 @@ public class RealServer implements AutoCloseable {
         this.arguments = List.of(arguments);
     }
 
-    /** Starts and waits until commands are accepted. */
+    /** Starts on the data of its own and waits until commands are accepted. */
     public RealServer start() {
+        if (Files.notExists(data())) {
+            copy(firstStarted(), data());
+        }
+        return launch();
+    }
+
+    /**
+     * What the first start on an empty disk leaves behind, made once for all servers of this run: laying the database out
+     * takes longer than anything that is told of them. The first start itself is proved elsewhere.
+     */
+    private static synchronized Path firstStarted() {
+        if (firstStarted == null) {
+            RealServer first = new RealServer();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(first.home.toFile())));
+            first.launch().stop();
+            first.stopOrphan();
+            firstStarted = first.data();
+        }
+        return firstStarted;
+    }
+
+    /** With owners and modes: PostgreSQL refuses a directory that others may read. */
+    private static void copy(Path from, Path to) {
+        try {
+            int exit = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("cp ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RealServer launch() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -130,7 +172,8 @@ public class RealServer implements AutoCloseable {
     @Override
     public void close() {
         if (process != null && process.isAlive()) {
-            stop();
+            // nobody looks at it any more: no need to wait until it has said goodbye
+            kill9();
         }
         stopOrphan();
         FileSystemUtils.deleteRecursively(home.toFile());
