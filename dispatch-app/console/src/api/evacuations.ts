@@ -30,7 +30,15 @@ export interface Contact {
 }
 
 /** One zone under an order: one evacuation. */
+/** A township's zones together. */
+export interface TownshipRow {
+  code: string
+  name: string
+  totals: TransferCounts
+}
+
 export interface ZoneRow extends TransferCounts {
+  divisionCode?: string
   evacuationId: string
   zoneId: string
   name: string
@@ -70,9 +78,12 @@ export interface ShelterRow {
 /** The control table 一张表, as the picture carries it: small, one row per zone. */
 export interface EvacuationBoard {
   totals: TransferCounts
+  townships?: TownshipRow[]
   zones: ZoneRow[]
   shelters: ShelterRow[]
   clearForecast?: { at: Instant; plusMinusMinutes: number } | null
+  /** how often who refuses is talked to before anybody may sign */
+  persuasionsBeforeForce?: number
 }
 
 /** A household of which somebody is missing, or about which two people disagree; the head's name is masked. */
@@ -262,7 +273,8 @@ export const handToRescue = (evacuationId: string, reason: string, households?: 
 /** Whoever went back early is out again. */
 export const broughtBack = (evacuationId: string, households?: string[]) => post<ZoneList>(`/api/evacuations/${evacuationId}/brought-back`, { households })
 export const doorPhotoAddress = (evacuationId: string, householdId: string, photo: string, thumbnail = false) => `/api/evacuations/${evacuationId}/households/${householdId}/photos/${photo}${thumbnail ? '?thumbnail=true' : ''}`
-export const allClear = (evacuationId: string, reason: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/all-clear`, { reason })
+/** Refused while somebody of the zone is missing, unless it is said why it is all clear all the same. */
+export const allClear = (evacuationId: string, reason: string, despiteMissing?: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/all-clear`, { reason, despiteMissing })
 export const permitReturn = (evacuationId: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/return-permission`, {})
 export const cancelEvacuation = (evacuationId: string, reason: string) => post<ZoneList>(`/api/evacuations/${evacuationId}/cancellation`, { reason })
 

@@ -63,6 +63,8 @@ export interface Danger {
   settledAt?: Instant
   settledBy?: string
   settlement?: string
+  /** ids of its pictures, oldest first */
+  photos?: string[]
 }
 
 export interface WorksBoard {
@@ -101,3 +103,11 @@ export const endWork = (id: string, reason: string) => post<Work>(`/api/works/${
 export const cancelWork = (id: string, reason: string) => post<Work>(`/api/works/${id}/cancellation`, { reason })
 export const settleDanger = (id: string, note: string) => post<Danger>(`/api/dangers/${id}/settlement`, { note })
 export const sayOfWork = async (id: string, word: WorkWord, body: Record<string, unknown>) => (await exchange<WorkAnswer>('POST', `/api/works/${id}/${word}`, { body })).value
+export const dangerPhotoAddress = (danger: string, photo: string, thumbnail = false) => `/api/dangers/${danger}/photos/${photo}${thumbnail ? '?thumbnail=true' : ''}`
+export async function sendDangerPhoto(danger: string, photo: Blob, clientId: string, takenAt?: string): Promise<void> {
+  const form = new FormData()
+  form.append('clientId', clientId)
+  if (takenAt) form.append('takenAt', takenAt)
+  form.append('photo', photo, 'photo.jpg')
+  await exchange('POST', `/api/dangers/${danger}/photos`, { body: form })
+}

@@ -235,6 +235,8 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     ShelterReassigned: '{zoneName} goes to {shelterName} {reason}',
     UnlistedTakenIn: '{shelterName} took in {persons} people on no list',
     PersonReturnedEarly: '{zoneName} {householdId}: {persons} went back before the all-clear',
+    ClearedDespiteMissing: '{zoneName} cleared although {missing} people of {households} households are missing: {reason}',
+    DangerPhotographed: '{place} {kindLabel}: one picture',
     AllClearIssued: '{zoneName} all clear: {reason}',
     ReturnPermitted: '{zoneName}: houses and road checked, people may go home',
     HouseholdReturned: '{zoneName} {householdId}: {persons} home ({returned}/{people})',

@@ -233,6 +233,8 @@ export const zhEvents = {
     ShelterReassigned: '{zoneName}改到{shelterName} {reason}',
     UnlistedTakenIn: '{shelterName}收住名册外 {persons} 人',
     PersonReturnedEarly: '{zoneName} {householdId} 有 {persons} 人擅自返回',
+    ClearedDespiteMissing: '{zoneName}还有 {households} 户 {missing} 人未落实，仍解除：{reason}',
+    DangerPhotographed: '{place}{kindLabel}现场照片一张',
     AllClearIssued: '{zoneName}解除转移：{reason}',
     ReturnPermitted: '{zoneName}房屋、道路已查，准予返回',
     HouseholdReturned: '{zoneName} {householdId} 返回 {persons} 人（{returned}/{people}）',

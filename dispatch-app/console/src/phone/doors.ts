@@ -96,7 +96,7 @@ function apply(door: ListedDoor, said: Spoken): ListedDoor {
     const persuaded = { ...door, persuasions: door.persuasions + 1 }
     return said.body.willing ? stand(persuaded, 'NOTIFIED', false) : persuaded
   }
-  if (said.kind === 'door-return') return { ...door, returnedAt: door.returnedAt ?? new Date(0).toISOString() }
+  if (said.kind === 'door-return') return { ...door, accounted: true, persons: door.persons.map((one) => ({ ...one, accounted: true })), returnedAt: door.returnedAt ?? new Date(0).toISOString() }
   if (said.kind === 'door-early-return') return stand(door, 'NOTIFIED', false)
   if (said.kind !== 'door-transfer') return door
   const status = said.body.status as PersonStatus

@@ -32,7 +32,8 @@ export function safetyCheckOf(facts: Facts): SafetyCheck {
 }
 
 /** What the phone knows already is offered, never ticked by itself. */
-export function proposals(order: OrderForPhone, point: Point, hour: string, wind: string): [string[], string[]] {
+/** @param seen what crews are likely to see at this kind of emergency */
+export function proposals(order: OrderForPhone, point: Point, hour: string, wind: string, seen: string[]): [string[], string[]] {
   switch (point) {
     case 'lookout':
       return [
@@ -44,7 +45,7 @@ export function proposals(order: OrderForPhone, point: Point, hour: string, wind
         [],
       ]
     case 'awareness':
-      return [['松林地表火', '灌草地表火', '树冠火'], wind ? [wind] : []]
+      return [seen, wind ? [wind] : []]
     case 'communications':
       return [order.talkGroup ? [order.talkGroup] : order.team.callsign ? [`呼号 ${order.team.callsign}`] : [], [`${hour} 呼通`]]
     case 'escapeRoutes':

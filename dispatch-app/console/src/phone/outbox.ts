@@ -6,12 +6,12 @@ import { plain, type PhoneDb } from './db'
 import type { DoorKind, DoorPhotoKind } from './doors'
 import type { MaterialKind } from './material'
 import type { SignKind } from './precursor'
-import type { KitKind, WorkKindOfWord } from './works'
+import type { DangerPhotoKind, KitKind, WorkKindOfWord } from './works'
 import type { EntryKind } from './entry'
 import type { FirmKind } from './whistle'
 
 /** Of a dispatch order, of a material order, of a door, of a site, of a patrol or repair, of a village's kit, of a firm, or of an entry. */
-export type Kind = AnswerKind | MaterialKind | DoorKind | DoorPhotoKind | SignKind | WorkKindOfWord | KitKind | FirmKind | EntryKind
+export type Kind = AnswerKind | MaterialKind | DoorKind | DoorPhotoKind | SignKind | WorkKindOfWord | DangerPhotoKind | KitKind | FirmKind | EntryKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {

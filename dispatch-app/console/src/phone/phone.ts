@@ -21,7 +21,7 @@ import type { Entry } from '@/api/accident'
 import { settings } from './settings'
 import { calledBack, isOpen, laidOver, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
-import { isOpenWork, withQueuedWork, type WorkKindOfWord } from './works'
+import { DANGER_PHOTO, isOpenWork, withQueuedWork, type WorkKindOfWord } from './works'
 import { entriesOf, withQueuedEntries, type EntryKind } from './entry'
 import { standing } from './whistle'
 
@@ -77,7 +77,7 @@ const askedAt = new Map<string, number>()
 const receipts = new Map<string, { receipt: OrderReceipt; at: number }>()
 const silenced = reactive(new Set<string>())
 
-const isPicture = (kind: string) => kind === 'photos' || kind === 'precursor-photo' || kind === DOOR_PHOTO
+const isPicture = (kind: string) => kind === 'photos' || kind === 'precursor-photo' || kind === DANGER_PHOTO || kind === DOOR_PHOTO
 const username = () => state.session?.username ?? null
 
 /** Orders as this team sees them, newest first. */
@@ -160,7 +160,7 @@ export async function startPhone() {
       return reply
     },
     carries: isPicture,
-    after: (message) => (message.kind === 'precursor-photo' ? message.orderId : (message.body.after as string | undefined)),
+    after: (message) => (message.kind === 'precursor-photo' || message.kind === DANGER_PHOTO ? message.orderId : (message.body.after as string | undefined)),
     alone: alone('muster-album'),
   })
   const tabs = new BroadcastChannel('muster-phone')
@@ -374,6 +374,16 @@ async function refreshWorks() {
 /** Says something about a patrol or a repair; resolves when it is safely on the phone. */
 export async function sayWork(work: Work, kind: WorkKindOfWord, body: Record<string, unknown>): Promise<void> {
   await outbox.write({ username: username()!, orderId: work.id, orderNumber: work.place, kind, body })
+  state.messages = await outbox.list()
+}
+
+/** A danger: the words go first and wait for nothing, the pictures follow under them. */
+export async function sayDanger(work: Work, body: Record<string, unknown>, pictures: { blob: Blob; takenAt?: string }[]): Promise<void> {
+  const named = pictures.map((one) => ({ ...one, clientId: uuid() }))
+  for (const { clientId, blob } of named) await db.put('photos', blob, clientId)
+  const told = await outbox.write({ username: username()!, orderId: work.id, orderNumber: work.place, kind: 'work-danger', body })
+  for (const { clientId, blob, takenAt } of named)
+    await album.write({ clientId, username: username()!, orderId: told.clientId, orderNumber: work.place, kind: DANGER_PHOTO, body: { takenAt, bytes: blob.size } })
   state.messages = await outbox.list()
 }
 

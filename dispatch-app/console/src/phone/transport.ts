@@ -4,13 +4,13 @@ import { sayMaterial } from '@/api/materials'
 import { answer, sendPhoto, type AnswerKind } from '@/api/orders'
 import { currentSession } from '@/api/session'
 import { checkKit } from '@/api/village-kits'
-import { sayOfWork } from '@/api/works'
+import { sayOfWork, sendDangerPhoto } from '@/api/works'
 import { plain } from './db'
 import { DOOR_PHOTO, doorWord, isDoorKind } from './doors'
 import { isMaterialKind, materialStep } from './material'
 import type { Message, Refusal, Reply } from './outbox'
 import { isSignKind, sendSign, sendSignPhoto } from './precursor'
-import { isWorkKind, workWord } from './works'
+import { DANGER_PHOTO, isWorkKind, workWord } from './works'
 import { isEntryKind, sendEntryWord } from './entry'
 import { isFirmKind, sendFirmWord } from './whistle'
 
@@ -88,6 +88,11 @@ export async function photoTransport(message: Message, photo: Blob | undefined):
   if (message.kind === 'precursor-photo')
     return asked(async () => {
       await within(sendSignPhoto(message.orderId, photo, clientId, takenAt), PHOTO_SILENCE_MS)
+      return { kind: 'confirmed', outcome: 'APPLIED' }
+    })
+  if (message.kind === DANGER_PHOTO)
+    return asked(async () => {
+      await within(sendDangerPhoto(message.orderId, photo, clientId, takenAt), PHOTO_SILENCE_MS)
       return { kind: 'confirmed', outcome: 'APPLIED' }
     })
   if (message.kind === DOOR_PHOTO)

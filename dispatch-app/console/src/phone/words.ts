@@ -107,6 +107,8 @@ const zh = {
   photoBad: '这张照片打不开，换一张',
   photoOnly: '见照片',
   photoSize: (kb: number) => `照片 1 张 · 已压到 ${kb} KB`,
+  /** what a crew is likely to see, offered for the second point */
+  awareness: ['松林地表火', '灌草地表火', '树冠火'],
   reportQuick: ['火势减弱', '火势增强', '需要补水', '需要增援', '烟大看不清'],
   lastReport: (time: string) => `${time} 报过`,
   refuseTitle: '去不了：报原因，指挥部好换队',
@@ -276,6 +278,7 @@ const zh = {
     found: '人找到了',
     precursor: '报险情前兆',
     'precursor-photo': '前兆照片',
+    'danger-photo': '险情照片',
     'door-photo': '空房照片',
     whistle: '企业吹哨',
     'whistle-withdrawal': '收回哨',
@@ -323,6 +326,22 @@ const zh = {
     noLine: (what: string) => `${what}，不能上作业面`,
     lineRoll: '作业面点名',
     lineRollOf: (n: number) => `作业 ${n} 人，逐个点到`,
+    reportHint: '水势、位置、需要什么，一句话说清',
+    reportQuick: ['水位上涨', '水位回落', '需要船艇', '需要增援', '道路中断'],
+    awareness: ['水位上涨', '水流急', '边坡滑塌'],
+  },
+  /** what an accident says otherwise than a flood */
+  accidentWords: {
+    laces: {
+      lookout: ['瞭望哨', '谁当瞭望哨', '在哪里，能看到什么'],
+      awareness: ['险情判断', '什么物质、泄漏变化', '风向和浓度读数'],
+      communications: ['通信', '哪个频道', '几点呼通'],
+      escapeRoutes: ['撤离路线', '从哪里撤、多远', '走多久'],
+      safetyZone: ['安全区', '在哪里、多远', '容多少人'],
+    } as Record<string, [string, string, string]>,
+    reportHint: '泄漏、位置、需要什么，一句话说清',
+    reportQuick: ['泄漏减小', '泄漏加大', '需要洗消', '需要增援', '有人中毒'],
+    awareness: ['气体泄漏', '液体泄漏', '有燃爆危险'],
   },
   doors: {
     status: { LISTED: '未通知', NOTIFIED: '已通知', MOVING: '已出发', TRANSFERRED: '已到安置点', REFUSED: '不肯走', ABSENT: '不在', UNREACHABLE: '失联' },
@@ -331,6 +350,7 @@ const zh = {
     nobody: '不在',
     more: '更多',
     home: '已到家',
+    foundHome: '人在家',
     people: (n: number) => `${n} 人`,
     before: (time: string) => `${time} 前`,
     age: (n: number) => `${n} 岁`,

@@ -6,6 +6,10 @@ export type WorkKindOfWord = `work-${WorkWord}`
 export const isWorkKind = (kind: string): kind is WorkKindOfWord => kind.startsWith('work-')
 export const workWord = (kind: WorkKindOfWord) => kind.slice('work-'.length) as WorkWord
 
+/** A picture of a danger; it is sent under the words that told it, when those have their answer. */
+export const DANGER_PHOTO = 'danger-photo'
+export type DangerPhotoKind = typeof DANGER_PHOTO
+
 /** A look at a village's kit, under its zone. */
 export type KitKind = 'kit-check'
 

@@ -3,8 +3,11 @@ import type { EvacuationMode, MissingSearch, TransferCounts, TransferStatus, Zon
 /** People nobody can say are safe or on the way: not told yet, refusing, not at home, not reached. */
 export const unsettled = (of: TransferCounts) => (of.accounted === undefined ? of.listed + of.refused + of.absent + of.unreachable : Math.max(0, of.people - of.accounted - of.moving - of.notified))
 
-/** Those of them somebody has looked for. */
-export const troubled = (of: TransferCounts) => of.refused + of.absent + of.unreachable
+/** Those of them somebody has looked for; who is not at home but known to be safe elsewhere troubles nobody. */
+export const troubled = (of: TransferCounts) => {
+  const looked = of.refused + of.absent + of.unreachable
+  return of.accounted === undefined ? looked : Math.min(looked, Math.max(0, of.people - of.accounted))
+}
 
 /** Whole per cent of the people who are where they are safe, rounded down: 351 of 352 is not everybody. */
 export const done = (of: TransferCounts) => (of.people ? Math.floor((of.transferred * 100) / of.people) : 0)

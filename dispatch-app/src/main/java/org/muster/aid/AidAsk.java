@@ -33,7 +33,7 @@ public record AidAsk(
 
     /** What the recommendation lacks is asked of the level above. */
     static AidAsk lacking(String need, int people, String reason) {
-        return new AidAsk(AidRequest.Form.CIVIL, need, List.of(), null, people, "增援扑救", null, null, null, reason, null);
+        return new AidAsk(AidRequest.Form.CIVIL, need, List.of(), null, people, null, null, null, null, reason, null);
     }
 
     /** With the incident's place, and with the kinds and the skill of the requirement, where the asker named none. */
@@ -45,7 +45,7 @@ public record AidAsk(
                 plain || !kinds.isEmpty() ? kinds : required.kinds(),
                 plain || skill != null ? skill : required.skill(),
                 people,
-                task,
+                task == null ? "增援" + incident.hazard().work() : task,
                 place == null ? incident.place() : place,
                 location == null ? incident.location() : location,
                 neededBy,

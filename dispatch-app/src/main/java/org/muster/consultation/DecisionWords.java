@@ -21,6 +21,7 @@ final class DecisionWords {
             "EvacuationMadeImmediate",
             "ForcedTransferSigned",
             "AllClearIssued",
+            "ClearedDespiteMissing",
             "DispatchOrderIssued",
             "WorkOrdered",
             "DangerSettled",
@@ -49,6 +50,8 @@ final class DecisionWords {
                             + because(entry);
                     case "EvacuationMadeImmediate" -> "改为立即转移 " + or(entry.text("zoneName")) + because(entry);
                     case "ForcedTransferSigned" -> "签署强制转移 " + or(entry.text("zoneName"));
+                    case "ClearedDespiteMissing" -> or(entry.text("zoneName")) + "还差 "
+                            + entry.data().path("missing").asInt() + " 人仍解除" + because(entry);
                     case "AllClearIssued" -> "解除转移 " + or(entry.text("zoneName")) + because(entry);
                     case "DispatchOrderIssued" -> "派 " + or(entry.text("teamName")) + "：" + or(entry.text("task"));
                     case "WorkOrdered" -> "派 " + or(entry.text("who")) + "：" + or(entry.text("place"))

@@ -100,18 +100,28 @@ class Leaders {
     private static JsonNode option(JsonNode task) {
         JsonNode options = task.path("options");
         String wanted = ON_PURPOSE.get(task.path("kind").asText());
-        boolean needsTeam = "REPLACE".equals(wanted);
+        boolean team = task.path("proposal").hasNonNull("teamId");
         for (JsonNode option : options) {
-            if (option.path("decision").asText().equals(wanted)
-                    && (!needsTeam || task.path("proposal").hasNonNull("teamId"))) {
+            if (option.path("decision").asText().equals(wanted) && (team || !takesTeam(option))) {
                 return option;
             }
         }
         for (JsonNode option : options) {
-            if (option.path("primary").asBoolean()) {
+            if (option.path("primary").asBoolean() && (team || !takesTeam(option))) {
+                return option;
+            }
+        }
+        for (JsonNode option : options) {
+            if (!takesTeam(option)) {
                 return option;
             }
         }
         return options.path(0);
+    }
+
+    /** What can only be answered with a team where one is to be had. */
+    private static boolean takesTeam(JsonNode option) {
+        return Set.of("REPLACE", "REINFORCE", "ASSIGN")
+                .contains(option.path("decision").asText());
     }
 }

@@ -56,7 +56,7 @@ class Narrator {
             case "TeamDeparted" -> team + " 出发";
             case "TeamArrived" -> team + " 到场";
             case "SafetyCheckPassed" -> team + " 安全五项核查通过";
-            case "FieldReportReceived" -> "火场报告：" + data.path("text").asText();
+            case "FieldReportReceived" -> "现场报告：" + data.path("text").asText();
             case "SiteHeadquartersEstablished" -> "设立前线指挥部";
             case "WithdrawalProposed" -> "待批：撤离火线全部队伍（"
                     + data.path("rule").path("measured").asText() + "）";
@@ -64,7 +64,7 @@ class Narrator {
             case "CrewReportedSafe" -> team + " 到安全区，" + data.path("accounted").asText() + "/"
                     + data.path("heads").asText() + " 人";
             case "AllCrewsSafe" -> "全员安全";
-            case "AttackResumed" -> "重新评估签认，恢复扑救";
+            case "AttackResumed" -> "重新评估签认，队伍恢复作业";
             case "CrewEnteredLine" -> team + " 上火线 " + data.path("heads").asText() + " 人";
             case "FireControlled" -> "火场已控制";
             case "FlameExtinguished" -> "明火已扑灭";
@@ -130,6 +130,9 @@ class Narrator {
                     + data.path("people").asText() + " 人逐人销号";
             case "ThreatPassed" -> "威胁解除";
             case "ResponseEnded" -> "终止响应";
+            case "ClearedDespiteMissing" -> data.path("zoneName").asText() + " 还差 "
+                    + data.path("missing").asText() + " 人，仍解除："
+                    + data.path("reason").asText();
             case "AllClearIssued" -> "解除转移：" + data.path("zoneName").asText();
             case "ReturnPermitted" -> data.path("zoneName").asText() + " 查房查路完毕，允许返回";
             case "AllReturned" -> data.path("zoneName").asText() + " 全部返回 "

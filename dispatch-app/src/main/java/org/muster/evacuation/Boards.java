@@ -8,11 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.muster.division.Divisions;
 import org.muster.evacuation.Evacuation.Counts;
 import org.muster.evacuation.ListViews.Contact;
+import org.muster.shared.DivisionCode;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Json;
 import org.muster.shared.Position;
@@ -33,7 +37,7 @@ class Boards {
 
     private static final double NINETY_PERCENT = 1.645;
 
-    /** Everybody counted once, whatever lists they stand on. */
+    /** Everybody who must leave, counted once, whatever lists they stand on; who only gets ready is not counted. */
     record Totals(
             int zones,
             int households,
@@ -49,7 +53,32 @@ class Boards {
             int missing,
             int conflicts,
             int returned,
-            int early) {}
+            int early) {
+
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        Totals plus(Totals it) {
+            return new Totals(
+                    zones + it.zones,
+                    households + it.households,
+                    people + it.people,
+                    listed + it.listed,
+                    notified + it.notified,
+                    moving + it.moving,
+                    transferred + it.transferred,
+                    refused + it.refused,
+                    absent + it.absent,
+                    unreachable + it.unreachable,
+                    accounted + it.accounted,
+                    missing + it.missing,
+                    conflicts + it.conflicts,
+                    returned + it.returned,
+                    early + it.early);
+        }
+    }
+
+    /** A township's zones together. */
+    record TownshipRow(String code, String name, Totals totals) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ZoneRow(
@@ -111,7 +140,13 @@ class Boards {
     record Forecast(Instant at, long plusMinusMinutes) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Board(Totals totals, List<ZoneRow> zones, List<ShelterRow> shelters, Forecast clearForecast) {}
+    record Board(
+            Totals totals,
+            List<TownshipRow> townships,
+            List<ZoneRow> zones,
+            List<ShelterRow> shelters,
+            Forecast clearForecast,
+            int persuasionsBeforeForce) {}
 
     /** A household of which somebody is missing, or about which two people disagree. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -187,15 +222,29 @@ class Boards {
     }
 
     /** @param orderedAt the first order; null without any */
-    private record Summed(Totals totals, boolean exercise, Instant orderedAt) {}
+    private record Summed(Totals totals, List<TownshipRow> townships, boolean any, boolean exercise, Instant orderedAt) {}
+
+    private record Part(String township, boolean immediate, Totals totals, boolean exercise, Instant orderedAt) {}
 
     private final Evacuations evacuations;
     private final ShelterRoom rooms;
     private final Shelters shelters;
+    private final Divisions divisions;
+    private final EvacuationRules rules;
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Boards(Evacuations evacuations, ShelterRoom rooms, Shelters shelters, JdbcClient jdbc, Clock clock) {
+    Boards(
+            Evacuations evacuations,
+            ShelterRoom rooms,
+            Shelters shelters,
+            Divisions divisions,
+            EvacuationRules rules,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.divisions = divisions;
+        this.rules = rules;
         this.evacuations = evacuations;
         this.rooms = rooms;
         this.shelters = shelters;
@@ -218,15 +267,39 @@ class Boards {
         Summed all = sum(incident);
         return new Board(
                 all.totals(),
+                all.townships(),
                 shown.stream().map(it -> row(it, now, rings)).toList(),
                 shelterRows(incident, all),
-                forecast(all, now));
+                forecast(all, now),
+                rules.persuasionsBeforeForce());
     }
 
     private Summed sum(IncidentId incident) {
+        List<Part> parts = parts(incident);
+        return new Summed(
+                parts.stream().filter(Part::immediate).map(Part::totals).reduce(Totals.NONE, Totals::plus),
+                parts.stream()
+                        .filter(Part::immediate)
+                        .map(it -> new TownshipRow(it.township(), nameOf(it.township()), it.totals()))
+                        .toList(),
+                !parts.isEmpty(),
+                parts.stream().anyMatch(Part::exercise),
+                parts.stream()
+                        .filter(Part::immediate)
+                        .map(Part::orderedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    /** Names of divisions do not change under an evacuation. */
+    private String nameOf(String township) {
+        return names.computeIfAbsent(township, code -> divisions.nameOf(new DivisionCode(code)));
+    }
+
+    private List<Part> parts(IncidentId incident) {
         return jdbc.sql(
                         """
-                select count(*) as zones, coalesce(bool_or(exercise), false) as exercise,
+                select left(division_code, 9) as township, mode = 'IMMEDIATE' as immediate, count(*) as zones, bool_or(exercise) as exercise,
                        min(ordered_at) as ordered_at, coalesce(sum(households), 0) as households,
                        coalesce(sum(people), 0) as people, coalesce(sum(listed), 0) as listed,
                        coalesce(sum(notified), 0) as notified, coalesce(sum(moving), 0) as moving,
@@ -234,9 +307,12 @@ class Boards {
                        coalesce(sum(absent), 0) as absent, coalesce(sum(unreachable), 0) as unreachable,
                        coalesce(sum(accounted), 0) as accounted, coalesce(sum(conflicts), 0) as conflicts,
                        coalesce(sum(returned), 0) as returned, coalesce(sum(early), 0) as early
-                  from evacuation where incident_id = ? and cancelled_at is null""")
+                  from evacuation where incident_id = ? and cancelled_at is null
+                 group by left(division_code, 9), mode = 'IMMEDIATE' order by 1""")
                 .param(incident.value())
-                .query((row, index) -> new Summed(
+                .query((row, index) -> new Part(
+                        row.getString("township"),
+                        row.getBoolean("immediate"),
                         new Totals(
                                 row.getInt("zones"),
                                 row.getInt("households"),
@@ -255,7 +331,7 @@ class Boards {
                                 row.getInt("early")),
                         row.getBoolean("exercise"),
                         Json.instant(row, "ordered_at")))
-                .single();
+                .list();
     }
 
     private static ZoneRow row(Evacuation it, Instant now, boolean rings) {
@@ -296,7 +372,7 @@ class Boards {
 
     /** The shelters the zones head to, and wherever their people have come to. */
     private List<ShelterRow> shelterRows(IncidentId incident, Summed all) {
-        if (all.totals().zones() == 0) {
+        if (!all.any()) {
             return List.of();
         }
         List<String> ids = jdbc.sql(
@@ -365,7 +441,7 @@ class Boards {
                          + case when cardinality(h.needs) > 0 then 0 else 1 end, 'FM000')
                    || '/' || e.zone_id || '/' || h.household_id as place
               from evacuation e join evacuation_household h on h.evacuation_id = e.id
-             where e.incident_id = :incident and e.cancelled_at is null and e.closed_at is null
+             where e.incident_id = :incident and e.cancelled_at is null and e.closed_at is null and e.mode = 'IMMEDIATE'
                and (not h.accounted or h.conflict is not null)""";
 
     private static final String WANTED =

@@ -494,18 +494,29 @@ class DoorToDoor {
 
     // ── home again ──
 
-    /** Before it is allowed, going home is going back: it is told as an alarm. */
+    /**
+     * Before it is allowed, going home is going back: it is told as an alarm. Once it is, who never left and is seen at home
+     * is found.
+     */
     private Outcome returned(Heard it) {
         if (it.evacuation().returnFrom() == null) {
             return returnedEarly(it);
         }
         List<ListedPerson> people = about(it).stream()
-                .filter(one -> one.status() == PersonStatus.TRANSFERRED && one.returnedAt() == null)
+                .filter(one ->
+                        one.returnedAt() == null && (one.status() == PersonStatus.TRANSFERRED || !one.accounted()))
                 .toList();
         if (people.isEmpty()) {
             return Outcome.KEPT;
         }
         lists.returned(people.stream().map(ListedPerson::counts).toList(), it.now());
+        lists.follow(
+                it.evacuation().id(),
+                List.of(it.household().id()),
+                it.now(),
+                ActorContext.actor().name(),
+                it.word().noteOrNull(),
+                it.revision());
         lists.householdReturned(it.evacuation().id(), it.household().id(), it.now());
         Set<EvacuationId> touched = new LinkedHashSet<>(List.of(it.evacuation().id()));
         touched.addAll(followElsewhere(people, it.evacuation().id(), it.now()));

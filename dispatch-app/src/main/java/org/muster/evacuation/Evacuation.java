@@ -52,7 +52,8 @@ public record Evacuation(
     /**
      * The seven statuses add up to {@code people}.
      *
-     * @param accounted at a shelter or another stated place, absent with where they are, or with the rescue
+     * @param accounted at a shelter or another stated place, absent with where they are, with the rescue, or seen at home
+     *     after the all-clear
      * @param conflicts households about which two people said what cannot both be true
      * @param early people who went back before they were allowed to and are not out again
      */
@@ -106,6 +107,11 @@ public record Evacuation(
             return EvacuationState.EMPTIED;
         }
         return notifiedAt != null ? EvacuationState.NOTIFIED : EvacuationState.ORDERED;
+    }
+
+    /** Whether a zone that had to be left has somebody nobody has found, or about whom two people disagree. */
+    boolean someoneToFind() {
+        return mode == Mode.IMMEDIATE && !counts.allOut();
     }
 
     public boolean over() {

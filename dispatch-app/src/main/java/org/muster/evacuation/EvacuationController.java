@@ -74,6 +74,11 @@ class EvacuationController {
 
     record ReasonForm(@NotBlank(message = "请写明理由") @Size(max = 500, message = "理由不超过 500 字") String reason) {}
 
+    /** @param despiteMissing why it is all clear although somebody of the zone is missing; refused without */
+    record AllClearForm(
+            @NotBlank(message = "请写明理由") @Size(max = 500, message = "理由不超过 500 字") String reason,
+            @Size(max = 500, message = "理由不超过 500 字") String despiteMissing) {}
+
     /** @param by who went from door to door, when somebody else writes it down */
     record VerificationForm(
             @NotNull(message = "请填写是否已清空") Boolean empty, @Size(max = 50, message = "复核人不超过 50 字") String by) {}
@@ -232,9 +237,9 @@ class EvacuationController {
 
     @PostMapping("/evacuations/{id}/all-clear")
     @PreAuthorize(SIGN)
-    ListView allClear(@PathVariable String id, @Valid @RequestBody ReasonForm form) {
+    ListView allClear(@PathVariable String id, @Valid @RequestBody AllClearForm form) {
         return views.get(
-                management.allClear(access.require(id).id(), form.reason().strip()));
+                management.allClear(access.require(id).id(), form.reason().strip(), blank(form.despiteMissing())));
     }
 
     @PostMapping("/evacuations/{id}/return-permission")

@@ -299,6 +299,21 @@ public sealed interface EvacuationEvent extends JournalEvent {
             String reason)
             implements EvacuationEvent {}
 
+    /**
+     * The danger was declared over although somebody of the list had not been found.
+     *
+     * @param missing how many; they are looked for until each is accounted for
+     */
+    record ClearedDespiteMissing(
+            IncidentId incidentId,
+            EvacuationId evacuationId,
+            ZoneId zoneId,
+            String zoneName,
+            int households,
+            int missing,
+            String reason)
+            implements EvacuationEvent {}
+
     /** Houses and road were checked: people may go home. */
     record ReturnPermitted(IncidentId incidentId, EvacuationId evacuationId, ZoneId zoneId, String zoneName)
             implements EvacuationEvent {}

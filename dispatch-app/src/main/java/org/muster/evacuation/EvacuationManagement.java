@@ -26,6 +26,7 @@ import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.muster.shelter.Shelter;
 import org.muster.shelter.Shelters;
+import org.muster.zone.Masked;
 import org.muster.zone.Zone;
 import org.muster.zone.ZoneId;
 import org.muster.zone.Zones;
@@ -42,6 +43,9 @@ public class EvacuationManagement implements OpenPoints {
 
     /** Who refuses after persuasion in an emergency may be moved by force. */
     static final String LAW = "浙江省气象灾害防御条例 第二十六条";
+
+    /** As many doors as one still reads at a glance. */
+    private static final int DOORS_NAMED = 6;
 
     private final Evacuations evacuations;
     private final Lists lists;
@@ -381,15 +385,54 @@ public class EvacuationManagement implements OpenPoints {
         return get(id);
     }
 
-    /** The danger is over for this zone. Going home still waits for houses and road to be checked. */
-    public Evacuation allClear(EvacuationId id, String reason) {
+    /**
+     * The danger is over for this zone. Going home still waits for houses and road to be checked. A zone that had to be left
+     * is not closed over somebody who was not found (不漏一人): whoever clears it all the same says why, and the zone stays
+     * open until everybody is accounted for.
+     *
+     * @param despiteMissing why it is cleared although somebody is missing, or null
+     * @throws Problem 409 {@code people-missing}, naming the doors, while somebody is and nobody has said why
+     */
+    public Evacuation allClear(EvacuationId id, String reason, String despiteMissing) {
         Evacuation it = lockOpen(id);
         if (it.allClearAt() == null) {
+            if (it.someoneToFind()) {
+                List<ListedHousehold> doors = lists.households(List.of(id)).stream()
+                        .filter(door -> !door.accounted() || door.conflict() != null)
+                        .toList();
+                if (despiteMissing == null) {
+                    throw peopleMissing(it, doors);
+                }
+                journal.record(new EvacuationEvent.ClearedDespiteMissing(
+                        it.incidentId(),
+                        id,
+                        it.zoneId(),
+                        it.zoneName(),
+                        doors.size(),
+                        it.counts().missing(),
+                        despiteMissing));
+            }
             evacuations.allClear(id, now(), ActorContext.actor().name(), reason);
             journal.record(new EvacuationEvent.AllClearIssued(
                     it.incidentId(), id, it.zoneId(), it.zoneName(), it.counts().transferred(), reason));
         }
         return get(id);
+    }
+
+    private static Problem peopleMissing(Evacuation it, List<ListedHousehold> doors) {
+        String named = doors.stream()
+                .limit(DOORS_NAMED)
+                .map(door -> door.code() + " " + Masked.name(door.head()) + "（"
+                        + (door.conflict() == null ? door.status().label() : "上报不一致") + "）")
+                .collect(Collectors.joining("、"));
+        return Problem.conflict(
+                        "people-missing",
+                        it.zoneName() + "还有 " + doors.size() + " 户 "
+                                + it.counts().missing() + " 人没有落实：" + named
+                                + (doors.size() > DOORS_NAMED ? " 等" : "")
+                                + "。请先找到人、核实去向或移交救援；险情已过、确要先解除的，写明理由后解除；片区不销号，继续找人。")
+                .with("missing", it.counts().missing())
+                .with("households", doors.stream().map(ListedHousehold::id).toList());
     }
 
     /** @throws Problem 409 before the all-clear: nobody goes home then (不得擅自返回) */
@@ -496,6 +539,9 @@ public class EvacuationManagement implements OpenPoints {
         if (door.status() != PersonStatus.REFUSED) {
             throw Problem.conflict("not-refused", "这一户目前不是“拒绝转移”，无需强制转移决定");
         }
+        if (it.allClearAt() != null) {
+            throw Problem.conflict("all-clear", it.zoneName() + "已解除转移，不再强制转移");
+        }
         if (door.persuasions() < rules.persuasionsBeforeForce()) {
             throw Problem.conflict(
                             "persuade-first",
@@ -532,6 +578,16 @@ public class EvacuationManagement implements OpenPoints {
     @Transactional(readOnly = true)
     public HouseholdCase householdCase(EvacuationId id, String household) {
         return lists.findCase(id, household).orElseThrow(() -> Problem.notFound("住户"));
+    }
+
+    /** Whether they were talked to as often as must be before anybody may sign for force. */
+    public boolean persuadedEnough(HouseholdCase door) {
+        return door.persuasions() >= rules.persuasionsBeforeForce();
+    }
+
+    /** How often that is. */
+    public int persuasionsBeforeForce() {
+        return rules.persuasionsBeforeForce();
     }
 
     /** Where the rest of a zone could go when its shelter is full: the nearest of the county with room. */

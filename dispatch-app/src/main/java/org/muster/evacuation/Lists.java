@@ -135,10 +135,12 @@ class Lists {
                 .update();
     }
 
+    /** They are home; whoever was missing until now is found there. */
     void returned(Collection<ListedPerson.Key> keys, Instant at) {
         jdbc.sql(
                         """
-                update evacuation_person p set returned_at = ?
+                update evacuation_person p
+                   set returned_at = ?, place = case when accounted then place else '家中' end, accounted = true
                   from unnest(?::uuid[], ?::text[]) as k (list, person)
                  where (p.evacuation_id = k.list and p.person_id = k.person
                         or p.counted_in = k.list and p.counted_as = k.person)""")

@@ -60,7 +60,10 @@ class Progress {
                 evacuations.notEmptied(it.id());
                 moved = true;
             }
-        } else if (it.returnFrom() != null && it.closedAt() == null && lists.away(it.id()) == 0) {
+        } else if (it.returnFrom() != null
+                && it.closedAt() == null
+                && !it.someoneToFind()
+                && lists.away(it.id()) == 0) {
             evacuations.closed(it.id(), now);
             journal.record(new EvacuationEvent.AllReturned(
                     it.incidentId(),

@@ -75,7 +75,7 @@ public class LevelRights {
     /** Names who may, so that the caller knows whom to ask. */
     Problem refusal(Caller caller, Incident incident, ResponseLevel level) {
         if (!caller.covers(incident.commandDivision())) {
-            return Problem.forbidden("指挥权已移交上级，响应级别由统一指挥的一级批准；本级继续组织扑救和调派。请报上级指挥员。");
+            return Problem.forbidden("指挥权已移交上级，响应级别由统一指挥的一级批准；本级继续组织处置和调派。请报上级指挥员。");
         }
         return Problem.forbidden(level.label() + " 级响应由"
                 + approver(incident, level).label(incident.hazard()) + "批准" + names(incident, level) + "。请报其批准。");

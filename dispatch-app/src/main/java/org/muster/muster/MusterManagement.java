@@ -235,7 +235,7 @@ class MusterManagement {
         if (!broken.isEmpty()) {
             throw Problem.invalid(broken.stream()
                     .map(it -> new Problem.FieldError(
-                            "walkInId", walkIn.name() + "不能上火线：" + it.unfit() + "（" + it.source() + "）"))
+                            "walkInId", walkIn.name() + "依法不能上一线：" + it.unfit() + "（" + it.source() + "）"))
                     .toList());
         }
         Rostered member = new Rostered(

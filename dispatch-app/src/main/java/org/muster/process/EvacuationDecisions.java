@@ -60,7 +60,12 @@ class EvacuationDecisions {
         Evacuation zone = evacuations.get(subject.evacuation());
         if (subject.household() != null) {
             HouseholdCase door = evacuations.householdCase(subject.evacuation(), subject.household());
-            return said("已劝说 " + door.persuasions() + " 次，" + door.people() + " 人", null, subject.household());
+            String persuaded = "已劝说 " + door.persuasions() + " 次，" + door.people() + " 人";
+            boolean again = kind.equals(org.muster.processes.Evacuation.PERSUADE) && !evacuations.persuadedEnough(door);
+            return said(
+                    again ? persuaded + "；劝满 " + evacuations.persuasionsBeforeForce() + " 次仍不肯，转请有权人签强制决定" : persuaded,
+                    null,
+                    subject.household());
         }
         if (kind.equals(org.muster.processes.Evacuation.REASSIGN_SHELTER)) {
             return said(

@@ -62,14 +62,14 @@ class EvacuationFacts implements PlanFacts {
         return switch (message) {
             case Message.ZONE_NOTIFIED -> zone.notifiedAt() != null || emptied(zone);
             case Message.ZONE_EMPTIED -> emptied(zone);
-            case Message.ZONE_VERIFIED -> zone.verifiedAt() != null;
+            case Message.ZONE_VERIFIED -> verified(zone);
             case Message.ALL_CLEAR_ISSUED -> zone.allClearAt() != null;
             case Message.RETURN_PERMITTED -> zone.returnFrom() != null;
             case Message.ALL_RETURNED -> zone.closedAt() != null;
             case Message.EVACUATION_CANCELLED -> zone.cancelledAt() != null;
             case Message.EVERYBODY_OUT_AGAIN -> zone.counts().early() == 0;
-            case Message.REFUSAL_ENDED -> door != null && willing(door);
-            case Message.HOUSEHOLD_TRANSFERRED -> door != null && door.accounted();
+            case Message.REFUSAL_ENDED -> door != null && willing(zone, door);
+            case Message.HOUSEHOLD_TRANSFERRED -> door != null && (door.accounted() || zone.allClearAt() != null);
             case Message.PEOPLE_FOUND -> door != null && found(door);
             default -> false;
         };
@@ -80,9 +80,14 @@ class EvacuationFacts implements PlanFacts {
         return zone.emptiedAt() != null || zone.allClearAt() != null;
     }
 
-    /** Nobody needs to be talked to any more: they go, or they are the rescue's. */
-    private static boolean willing(HouseholdCase door) {
-        return door.accounted() || door.status() != PersonStatus.REFUSED;
+    /** Nobody has to go from door to door in a zone that people may stay in. */
+    private static boolean verified(Evacuation zone) {
+        return zone.verifiedAt() != null || zone.allClearAt() != null;
+    }
+
+    /** Nobody needs to be talked to any more: they go, they are the rescue's, or they may stay. */
+    private static boolean willing(Evacuation zone, HouseholdCase door) {
+        return zone.allClearAt() != null || door.accounted() || door.status() != PersonStatus.REFUSED;
     }
 
     private static boolean found(HouseholdCase door) {
@@ -93,10 +98,10 @@ class EvacuationFacts implements PlanFacts {
         return switch (wait) {
             case ZONE_NOTIFIED -> zone.notifiedAt() != null || emptied(zone);
             case ZONE_GAP, ZONE_EMPTIED, ZONE_LATE_DECISION -> emptied(zone);
-            case ZONE_VERIFICATION -> zone.verifiedAt() != null;
+            case ZONE_VERIFICATION -> verified(zone);
             case RETURN_CHECK -> zone.returnFrom() != null;
             case ALL_RETURNED -> zone.closedAt() != null;
-            case PERSUASION, FORCED_SIGNATURE -> door != null && willing(door);
+            case PERSUASION, FORCED_SIGNATURE -> door != null && willing(zone, door);
             case TRACE -> door != null && found(door);
             default -> false;
         };

@@ -46,6 +46,7 @@ class ProcessFollower implements JournalFollower {
             "HouseholdUnreachable",
             "HouseholdPersuaded",
             "HouseholdHandedToRescue",
+            "HouseholdReturned",
             "RemainderHandedToRescue",
             "ConflictSettled",
             "TargetAnswered",
@@ -236,6 +237,7 @@ class ProcessFollower implements JournalFollower {
                     "HouseholdTransferred",
                     "HouseholdPersuaded",
                     "HouseholdHandedToRescue",
+                    "HouseholdReturned",
                     "ConflictSettled" -> runner.householdMoved(evacuation(entry).of(entry.text("householdId")));
             case "ShelterFull", "PersonReturnedEarly" -> runner.beginOnce(evacuation(entry), entry.type(), entry.seq());
             case "MaterialOrdered" -> runner.beginMaterial(material(entry));

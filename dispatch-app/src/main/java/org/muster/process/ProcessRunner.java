@@ -61,10 +61,18 @@ class ProcessRunner {
             "Task_TellResponseTermOver",
             ForestFireResponse.DECIDE_RESPONSE_TERM);
 
+    /** With these a run within another one is over. */
+    private static final Set<String> ENDS = Set.of(
+            Evacuation.Message.ALL_RETURNED,
+            Evacuation.Message.EVACUATION_CANCELLED,
+            WarningCallAndAnswer.Message.ALL_TARGETS_ANSWERED,
+            WarningCallAndAnswer.Message.WARNING_CALL_OVER);
+
     private final RuntimeService runtime;
     private final TaskService engineTasks;
     private final ManagementService jobs;
     private final ProcessRuns runs;
+    private final EarlyEntries early;
     private final DecisionTasks tasks;
     private final Proposals proposals;
     private final IncidentManagement incidents;
@@ -86,6 +94,7 @@ class ProcessRunner {
             TaskService engineTasks,
             ManagementService jobs,
             ProcessRuns runs,
+            EarlyEntries early,
             DecisionTasks tasks,
             Proposals proposals,
             IncidentManagement incidents,
@@ -105,6 +114,7 @@ class ProcessRunner {
         this.engineTasks = engineTasks;
         this.jobs = jobs;
         this.runs = runs;
+        this.early = early;
         this.tasks = tasks;
         this.proposals = proposals;
         this.incidents = incidents;
@@ -247,9 +257,12 @@ class ProcessRunner {
         }
     }
 
-    /** A household's own branch, unless somebody is asked about it already. */
+    /** A household's own branch, unless somebody is asked about it already or nobody needs to be any more. */
     void beginHousehold(Subject subject, String message, long seq) {
-        if (!tasks.openAbout(subject.within())) {
+        String ended = message.equals(Evacuation.Message.HOUSEHOLD_REFUSED)
+                ? Evacuation.Message.REFUSAL_ENDED
+                : Evacuation.Message.PEOPLE_FOUND;
+        if (!tasks.openAbout(subject.within()) && !facts.about(subject).holds(ended, null)) {
             beginBranch(subject, message, seq, Map.of(Evacuation.HOUSEHOLD_ID, subject.household()));
         }
         reconcile(subject);
@@ -342,7 +355,7 @@ class ProcessRunner {
     void beginBranchOnce(Subject subject, String message, long seq, Set<String> underWay) {
         boolean running = alone(subject.incident(), () -> {
             ProcessInstance run = tokens.find(subject);
-            return run == null || tokens.of(run).stream().anyMatch(it -> underWay.contains(it.elementId()));
+            return run != null && tokens.of(run).stream().anyMatch(it -> underWay.contains(it.elementId()));
         });
         if (running) {
             reconcile(subject);
@@ -351,7 +364,10 @@ class ProcessRunner {
         }
     }
 
-    /** Something came up that the main line does not wait for; each journal entry starts its own branch, once. */
+    /**
+     * Something came up that the main line does not wait for; each journal entry starts its own branch, once. A run within
+     * another one begins a moment after it was asked for: what is told before is put by until it has.
+     */
     void beginBranch(Subject subject, String message, long seq) {
         beginBranch(subject, message, seq, Map.of());
     }
@@ -361,7 +377,10 @@ class ProcessRunner {
         UUID entry = UUID.nameUUIDFromBytes((incident + "/" + seq).getBytes(StandardCharsets.UTF_8));
         alone(incident, () -> {
             ProcessInstance run = tokens.find(subject);
-            if (run != null && listens(run, message) && runs.begin(entry, incident, message)) {
+            if (run == null && mayStillBegin(subject)) {
+                early.keep(subject.whole(), seq);
+                hints.afterCommit(subject.whole());
+            } else if (run != null && listens(run, message) && runs.begin(entry, incident, message)) {
                 runtime.createMessageCorrelation(message)
                         .processInstanceId(run.getId())
                         .setVariablesToTriggeredScope(variables)
@@ -369,6 +388,21 @@ class ProcessRunner {
             }
             return null;
         });
+    }
+
+    /** Whether a run that is not there has not begun yet, rather than ended. */
+    private boolean mayStillBegin(Subject subject) {
+        PlanFacts.Known known =
+                switch (subject.plan()) {
+                    case EVACUATION, WARNING_CALL -> facts.about(subject.whole());
+                    default -> null;
+                };
+        return known != null && ENDS.stream().noneMatch(it -> known.holds(it, null));
+    }
+
+    /** Whether there is a run to tell anything. */
+    boolean running(Subject subject) {
+        return tokens.find(subject) != null;
     }
 
     /** A site has reached a limit: whoever decides is asked, once for all that have and are not ordered out yet. */
@@ -551,10 +585,22 @@ class ProcessRunner {
         return tasks.listDecided(subject.incident(), open).stream()
                 .findFirst()
                 .map(task -> {
-                    engineTasks.complete(task.id(), Map.of(ForestFireResponse.DECISION, task.outcome()));
+                    engineTasks.complete(task.id(), answer(task));
                     return true;
                 })
                 .orElse(false);
+    }
+
+    /** Before anybody may sign for force, who refuses is talked to more than once: how often that was done goes along. */
+    private Map<String, Object> answer(DecisionTask task) {
+        if (!task.kind().equals(Evacuation.PERSUADE)) {
+            return Map.of(ForestFireResponse.DECISION, task.outcome());
+        }
+        boolean enough = evacuations
+                .findCase(task.requestId())
+                .map(evacuations::persuadedEnough)
+                .orElse(true);
+        return Map.of(ForestFireResponse.DECISION, task.outcome(), Evacuation.PERSUADED_ENOUGH, enough);
     }
 
     /** Closed by hand before the plan got there: what is left of the main line ends. */

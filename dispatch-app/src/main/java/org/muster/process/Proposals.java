@@ -304,7 +304,8 @@ class Proposals {
                         null,
                         null,
                         it.heads(),
-                        it.rule().measured() + " · 火线 " + it.heads() + " 人 " + it.crews() + " 队",
+                        it.rule().measured() + " · " + incident.hazard().line() + " " + it.heads() + " 人 " + it.crews()
+                                + " 队",
                         it.rule().limit(),
                         null))
                 .orElse(Proposal.none());

@@ -1,5 +1,6 @@
 package org.muster.process;
 
+import org.muster.journal.Entry;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.muster.shared.PeopleFirst;
@@ -17,9 +18,19 @@ class Reconciler {
     private final PeopleFirst people;
     private final ProcessRunner runner;
     private final ProcessRuns runs;
+    private final EarlyEntries early;
+    private final ProcessFollower follower;
     private volatile Thread thread;
 
-    Reconciler(Hints hints, ProcessRunner runner, ProcessRuns runs, PeopleFirst people) {
+    Reconciler(
+            Hints hints,
+            ProcessRunner runner,
+            ProcessRuns runs,
+            EarlyEntries early,
+            ProcessFollower follower,
+            PeopleFirst people) {
+        this.early = early;
+        this.follower = follower;
         this.people = people;
         this.hints = hints;
         this.runner = runner;
@@ -45,12 +56,24 @@ class Reconciler {
             try {
                 Subject next = hints.take();
                 people.letGo();
+                tellWhatCameEarly(next);
                 runner.reconcile(next);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 log.warn("a run could not be looked at, the next sweep will: {}", e.toString());
             }
+        }
+    }
+
+    /** The branch an entry begins is remembered by the entry: told twice, it begins once. */
+    private void tellWhatCameEarly(Subject subject) {
+        for (Entry entry : early.list(subject)) {
+            if (!runner.running(subject)) {
+                return;
+            }
+            follower.on(entry);
+            early.forget(subject, entry);
         }
     }
 

@@ -76,7 +76,7 @@ final class KeyMoments {
                     "全员安全",
                     entry.data().path("crews").asInt() + " 队 "
                             + entry.data().path("heads").asInt() + " 人到安全区");
-            case "AttackResumed" -> two("恢复扑救", "签认 " + entry.text("signedBy") + because(entry));
+            case "AttackResumed" -> two("恢复" + story.hazard().work(), "签认 " + entry.text("signedBy") + because(entry));
             case "MaydayCalled" -> two("求救", team + "：" + or(entry.text("note")));
             case "CrewSilent" -> two(
                     "点名无应", team + " " + entry.data().path("heads").asInt() + " 人两次点名未应");

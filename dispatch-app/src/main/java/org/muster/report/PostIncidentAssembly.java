@@ -22,6 +22,7 @@ import org.muster.reports.Signature;
 import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
 import org.muster.shelter.Shelters;
+import org.muster.warningcall.EarlierCalls;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,6 +41,7 @@ class PostIncidentAssembly {
     private final ReportStandards standards;
     private final Divisions divisions;
     private final Shelters shelters;
+    private final EarlierCalls earlierCalls;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ class PostIncidentAssembly {
             ReportStandards standards,
             Divisions divisions,
             Shelters shelters,
+            EarlierCalls earlierCalls,
             JdbcClient jdbc,
             Clock clock) {
         this.journal = journal;
@@ -56,6 +59,7 @@ class PostIncidentAssembly {
         this.standards = standards;
         this.divisions = divisions;
         this.shelters = shelters;
+        this.earlierCalls = earlierCalls;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -81,17 +85,20 @@ class PostIncidentAssembly {
                 CommandCalls.of(story),
                 KeyMoments.of(story),
                 MessageRecords.of(story),
-                flood(story),
+                flood(incident, story),
                 findings(intervals, story),
                 null,
                 signatures(incident, story),
                 seal(entries));
     }
 
-    private Flood flood(Story story) {
+    private Flood flood(Incident incident, Story story) {
         return new Flood(
                 WarningCourse.warnings(story),
-                WarningCourse.calls(story),
+                Stream.concat(
+                                WarningCourse.calls(earlierCalls.of(incident), story).stream(),
+                                WarningCourse.calls(story).stream())
+                        .toList(),
                 TransferCourse.zones(story),
                 TransferCourse.acts(story),
                 TransferCourse.shelters(story, shelters::list),

@@ -181,6 +181,8 @@ final class TransferCourse {
             case "ZoneFoundNotEmpty" -> two("复核未清空", zone + " 还有 " + Story.number(entry, "missing") + " 人");
             case "ZoneVerified" -> two("复核清空", zone + " " + Story.number(entry, "people") + " 人全部落实");
             case "PersonReturnedEarly" -> two("擅自返回", household(entry) + " " + persons + " 人在解除前返回");
+            case "ClearedDespiteMissing" -> two(
+                    "未落实而解除", zone + " 还有 " + Story.number(entry, "missing") + " 人" + because(entry));
             case "AllClearIssued" -> two("解除转移", zone + because(entry));
             case "AllReturned" -> two(
                     "全部返回",

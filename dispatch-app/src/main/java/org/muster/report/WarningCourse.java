@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.muster.journal.Entry;
 import org.muster.reports.Flood;
 import org.muster.reports.Verdict;
+import org.muster.warningcall.EarlierCalls;
 
 /** The warnings of an incident and who answered the calls about them after how many seconds (叫应), as the journal tells it. */
 final class WarningCourse {
@@ -126,6 +127,29 @@ final class WarningCourse {
     private static String colour(Entry entry) {
         String colour = entry.text("colour");
         return colour == null ? "—" : COLOURS.getOrDefault(colour, colour);
+    }
+
+    /**
+     * Those who were called about the warning before the flood was raised; they stand under the entry that raised it. Before
+     * there is an exercise incident nobody's clock runs faster: their seconds are seconds.
+     */
+    static List<Flood.Call> calls(List<EarlierCalls.Called> earlier, Story story) {
+        return earlier.stream()
+                .filter(it -> it.answeredAt() != null || it.unreached() || it.turn() > 1)
+                .map(it -> {
+                    boolean answered = it.answeredAt() != null;
+                    boolean first = answered && it.turn() <= 1;
+                    return new Flood.Call(
+                            it.target(),
+                            it.person(),
+                            it.via() == null ? null : VIAS.getOrDefault(it.via(), it.via()),
+                            it.calledAt(),
+                            answered ? Duration.between(it.calledAt(), it.answeredAt()) : null,
+                            answered ? (first ? "应答" : "替补应答") : it.unreached() ? "派人上门" : "未应答",
+                            first ? Verdict.MET : Verdict.LATE,
+                            Story.refs(story.first("IncidentRaised").orElseThrow()));
+                })
+                .toList();
     }
 
     /** Every place that has answered, was passed on or could not be reached, in the order of the rounds. */

@@ -14,6 +14,7 @@
             "evacuation",
             "gauge",
             "trigger",
+            "warningcall",
             "consultation"
         })
 package org.muster.report;

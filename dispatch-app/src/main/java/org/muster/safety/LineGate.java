@@ -120,7 +120,7 @@ class LineGate {
         List<SafetyRecords.Withdrawal> withdrawals = records.withdrawals(order.incidentId());
         JsonNode sector = sectors.of(List.of(order)).get(order.id());
         if (withdrawals.stream().anyMatch(it -> it.open() && sectors.concerns(it.sector(), sector))) {
-            return "攻击已暂停，须等指挥员签署新的安全评估";
+            return incidents.get(order.incidentId()).hazard().push() + "已暂停，须等指挥员签署新的安全评估";
         }
         // a check that lay in a phone since before the withdrawal says nothing about the line of today
         boolean overtaken = deviceAt != null

@@ -25,6 +25,7 @@ import org.muster.dispatch.Responders.Kind;
 import org.muster.dispatch.Spoken;
 import org.muster.incident.IncidentAccess;
 import org.muster.journal.Journal;
+import org.muster.shared.Hazard;
 import org.muster.shared.Position;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -54,7 +55,7 @@ class SafetyController {
             String onBehalfOf,
             ResponderMessage.Via via,
             @NotNull(message = "瞭望哨未核") SafetyPoint lookout,
-            @NotNull(message = "火情判断未核") SafetyPoint awareness,
+            @NotNull(message = "火情（险情）判断未核") SafetyPoint awareness,
             @NotNull(message = "通信未核") SafetyPoint communications,
             @NotNull(message = "撤离路线未核") SafetyPoint escapeRoutes,
             @NotNull(message = "安全区未核") SafetyPoint safetyZone,
@@ -171,7 +172,7 @@ class SafetyController {
     @PostMapping("/safety-check")
     @PreAuthorize(FIELD)
     ResponseEntity<String> check(@PathVariable String id, @Valid @RequestBody SafetyCheckForm form) {
-        boolean passed = form.points().lacking().isEmpty();
+        boolean passed = form.points().complete();
         return responders.take(id, Kind.SAFETY_CHECK, form.envelope(), form, order -> {
             Outcome outcome = progress.safetyChecked(order, form.envelope(), record(form.points(), passed), passed);
             if (passed) {
@@ -193,35 +194,37 @@ class SafetyController {
     @Transactional
     public OrderViews.OrderView override(@PathVariable String id, @Valid @RequestBody OverrideForm form) {
         DispatchOrder order = dispatch.lock(OrderId.of(id));
-        access.require(order.incidentId());
+        Hazard hazard = access.require(order.incidentId()).hazard();
         gate.overridden(order, form.reason().strip());
         progress.gateOverridden(order);
         journal.record(new SafetyEvent.SafetyGateOverridden(
                 order.incidentId(),
                 order.id(),
                 order.teamName(),
-                lacking(order),
+                lacking(order, hazard),
                 form.reason().strip()));
         return views.get(order.id());
     }
 
-    private List<String> lacking(DispatchOrder order) {
+    private List<String> lacking(DispatchOrder order, Hazard hazard) {
         try {
             FivePoints none = new FivePoints(null, null, null, null, null);
-            return order.safetyCheck() == null ? none.lacking() : lacking(json.readTree(order.safetyCheck()));
+            return order.safetyCheck() == null
+                    ? none.lacking(hazard)
+                    : lacking(json.readTree(order.safetyCheck()), hazard);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the stored check of " + order.id() + " cannot be read", e);
         }
     }
 
-    private static List<String> lacking(JsonNode check) {
+    private static List<String> lacking(JsonNode check, Hazard hazard) {
         return new FivePoints(
                         SafetyPoint.stored(check.get("lookout")),
                         SafetyPoint.stored(check.get("awareness")),
                         SafetyPoint.stored(check.get("communications")),
                         SafetyPoint.stored(check.get("escapeRoutes")),
                         SafetyPoint.stored(check.get("safetyZone")))
-                .lacking();
+                .lacking(hazard);
     }
 
     @PostMapping("/roll-call")

@@ -103,9 +103,10 @@ class WithdrawalController {
     @Transactional
     public Assessment resume(@PathVariable String id, @Valid @RequestBody ResumptionForm form) {
         Incident incident = open(id);
-        List<String> lacking = form.assessment().lacking();
+        List<String> lacking = form.assessment().lacking(incident.hazard());
         if (!lacking.isEmpty()) {
-            throw Problem.invalid("assessment", "五项未齐，不能复攻：" + String.join("、", lacking));
+            throw Problem.invalid(
+                    "assessment", "五项未齐，不能恢复" + incident.hazard().push() + "：" + String.join("、", lacking));
         }
         String wind = form.wind() == null || form.wind().isBlank()
                 ? known(incident)

@@ -252,7 +252,8 @@ class Withdrawals {
     Assessment resume(IncidentId incident, JsonNode points, String wind, String reason) {
         crews.hold(incident);
         if (records.openWithdrawals(List.of(incident)).isEmpty()) {
-            throw Problem.conflict("attack-not-suspended", "当前没有暂停攻击，不需要复攻评估");
+            String push = incidents.get(incident).hazard().push();
+            throw Problem.conflict("attack-not-suspended", "当前没有暂停" + push + "，不需要恢复" + push + "的评估");
         }
         List<String> unsafe = new ArrayList<>();
         List<Crew> all = crews.list(incident);
@@ -264,7 +265,8 @@ class Withdrawals {
             }
         }
         if (!unsafe.isEmpty() && (reason == null || reason.isBlank())) {
-            throw Problem.conflict("crews-not-safe", "还不能复攻：" + String.join("；", unsafe) + "。坚持复攻须写明理由。")
+            String push = incidents.get(incident).hazard().push();
+            throw Problem.conflict("crews-not-safe", "还不能恢复" + push + "：" + String.join("；", unsafe) + "。坚持恢复须写明理由。")
                     .with("unsafe", unsafe);
         }
         Instant now = clock.instant();

@@ -29,4 +29,9 @@ public enum Hazard {
     public String work() {
         return work;
     }
+
+    /** What is suspended by a withdrawal and goes on after a new assessment: a flood is not attacked. */
+    public String push() {
+        return this == FOREST_FIRE ? "攻击" : work;
+    }
 }

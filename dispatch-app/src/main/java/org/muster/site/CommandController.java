@@ -26,7 +26,7 @@ class CommandController {
 
     record OfferForm(
             @NotNull(message = "请写明由谁接任") @Valid CommanderForm to,
-            @NotBlank(message = "请写明火情与力量") @Size(max = 2000, message = "态势不超过 2000 字") String situation,
+            @NotBlank(message = "请写明情况与力量") @Size(max = 2000, message = "态势不超过 2000 字") String situation,
             @NotBlank(message = "请写明未了事项，没有写“无”") @Size(max = 2000, message = "未了事项不超过 2000 字") String openPoints,
             @NotBlank(message = "请写明安全提示，没有写“无”") @Size(max = 2000, message = "安全提示不超过 2000 字") String safety,
             @Size(max = 50, message = "代签对象不超过 50 字") String onBehalfOf,

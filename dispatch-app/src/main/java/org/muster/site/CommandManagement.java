@@ -76,7 +76,7 @@ public class CommandManagement implements OpenPoints {
         SiteGate.Held held = gate.hold(id);
         if (held.site().commander() != null) {
             throw Problem.conflict(
-                    "command-held", "现由" + held.site().commander().words() + "指挥。一个火场一个指挥，请办理指挥权移交。");
+                    "command-held", "现由" + held.site().commander().words() + "指挥。一个现场一个指挥，请办理指挥权移交。");
         }
         mayCommand(held, commander);
         sites.commander(id, commander, clock.instant());

@@ -21,6 +21,7 @@ import org.muster.integrations.cap.CapReference;
 import org.muster.level.WarningLevels.Colour;
 import org.muster.shared.DivisionCode;
 import org.muster.shared.Hazard;
+import org.muster.shared.IncidentId;
 import org.muster.shared.Json;
 import org.muster.shared.Position;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +72,21 @@ public class Warnings {
     Warnings(JdbcClient jdbc, Json json) {
         this.jdbc = jdbc;
         this.json = json;
+    }
+
+    /** The warning, as it was first said and as it was changed since, on which the response of an incident was started. */
+    public List<WarningId> behind(IncidentId incident) {
+        return jdbc
+                .sql(
+                        """
+                select w.id from warning w join warning_response r on r.chain_id = w.chain_id
+                 where r.incident_id = ? order by w.received_at, w.id""")
+                .param(incident.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(WarningId::new)
+                .toList();
     }
 
     public Optional<Warning> find(WarningId id) {

@@ -2,6 +2,7 @@ package org.muster.works;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.muster.shared.Position;
 
@@ -10,6 +11,7 @@ import org.muster.shared.Position;
  *
  * @param id the one of the words that told it, made on the phone
  * @param siteId the risk source whose precursor it became under the same id, or null
+ * @param photos ids of its pictures, oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Danger(
@@ -25,4 +27,24 @@ record Danger(
         String foundBy,
         Instant settledAt,
         String settledBy,
-        String settlement) {}
+        String settlement,
+        List<UUID> photos) {
+
+    Danger with(List<UUID> photos) {
+        return new Danger(
+                id,
+                workId,
+                kind,
+                kindLabel,
+                place,
+                location,
+                note,
+                siteId,
+                foundAt,
+                foundBy,
+                settledAt,
+                settledBy,
+                settlement,
+                photos);
+    }
+}

@@ -325,7 +325,8 @@ class WorkManagement implements OpenPoints {
                         speaker(said),
                         null,
                         null,
-                        null),
+                        null,
+                        List.of()),
                 it.incidentId());
         tell(
                 new WorksEvent.DangerFound(

@@ -227,6 +227,14 @@ class WorkRegister {
                 .map(IncidentId::new);
     }
 
+    /** The work on which it was found. */
+    Optional<Work> workOfDanger(UUID id) {
+        return jdbc.sql("select w.* from work w join work_danger d on d.work_id = w.id where d.id = ?")
+                .param(id)
+                .query(WorkRegister::work)
+                .optional();
+    }
+
     Optional<Danger> lockDanger(UUID id) {
         return jdbc.sql("select * from work_danger where id = ? for update")
                 .param(id)
@@ -264,7 +272,8 @@ class WorkRegister {
                 row.getString("found_by"),
                 instant(row, "settled_at"),
                 row.getString("settled_by"),
-                row.getString("settlement"));
+                row.getString("settlement"),
+                List.of());
     }
 
     private static Work work(ResultSet row, int index) throws SQLException {

@@ -230,7 +230,8 @@ class WorksController {
         return answer.body(heard.answer());
     }
 
-    private static boolean theirs(Work it) {
+    /** Whether whoever calls is who was sent. */
+    static boolean theirs(Work it) {
         Caller caller = Caller.current();
         boolean team = it.teamId() != null
                 && caller.teamId() != null

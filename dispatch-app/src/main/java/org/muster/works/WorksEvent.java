@@ -76,6 +76,18 @@ public sealed interface WorksEvent extends JournalEvent {
             boolean precursor)
             implements WorksEvent {}
 
+    /** A picture of a danger came in; its seal is kept here, what is on it apart. */
+    record DangerPhotographed(
+            IncidentId incidentId,
+            UUID dangerId,
+            WorkId workId,
+            String kindLabel,
+            String place,
+            UUID photoId,
+            Instant takenAt,
+            String sha256)
+            implements WorksEvent {}
+
     record DangerSettled(
             IncidentId incidentId, UUID dangerId, WorkId workId, String kindLabel, String place, String settlement)
             implements WorksEvent {}

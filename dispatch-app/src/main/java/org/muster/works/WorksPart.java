@@ -2,7 +2,9 @@ package org.muster.works;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.incident.PicturePart;
@@ -35,8 +37,10 @@ class WorksPart implements PicturePart {
 
     private final WorkRegister register;
     private final WorkViews views;
+    private final DangerPhotos photos;
 
-    WorksPart(WorkRegister register, WorkViews views) {
+    WorksPart(WorkRegister register, WorkViews views, DangerPhotos photos) {
+        this.photos = photos;
         this.register = register;
         this.views = views;
     }
@@ -60,6 +64,7 @@ class WorksPart implements PicturePart {
     WorksView board(IncidentId incident) {
         List<Work> works = register.list(incident);
         List<Danger> dangers = register.dangers(incident);
+        Map<UUID, List<UUID>> pictures = dangers.isEmpty() ? Map.of() : photos.of(incident);
         return new WorksView(
                 (int) works.stream()
                         .filter(it -> it.patrol() && !it.state().over())
@@ -73,6 +78,9 @@ class WorksPart implements PicturePart {
                         .count(),
                 (int) dangers.stream().filter(it -> it.settledAt() == null).count(),
                 views.list(works).stream().limit(MOST).toList(),
-                dangers.stream().limit(MOST).toList());
+                dangers.stream()
+                        .limit(MOST)
+                        .map(it -> it.with(pictures.getOrDefault(it.id(), List.of())))
+                        .toList());
     }
 }

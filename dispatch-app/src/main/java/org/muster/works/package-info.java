@@ -9,6 +9,7 @@
             "risk",
             "incident",
             "dispatch",
+            "photo",
             "trigger"
         })
 package org.muster.works;

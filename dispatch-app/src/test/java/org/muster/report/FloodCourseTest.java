@@ -19,6 +19,7 @@ import org.muster.reports.KeyMoment;
 import org.muster.reports.Timeline;
 import org.muster.reports.Verdict;
 import org.muster.shared.IncidentId;
+import org.muster.warningcall.EarlierCalls;
 
 /** A flood's warnings, answers and transfers as a journal tells them. */
 class FloodCourseTest {
@@ -193,6 +194,25 @@ class FloodCourseTest {
         assertThat(calls).extracting(Flood.Call::verdict).containsExactly(Verdict.MET, Verdict.LATE, Verdict.LATE);
         assertThat(calls.get(0).took()).isEqualTo(Duration.ofSeconds(21));
         assertThat(calls.get(1).channel()).isEqualTo("天通");
+        assertThat(calls.get(2).took()).isNull();
+    }
+
+    /** Nobody's journal tells of calls that were made before there was an incident. */
+    @Test
+    void countsCallsBeforeTheFloodWasRaisedByTheSameClock() {
+        after(0, "IncidentRaised", Map.of("hazard", "FLOOD"));
+        Instant called = Instant.parse("2026-07-12T10:00:00Z");
+        List<Flood.Call> calls = WarningCourse.calls(
+                List.of(
+                        new EarlierCalls.Called("湖岭镇", "郑镇长（镇长）", "VOICE", called, called.plusSeconds(34), 1, false),
+                        new EarlierCalls.Called("上源村", "副主任", "SATELLITE", called, called.plusSeconds(95), 2, false),
+                        new EarlierCalls.Called("林川镇", null, null, called, null, 3, true),
+                        new EarlierCalls.Called("还在叫", null, null, called, null, 1, false)),
+                story());
+        assertThat(calls).extracting(Flood.Call::unit).containsExactly("湖岭镇", "上源村", "林川镇");
+        assertThat(calls).extracting(Flood.Call::outcome).containsExactly("应答", "替补应答", "派人上门");
+        assertThat(calls.get(0).took()).isEqualTo(Duration.ofSeconds(34));
+        assertThat(calls.get(0).channel()).isEqualTo("电话");
         assertThat(calls.get(2).took()).isNull();
     }
 

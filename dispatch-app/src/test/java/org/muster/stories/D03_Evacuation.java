@@ -128,16 +128,23 @@ class D03_Evacuation extends StoryTest {
 
     private void persuadedAndForced(
             Client commander, Client grid, String incident, String evacuation, String household) {
-        decide(commander, incident, "Task_Persuade", "UNWILLING", "老人要守猪栏，不肯走");
-        JsonNode signature = task(commander, incident, "Task_SignForcedTransfer");
         commander
                 .post(
-                        "/api/tasks/{}/completion",
-                        Map.of("decision", "FORCE", "reason", "泥石流迫近"),
-                        signature.path("id").asText())
+                        "/api/evacuations/{}/households/{}/forced-transfer",
+                        Map.of("authority", "瑞安市人民政府", "reason", "泥石流迫近"),
+                        evacuation,
+                        household)
                 .problem(409, "persuade-first");
-        Doors.say(grid, evacuation, household, "persuasion", Map.of("willing", false))
-                .expect(200);
+        String first = task(commander, incident, "Task_Persuade").path("id").asText();
+        decide(commander, incident, "Task_Persuade", "UNWILLING", "老人要守猪栏，不肯走");
+        // talked to once: the same is asked again, and nobody is asked to sign
+        Eventually.within(SOON, () -> {
+            JsonNode again = openTask(commander, incident, "Task_Persuade");
+            return again != null && !again.path("id").asText().equals(first);
+        });
+        assertThat(openTask(commander, incident, "Task_SignForcedTransfer")).isNull();
+        decide(commander, incident, "Task_Persuade", "UNWILLING", "村支书再劝，仍不肯走");
+        JsonNode signature = task(commander, incident, "Task_SignForcedTransfer");
         commander
                 .post(
                         "/api/tasks/{}/completion",
@@ -575,15 +582,17 @@ class D03_Evacuation extends StoryTest {
     }
 
     private static JsonNode task(Client client, String incident, String kind) {
-        return Eventually.within(SOON, () -> {
-            for (JsonNode it :
-                    client.get("/api/tasks?incidentId=" + incident).ok().json()) {
-                if (it.path("kind").asText().equals(kind)) {
-                    return it;
-                }
+        return Eventually.within(SOON, () -> openTask(client, incident, kind));
+    }
+
+    /** What is asked now, or null. */
+    private static JsonNode openTask(Client client, String incident, String kind) {
+        for (JsonNode it : client.get("/api/tasks?incidentId=" + incident).ok().json()) {
+            if (it.path("kind").asText().equals(kind)) {
+                return it;
             }
-            return null;
-        });
+        }
+        return null;
     }
 
     private static void decide(Client client, String incident, String kind, String decision, String reason) {

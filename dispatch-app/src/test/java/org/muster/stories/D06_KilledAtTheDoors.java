@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Doors;
+import org.muster.support.Eventually;
 import org.muster.support.Forest;
 import org.muster.support.RealServer;
 
@@ -53,6 +55,7 @@ class D06_KilledAtTheDoors {
             }
             commander = server.as("commander");
             countsFit(commander, evacuation);
+            whoeverRefusesOrIsMissedIsAskedAbout(commander, incident, evacuation);
             for (String door : doors) {
                 Doors.say(
                                 commander,
@@ -72,6 +75,30 @@ class D06_KilledAtTheDoors {
                             .text())
                     .doesNotContain("\"intact\":false");
         }
+    }
+
+    /** Much of it was told before the zone's process had begun, and some while the server fell. */
+    private static void whoeverRefusesOrIsMissedIsAskedAbout(Client commander, String incident, String evacuation) {
+        Eventually.within(Duration.ofSeconds(60), () -> {
+            int refused = 0;
+            int missed = 0;
+            for (JsonNode door : Doors.list(commander, evacuation).path("households")) {
+                boolean open = !door.path("accounted").asBoolean();
+                refused += open && door.path("status").asText().equals("REFUSED") ? 1 : 0;
+                missed += open && door.path("status").asText().equals("ABSENT") ? 1 : 0;
+            }
+            return asked(commander, incident, "Task_Persuade") == refused
+                    && asked(commander, incident, "Task_TracePeople") == missed;
+        });
+    }
+
+    private static int asked(Client commander, String incident, String kind) {
+        int open = 0;
+        for (JsonNode it :
+                commander.get("/api/tasks?incidentId={}", incident).ok().json()) {
+            open += it.path("kind").asText().equals(kind) ? 1 : 0;
+        }
+        return open;
     }
 
     private static void ticking(

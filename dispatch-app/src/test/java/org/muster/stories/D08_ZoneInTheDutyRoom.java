@@ -126,6 +126,123 @@ class D08_ZoneInTheDutyRoom extends StoryTest {
                 .problem(409, "nobody-missing");
     }
 
+    /** The zone's process begins in a step of its own: what is told at the doors before it has must be asked about all the same. */
+    @Test
+    void aRefusalToldBeforeTheProcessBeganIsAskedAbout() {
+        List<String> zones = List.of("Z01", "Z02", "Z03", "Z04");
+        List<String> evacuations = new ArrayList<>();
+        dispatcher
+                .post(
+                        "/api/incidents/{}/evacuations",
+                        Map.of("zoneIds", zones, "mode", "IMMEDIATE", "reason", "实况雨量到线"),
+                        incident)
+                .expect(201)
+                .json()
+                .path("evacuations")
+                .forEach(it -> evacuations.add(it.path("id").asText()));
+        Map<String, String> told = new LinkedHashMap<>();
+        for (String one : evacuations) {
+            List<String> some = Doors.households(Doors.list(dispatcher, one));
+            told.put(one + "/" + some.get(0), "Task_Persuade");
+            told.put(one + "/" + some.get(1), "Task_TracePeople");
+            heard(one, some.get(0), "REFUSED");
+            heard(one, some.get(1), "ABSENT");
+        }
+        long refused = told.values().stream().filter("Task_Persuade"::equals).count();
+        Eventually.within(
+                SOON, () -> questions("Task_Persuade") == refused && questions("Task_TracePeople") == refused);
+        JsonNode board =
+                dispatcher.get("/api/incidents/{}/evacuations", incident).ok().json();
+        assertThat(board.path("townships")).hasSizeGreaterThan(1);
+        int people = 0;
+        for (JsonNode it : board.path("townships")) {
+            assertThat(it.path("name").asText()).matches(".*(镇|街道|乡)");
+            people += it.at("/totals/people").asInt();
+        }
+        assertThat(people).isEqualTo(board.at("/totals/people").asInt());
+        assertThat(jdbc.sql("select count(*) from process_early_entry where incident_id = ?::uuid")
+                        .param(incident)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        evacuations.forEach(it -> dispatcher
+                .post("/api/evacuations/{}/cancellation", Map.of("reason", "测试结束"), it)
+                .ok());
+    }
+
+    private void heard(String list, String door, String status) {
+        Doors.say(dispatcher, list, door, "transfer", Map.of("status", status, "onBehalfOf", "网格员", "via", "PHONE"))
+                .expect(200);
+    }
+
+    private int questions(String kind) {
+        int open = 0;
+        for (JsonNode it :
+                dispatcher.get("/api/tasks?incidentId=" + incident).ok().json()) {
+            open += it.path("kind").asText().equals(kind) ? 1 : 0;
+        }
+        return open;
+    }
+
+    /** Nobody is missed: the all-clear names who is not found, and a zone with somebody missing is not closed. */
+    @Test
+    void aZoneWithSomebodyMissingIsClearedOnlyWithAReasonAndStaysOpen() {
+        Client commander = as("commander");
+        String lost = doors.get(0);
+        String stayed = doors.get(1);
+        doors.subList(2, doors.size()).forEach(it -> tick(it, "TRANSFERRED"));
+        tick(lost, "UNREACHABLE");
+        tick(stayed, "REFUSED");
+        Eventually.within(SOON, () -> asked("Task_Persuade") && asked("Task_TracePeople"));
+        JsonNode refusal = commander
+                .post("/api/evacuations/{}/all-clear", Map.of("reason", "雨停水退"), evacuation)
+                .problem(409, "people-missing");
+        assertThat(refusal.path("detail").asText()).contains("2 户", "失联", "拒绝");
+        assertThat(refusal.path("households")).extracting(JsonNode::asText).containsExactlyInAnyOrder(lost, stayed);
+
+        commander
+                .post(
+                        "/api/evacuations/{}/all-clear",
+                        Map.of("reason", "雨停水退", "despiteMissing", "险情已过，搜救组进片区逐户找"),
+                        evacuation)
+                .ok();
+        JsonNode told =
+                Forest.events(dispatcher, incident, "ClearedDespiteMissing").get(0);
+        assertThat(told.at("/data/households").asInt()).isEqualTo(2);
+        assertThat(told.at("/data/reason").asText()).contains("逐户找");
+        // nobody needs to be persuaded any more, but who is lost is still looked for
+        Eventually.within(SOON, () -> !asked("Task_Persuade") && asked("Task_TracePeople"));
+        commander
+                .post(
+                        "/api/evacuations/{}/households/{}/forced-transfer",
+                        Map.of("authority", "瑞安市人民政府", "reason", "x"),
+                        evacuation,
+                        stayed)
+                .problem(409, "all-clear");
+        Eventually.within(SOON, () -> asked("Task_CheckBeforeReturn"));
+        commander
+                .post("/api/evacuations/{}/return-permission", null, evacuation)
+                .ok();
+        doors.subList(2, doors.size()).forEach(it -> home(it));
+        home(stayed);
+        assertThat(door(Doors.list(dispatcher, evacuation), stayed)
+                        .path("accounted")
+                        .asBoolean())
+                .isTrue();
+        JsonNode list = Doors.list(dispatcher, evacuation);
+        assertThat(list.path("state").asText()).isEqualTo("RETURNING");
+        assertThat(list.at("/counts/accounted").asInt())
+                .isEqualTo(list.at("/counts/people").asInt()
+                        - door(list, lost).path("people").asInt());
+        home(lost);
+        assertThat(Doors.list(dispatcher, evacuation).path("state").asText()).isEqualTo("CLOSED");
+        Eventually.within(SOON, () -> !asked("Task_TracePeople"));
+    }
+
+    private void home(String door) {
+        say(door, "return", Map.of());
+    }
+
     @Test
     void whoWentBackEarlyIsOutAgainAndTheQuestionFallsAway() {
         doors.forEach(it -> tick(it, "TRANSFERRED"));

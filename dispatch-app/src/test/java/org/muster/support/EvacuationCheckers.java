@@ -59,7 +59,7 @@ public final class EvacuationCheckers {
                 select 'person ' || person_id || ' counts as accounted for without a place: ' || status
                   from evacuation_person where evacuation_id = ?::uuid and accounted and not rescue
                    and not (status = 'TRANSFERRED' and (shelter_id is not null or place is not null)
-                            or status = 'ABSENT' and place is not null)""",
+                            or status = 'ABSENT' and place is not null or returned_at is not null)""",
                 evacuation));
         return breaches;
     }

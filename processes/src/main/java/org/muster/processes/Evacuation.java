@@ -13,6 +13,9 @@ public final class Evacuation {
     /** Variable of a branch: the id of the household it is about. */
     public static final String HOUSEHOLD_ID = "householdId";
 
+    /** Variable: whether who refuses was talked to as often as must be before anybody may sign (true or false). */
+    public static final String PERSUADED_ENOUGH = "persuadedEnough";
+
     public static final String START = "StartEvent_EvacuationOrdered";
     public static final String AWAIT_ZONE_NOTIFIED = "Task_AwaitZoneNotified";
     public static final String AWAIT_ZONE_EMPTIED = "Task_AwaitZoneEmptied";

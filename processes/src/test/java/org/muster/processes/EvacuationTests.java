@@ -152,9 +152,28 @@ class EvacuationTests extends ProcessTestBase {
     }
 
     @Test
+    void persuadesAgainUntilItWasDoneAsOftenAsTheRuleSays() {
+        refused("h-1");
+        unwilling(false);
+        assertWaitingAt(Evacuation.AWAIT_ZONE_NOTIFIED, Evacuation.PERSUADE);
+        assertThat(opened).filteredOn("PERSUASION"::equals).hasSize(2);
+        unwilling(true);
+        assertWaitingAt(Evacuation.AWAIT_ZONE_NOTIFIED, Evacuation.SIGN_FORCED_TRANSFER);
+    }
+
+    @Test
+    void needsNoSecondPersuasionForWhoIsWillingAfterTheFirst() {
+        refused("h-1");
+        unwilling(false);
+        decide(Evacuation.PERSUADE, Choice.WILLING);
+        assertPassed("EndEvent_Persuaded");
+        assertWaitingAt(Evacuation.AWAIT_ZONE_NOTIFIED);
+    }
+
+    @Test
     void forcesWhoStillRefusesWhenTheAuthoritySigns() {
         refused("h-1");
-        decide(Evacuation.PERSUADE, Choice.UNWILLING);
+        unwilling(true);
         assertWaitingAt(Evacuation.AWAIT_ZONE_NOTIFIED, Evacuation.SIGN_FORCED_TRANSFER);
         passTimeOf("BoundaryEvent_SignatureOverdue", Duration.ofMinutes(10));
         assertThat(escalated).containsExactly("FORCED_SIGNATURE");
@@ -167,10 +186,10 @@ class EvacuationTests extends ProcessTestBase {
     @Test
     void persuadesOnWhenNobodySignsAndNeedsNoSignatureWhenTheyGo() {
         refused("h-1");
-        decide(Evacuation.PERSUADE, Choice.UNWILLING);
+        unwilling(true);
         decide(Evacuation.SIGN_FORCED_TRANSFER, Choice.PERSUADE_ON);
         assertWaitingAt(Evacuation.AWAIT_ZONE_NOTIFIED, Evacuation.PERSUADE);
-        decide(Evacuation.PERSUADE, Choice.UNWILLING);
+        unwilling(true);
         tell(Message.REFUSAL_ENDED);
         assertWaitingAt(Evacuation.AWAIT_ZONE_NOTIFIED);
     }
@@ -211,6 +230,10 @@ class EvacuationTests extends ProcessTestBase {
     private void refused(String household) {
         tell(Message.HOUSEHOLD_REFUSED, Map.of(Evacuation.HOUSEHOLD_ID, household));
         assertWaitingAt(Evacuation.AWAIT_ZONE_NOTIFIED, Evacuation.PERSUADE);
+    }
+
+    private void unwilling(boolean enough) {
+        decide(Evacuation.PERSUADE, Choice.UNWILLING, Map.of(Evacuation.PERSUADED_ENOUGH, enough));
     }
 
     private void late() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,8 +149,15 @@ abstract class ProcessTestBase {
     }
 
     void decide(String taskElement, Choice choice) {
+        decide(taskElement, choice, Map.of());
+    }
+
+    /** @param known what is known together with the answer */
+    void decide(String taskElement, Choice choice, Map<String, Object> known) {
         Task task = task(taskElement);
-        ENGINE.getTaskService().complete(task.getId(), Map.of(ForestFireResponse.DECISION, choice.name()));
+        Map<String, Object> all = new HashMap<>(known);
+        all.put(ForestFireResponse.DECISION, choice.name());
+        ENGINE.getTaskService().complete(task.getId(), all);
         runSteps();
     }
 
