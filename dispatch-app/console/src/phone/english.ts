@@ -437,6 +437,7 @@ export const en: Words = {
     maps: (maps: number, contacts: number) => `${maps} risk maps · ${contacts} contacts`,
     within500: (n: number) => `${n} people within 500 m`,
     blow: 'Whistle',
+    again: 'Something new: whistle again',
     press: 'one tap',
     choose: 'Say first what has happened',
     mistake: 'Pressed by mistake? 60 s to take it back',

@@ -472,6 +472,7 @@ const zh = {
     maps: (maps: number, contacts: number) => `风险图 ${maps} 张 · 联系人 ${contacts}`,
     within500: (n: number) => `500 米内 ${n} 人`,
     blow: '吹哨',
+    again: '又出事，再吹一次',
     press: '按一下',
     choose: '先选出了什么事',
     mistake: '按错了，60 秒内可以收回',

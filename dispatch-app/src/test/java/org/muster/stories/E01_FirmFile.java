@@ -200,10 +200,19 @@ class E01_FirmFile extends StoryTest {
                         .status())
                 .isIn(400, 422);
         Map<String, Integer> cast = Map.of(
-                "RESPONSIBILITY", 84, "MANAGEMENT", 80, "INVESTMENT", 76, "TRAINING", 82, "RESCUE", 88, "KEY_POSTS", 74);
-        dispatcher
-                .put(path, Map.of("scores", cast, "reason", "复原"))
-                .ok();
+                "RESPONSIBILITY",
+                84,
+                "MANAGEMENT",
+                80,
+                "INVESTMENT",
+                76,
+                "TRAINING",
+                82,
+                "RESCUE",
+                88,
+                "KEY_POSTS",
+                74);
+        dispatcher.put(path, Map.of("scores", cast, "reason", "复原")).ok();
         assertThat(dispatcher
                         .get("/api/firms/R05")
                         .ok()

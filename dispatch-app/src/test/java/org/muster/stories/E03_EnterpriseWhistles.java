@@ -171,9 +171,8 @@ class E03_EnterpriseWhistles extends AccidentStory {
                 .post("/api/alerts/{}/confirmation", Map.of("incidentId", incident), alert)
                 .ok();
 
-        Eventually.within(SOON, () -> Forest.events(dispatcher, incident, "WhistleBlown")
-                        .size()
-                == 2);
+        Eventually.within(
+                SOON, () -> Forest.events(dispatcher, incident, "WhistleBlown").size() == 2);
         JsonNode whistles = Eventually.within(SOON, () -> {
             JsonNode all = picture(dispatcher, incident).path("whistles");
             return all.size() == 2 ? all : null;
@@ -191,7 +190,11 @@ class E03_EnterpriseWhistles extends AccidentStory {
         assertThat(zone.at("/asked/firmId").asText()).isEqualTo("R01");
 
         // a neighbour knows what it is asked, and nothing of the other's file or whistle
-        assertThat(plating.get("/api/whistle-kit").expect(200).json().path("firmId").asText())
+        assertThat(plating.get("/api/whistle-kit")
+                        .expect(200)
+                        .json()
+                        .path("firmId")
+                        .asText())
                 .isEqualTo("R07");
         plating.get("/api/firms/R01").problem(404, "not-found");
         plating.get("/api/whistles/{}", first).problem(404, "not-found");
@@ -203,6 +206,36 @@ class E03_EnterpriseWhistles extends AccidentStory {
                 .expect(200);
         awaitTold(dispatcher, incident, "NeighbourAnswered");
         dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
+    }
+
+    @Test
+    void theFirmsOwnTeamGetsItsOrderAndWhatCannotBeOrderedIsTold() {
+        Client firm = as("enterprise");
+        Client dispatcher = as("dispatcher");
+        jdbc.sql("update firm set own_team_id = 'T14' where id = 'R01'").update();
+        try {
+            JsonNode heard = Accident.whistle(firm, UUID.randomUUID(), "LEAK");
+            assertThat(heard.path("asked").findValuesAsText("kind")).contains("OWN_TEAM");
+            String incident = confirmed(dispatcher, heard);
+            awaitTold(dispatcher, incident, "OwnTeamMustered");
+            JsonNode told =
+                    Forest.events(dispatcher, incident, "OwnTeamMustered").get(0);
+            assertThat(told.at("/data/ordered").asBoolean()).isTrue();
+            JsonNode order = picture(dispatcher, incident).at("/orders/0");
+            assertThat(order.at("/team/id").asText()).isEqualTo("T14");
+            assertThat(order.path("task").asText()).contains("先期处置");
+
+            // it is out already: the next whistle says why it has no order, and is told all the same
+            String again = confirmed(dispatcher, Accident.whistle(firm, UUID.randomUUID(), "FIRE"));
+            awaitTold(dispatcher, again, "OwnTeamMustered");
+            JsonNode refused =
+                    Forest.events(dispatcher, again, "OwnTeamMustered").get(0);
+            assertThat(refused.at("/data/ordered").asBoolean()).isFalse();
+            assertThat(refused.at("/data/why").asText()).isNotBlank();
+            dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), again);
+        } finally {
+            jdbc.sql("update firm set own_team_id = null where id = 'R01'").update();
+        }
     }
 
     @Test

@@ -359,6 +359,49 @@ class E04_EntryControl extends AccidentStory {
     }
 
     @Test
+    void theTwoWaysAreMovedByHandOneAtATimeAndTheJoinIsNotWaitedAtForEver() {
+        Client dispatcher = as("dispatcher");
+        Client commander = as("commander");
+        String incident = Accident.raised(dispatcher, "两路并行", 1);
+        decide(commander, incident, "Task_ApproveResponseLevel", Map.of("decision", "APPROVE"));
+        awaitStanding(dispatcher, incident, "Task_AwaitCordonClosed");
+        awaitStanding(dispatcher, incident, "Task_IssueDispatchOrders");
+
+        moved(commander, incident, "Task_AwaitMonitoringOn", "insert");
+        awaitStanding(dispatcher, incident, "Task_AwaitMonitoringOn");
+        assertThat(standing(dispatcher, incident, "enterprise-accident-response"))
+                .as("the teams' way stays where it is")
+                .contains("Task_IssueDispatchOrders")
+                .doesNotContain("Task_AwaitCordonClosed");
+        moved(commander, incident, "Task_AwaitFirstTeamOnScene", "insert");
+        awaitStanding(dispatcher, incident, "Task_AwaitFirstTeamOnScene");
+        assertThat(standing(dispatcher, incident, "enterprise-accident-response"))
+                .contains("Task_AwaitMonitoringOn")
+                .doesNotContain("Task_IssueDispatchOrders");
+
+        // both ways end where the main line goes on as one
+        moved(commander, incident, "Task_AwaitReadingsClean", "insert");
+        awaitStanding(dispatcher, incident, "Task_AwaitReadingsClean");
+        assertThat(standing(dispatcher, incident, "enterprise-accident-response"))
+                .doesNotContain("Task_AwaitMonitoringOn", "Task_AwaitFirstTeamOnScene");
+
+        // one way is gone again: the other has its token at the join
+        moved(commander, incident, "Task_AwaitCordonClosed", "repeat");
+        awaitStanding(dispatcher, incident, "Task_AwaitCordonClosed");
+        dispatcher
+                .post("/api/incidents/{}/cordon", Map.of("points", 2, "radiusMetres", 300, "ledBy", "王警官"), incident)
+                .expect(200);
+        Accident.reading(dispatcher, Accident.point(dispatcher, incident, "下风向 300 米"), 8);
+        awaitTask(commander, incident, "Task_ApproveEntryPlan");
+        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
+    }
+
+    private static void moved(Client who, String incident, String element, String how) {
+        who.post("/api/incidents/{}/process/{}/" + how, Map.of("reason", "现场要求"), incident, element)
+                .expect(204);
+    }
+
+    @Test
     void theWithdrawalOfEverybodyCallsOutWhoeverIsInsideWhateverTheHazard() {
         Client dispatcher = as("dispatcher");
         String fire = Forest.fire(dispatcher, 1, "厂房后山");

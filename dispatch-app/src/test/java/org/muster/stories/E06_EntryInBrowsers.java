@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -51,7 +50,7 @@ class E06_EntryInBrowsers extends AccidentStory {
         Page phone = browsers.phone();
         logIn(phone, "/phone.html", "brigade");
         button(phone, "进入管控").click();
-        assertThat(phone.locator("h1").first()).containsText("进入管控");
+        assertThat(phone.locator(".top")).containsText("进入管控");
         assertThat(phone.locator(".upper")).containsText("没有人在里面");
         Browsers.screenshot(phone, "phone-entry-empty");
 
@@ -92,7 +91,8 @@ class E06_EntryInBrowsers extends AccidentStory {
         Page desk = browsers.desk();
         logIn(desk, "/#/desk/" + incident, "dispatcher");
         button(desk, "处置$").click();
-        desk.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(Pattern.compile("^现场管控"))).click();
+        desk.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(Pattern.compile("^现场管控")))
+                .click();
         Locator board = desk.locator(".side .accident");
         assertThat(board.locator(".man").first().locator(".clock")).containsText(Pattern.compile("\\d"));
         button(board, "叫撤出").click();

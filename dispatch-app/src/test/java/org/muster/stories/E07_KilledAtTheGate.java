@@ -65,8 +65,10 @@ class E07_KilledAtTheGate {
             assertThat(again.header("Idempotent-Replay")).isEqualTo("true");
             assertThat(again.text()).isEqualTo(heard.text());
             dispatcher.post("/api/incidents/{}/entries", going, incident).expect(201);
-            JsonNode entries =
-                    dispatcher.get("/api/incidents/{}/entries", incident).expect(200).json();
+            JsonNode entries = dispatcher
+                    .get("/api/incidents/{}/entries", incident)
+                    .expect(200)
+                    .json();
             assertThat(entries).hasSize(1);
             assertThat(Instant.parse(entries.at("/0/entrants/0/airOutAt").asText()))
                     .isEqualTo(airOut);
@@ -74,7 +76,8 @@ class E07_KilledAtTheGate {
                     .isEqualTo("R01");
 
             Client reader = dispatcher;
-            Eventually.within(Duration.ofMinutes(4), () -> !airOuts(reader, incident).isEmpty());
+            Eventually.within(
+                    Duration.ofMinutes(4), () -> !airOuts(reader, incident).isEmpty());
             JsonNode told = airOuts(dispatcher, incident).get(0);
             assertThat(Instant.parse(told.path("at").asText()))
                     .as("at its own time, not at the start of the server")
@@ -88,7 +91,8 @@ class E07_KilledAtTheGate {
             Accident.everybodyOutAndClean(dispatcher, incident);
             Eventually.within(SOON, () -> types(reader, incident).contains("EntryDecontaminated"));
             assertThat(types(dispatcher, incident))
-                    .filteredOn(List.of("WhistleBlown", "EntryStarted", "EntryTeamOut", "EntryDecontaminated")::contains)
+                    .filteredOn(
+                            List.of("WhistleBlown", "EntryStarted", "EntryTeamOut", "EntryDecontaminated")::contains)
                     .as("nothing twice")
                     .containsExactlyInAnyOrder("WhistleBlown", "EntryStarted", "EntryTeamOut", "EntryDecontaminated");
             assertThat(airOuts(dispatcher, incident))

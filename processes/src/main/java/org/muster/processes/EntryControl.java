@@ -15,6 +15,7 @@ public final class EntryControl {
     public static final String AWAIT_ENTRY_OUT = "Task_AwaitEntryOut";
     public static final String AIR_LOW = "BoundaryEvent_AirLow";
     public static final String AIR_OUT = "BoundaryEvent_AirOut";
+    public static final String CALL_RESCUE_PAIR = "Task_CallRescuePair";
     public static final String DECIDE_ENTRY_RESCUE = "Task_DecideEntryRescue";
     public static final String JUDGE_ENTRY = "Task_JudgeEntry";
     public static final String AWAIT_DECONTAMINATED = "Task_AwaitDecontaminated";
