@@ -74,6 +74,14 @@ export interface Entrant {
   outcome?: 'CLEAN' | 'HOSPITAL' | null
 }
 
+/** What of an entry is against the rule, in words of the server. */
+export interface Breach {
+  kind: 'ALONE' | 'NO_STANDBY' | 'STILL_INSIDE' | 'NOT_DECONTAMINATED' | 'NAMED_TWICE' | 'TOLD_AFTER_THE_END'
+  name?: string | null
+  other?: number | null
+  text: string
+}
+
 /** One entry of a pair into the hot zone. */
 export interface Entry {
   id: string
@@ -83,7 +91,11 @@ export interface Entry {
   standby?: string | null
   exception?: string | null
   startedAt: Instant
+  breaches?: Breach[]
+  judged?: { how: 'RECALLED' | 'STANDBY_ADDED' | 'EXPLAINED'; label: string; why?: string | null; by: string; at: Instant } | null
   recalledAt?: Instant | null
+  recallHeardAt?: Instant | null
+  rescueSentAt?: Instant | null
   outAt?: Instant | null
   clearedAt?: Instant | null
   entrants: Entrant[]
@@ -100,5 +112,8 @@ export const startEntry = (incident: string, body: { clientId: string; task: str
   post<Entry>(`/api/incidents/${incident}/entries`, body)
 export const readAir = (entry: string, entrant: string, bar: number) => post<Entry>(`/api/entries/${entry}/entrants/${entrant}/air`, { bar })
 export const recallEntry = (entry: string, reason: string) => post<Entry>(`/api/entries/${entry}/recall`, { reason })
+export const explainEntry = (entry: string, reason: string) => post<Entry>(`/api/entries/${entry}/explanation`, { reason })
+export const addStandby = (entry: string, standby: string) => post<Entry>(`/api/entries/${entry}/standby`, { standby })
+export const hearRecall = (entry: string) => post<Entry>(`/api/entries/${entry}/recall-acknowledgement`, {})
 export const reportOut = (entry: string, entrants: string[]) => post<Entry>(`/api/entries/${entry}/out`, { entrants })
 export const decontaminated = (entry: string, entrant: string, outcome: 'CLEAN' | 'HOSPITAL') => post<Entry>(`/api/entries/${entry}/entrants/${entrant}/decontamination`, { outcome })

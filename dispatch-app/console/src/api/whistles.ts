@@ -41,6 +41,7 @@ export interface Whistle {
   note?: string | null
   exercise: boolean
   accountName: string
+  pressedAt?: Instant | null
   receivedAt: Instant
   withdrawUntil: Instant
   alertId: string

@@ -22,7 +22,7 @@ import { settings } from './settings'
 import { calledBack, isOpen, laidOver, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
 import { DANGER_PHOTO, isOpenWork, withQueuedWork, type WorkKindOfWord } from './works'
-import { entriesOf, withQueuedEntries, type EntryKind } from './entry'
+import { entriesOf, entryBefore, withQueuedEntries, type EntryKind } from './entry'
 import { standing } from './whistle'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
@@ -150,7 +150,7 @@ export async function startPhone() {
   } satisfies Partial<ConstructorParameters<typeof Outbox>[0]>
   const alone = (name: string) => (work: () => Promise<void>) =>
     navigator.locks ? navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined)) : work()
-  outbox = new Outbox({ ...common, transport, carries: (kind) => !isPicture(kind), alone: alone('muster-outbox') })
+  outbox = new Outbox({ ...common, transport, carries: (kind) => !isPicture(kind), after: entryBefore, alone: alone('muster-outbox') })
   album = new Outbox({
     ...common,
     transport: async (message) => {
@@ -562,6 +562,9 @@ export async function takeWhistleBack(id: string, reason: string): Promise<void>
   await outbox.write({ username: username()!, orderId: id, orderNumber: state.kit!.firmName, kind: 'whistle-withdrawal', body: { reason } })
   state.messages = await outbox.list()
 }
+
+/** An id this phone gives to something the server has not heard of yet. */
+export const newId = uuid
 
 /** A word of the entry control officer: of an accident, of an entry, or of somebody who went in. */
 export async function sayEntry(kind: EntryKind, subject: string, orderNumber: string, body: Record<string, unknown>): Promise<void> {

@@ -3,6 +3,7 @@ import type { OrderState } from '@/api/orders'
 import type { PrecursorKind } from '@/api/gauges'
 import type { WhistleKind } from '@/api/whistles'
 import type { Air } from '@/desk/accident/air'
+import type { Breach } from '@/api/accident'
 import type { Hazard } from '@/api/values'
 import type { KitState } from '@/api/village-kits'
 import type { DangerKind, Work, WorkState } from '@/api/works'
@@ -285,6 +286,7 @@ const zh = {
     'neighbour-answer': '答复互助请求',
     'entry-start': '登记进入',
     'entry-air': '报气压',
+    'entry-recalled': '听到叫撤出',
     'entry-out': '报出场',
     'entry-clean': '报洗消',
     'material-loading': '报装车',
@@ -444,6 +446,22 @@ const zh = {
     nobody: '没有人在里面',
     group: (n: number) => `第 ${n} 组`,
     recalled: '指挥部叫撤出，电台立即叫人',
+    hear: '听到了，正在撤出',
+    heard: (time: string) => `✓ ${time} 已答：听到，正在撤出`,
+    breach: {
+      ALONE: () => '单人进入，须双人同进同出',
+      NO_STANDBY: () => '没有着装待命的救援组',
+      STILL_INSIDE: (name: string, n: number) => `${name}还登记在第 ${n} 组里面`,
+      NOT_DECONTAMINATED: (name: string, n: number) => `${name}从第 ${n} 组出来还没有洗消`,
+      NAMED_TWICE: (name: string) => `${name}写了两次`,
+      TOLD_AFTER_THE_END: () => '事件已结束',
+    } as Record<Breach['kind'], (name: string, n: number) => string>,
+    against: '不合规定，人在里面仍要报：',
+    why: '理由（可以后补，指挥员会问）',
+    all: '仍要报，开始计时',
+    noTask: '未写明任务',
+    judged: '已处置',
+    asked: '指挥员正在定：召回、补待命组或说明理由',
     state: { fine: '在内', low: '撤出', gone: '气到底，叫救援组', washing: '洗消中', late: '洗消超时', cleared: '已放行' } as Record<Air, string>,
     out: '出来了',
     allOut: '全组出来了',
@@ -457,8 +475,7 @@ const zh = {
     sayAir: '报气压',
     goIn: '登记进入',
     start: (n: number) => `${n} 人进入，开始计时`,
-    needPair: '须双人同进同出',
-    needRest: '写明任务和救援组',
+    needName: '逐人写明姓名和气压',
   },
   whistle: {
     what: '出了什么事？',
@@ -475,6 +492,7 @@ const zh = {
     maps: (maps: number, contacts: number) => `风险图 ${maps} 张 · 联系人 ${contacts}`,
     within500: (n: number) => `500 米内 ${n} 人`,
     blow: '吹哨',
+    again: '又出事，再吹一次',
     press: '按一下',
     choose: '先选出了什么事',
     mistake: '按错了，60 秒内可以收回',

@@ -15,7 +15,7 @@ export const useSession = defineStore('session', () => {
   const mayReceive = computed(() => has('DISPATCHER', 'COMMANDER'))
   const mayCommand = computed(() => has('COMMANDER', 'DISPATCHER'))
   const mayApprove = computed(() => has('COMMANDER', 'LEADER'))
-  const responderOnly = computed(() => has('TEAM_LEADER', 'MEMBER', 'DEPOT_KEEPER') && !has('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'ADMIN'))
+  const responderOnly = computed(() => has('TEAM_LEADER', 'MEMBER', 'DEPOT_KEEPER', 'ENTERPRISE_CONTACT') && !has('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'ADMIN'))
 
   /** a township's own hand: it has no desk, only its daily report */
   const unitOnly = computed(() => has('GRID_WORKER') && !has('DISPATCHER', 'COMMANDER', 'LEADER', 'AUDITOR', 'ADMIN'))

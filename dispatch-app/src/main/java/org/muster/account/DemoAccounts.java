@@ -35,6 +35,7 @@ class DemoAccounts implements InitializingBean {
             new Demo("keeper", "金素芬", Role.DEPOT_KEEPER, "330381", null, "D1", null),
             new Demo("grid", "叶春梅", Role.GRID_WORKER, "330381122", null, null, null),
             new Demo("enterprise", "徐明亮", Role.ENTERPRISE_CONTACT, "330381101", null, null, "R01"),
+            new Demo("plating", "曹敏", Role.ENTERPRISE_CONTACT, "330381101", null, null, "R07"),
             new Demo("yongkang", "胡永康", Role.DISPATCHER, "330784", null, null, null),
             new Demo("auditor", "郑文静", Role.AUDITOR, "330381", null, null, null),
             new Demo("admin", "系统管理员", Role.ADMIN, null, null, null, null));

@@ -113,6 +113,8 @@ class Push implements JournalListener, SmartLifecycle {
             "ReportInquired",
             "WhistleWithdrawn",
             "EntryStarted",
+            "EntryBreached",
+            "EntryRescueSent",
             "EntryRecalled",
             "SourceLost",
             "ReadingsExceeded");

@@ -11,7 +11,11 @@ import org.muster.shared.IncidentId;
  * One entry of a pair into the hot zone.
  *
  * @param standby the rescue pair that stands by, dressed; null when nobody does
- * @param exception why somebody went in alone or without a pair standing by; null when neither
+ * @param exception why it goes in against the rule, as said beforehand; null when nobody said
+ * @param breaches what of it is against the rule
+ * @param judged what was decided about the breaches, or null
+ * @param recallHeardAt when the recall was heard
+ * @param rescueSentAt when the rescue pair went in for them
  * @param outAt when the last one was out
  * @param clearedAt when the last one was decontaminated
  */
@@ -28,12 +32,22 @@ record Entry(
         String startedBy,
         Instant recalledAt,
         String recalledWhy,
+        Instant recallHeardAt,
+        String recallHeardBy,
+        List<Breach> breaches,
+        Judged judged,
+        Instant rescueSentAt,
         Instant outAt,
         Instant clearedAt,
         List<Entrant> entrants) {
 
     List<Entrant> inside() {
         return entrants.stream().filter(Entrant::inside).toList();
+    }
+
+    /** Whether it is against the rule and nobody has decided what follows, while somebody is inside. */
+    boolean breachOpen() {
+        return !breaches.isEmpty() && judged == null && outAt == null;
     }
 
     /** When the first of those inside must be on the way out. */

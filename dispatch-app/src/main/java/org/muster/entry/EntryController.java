@@ -30,9 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 class EntryController {
 
     record EntrantForm(
+            UUID id,
             @NotBlank(message = "请逐人写明姓名") @Size(max = 30, message = "姓名不超过 30 字") String name,
             @Size(max = 50, message = "单位不超过 50 字") String unit,
-            @NotNull(message = "请填写气瓶压力（bar，300 即 30 MPa）") @Min(value = 20, message = "气瓶压力至少 20 bar（2 MPa）") @Max(value = 400, message = "气瓶压力不超过 400 bar（40 MPa）") Integer bar,
+            @NotNull(message = "请填写气瓶压力（bar，300 即 30 MPa）") @Min(value = 1, message = "气瓶压力至少 1 bar") @Max(value = 400, message = "气瓶压力不超过 400 bar（40 MPa）") Integer bar,
             @DecimalMin(value = "1", message = "气瓶容积至少 1 升") @DecimalMax(value = "60", message = "气瓶容积不超过 60 升") BigDecimal litres) {}
 
     record StartForm(
@@ -50,11 +51,17 @@ class EntryController {
 
     record ReasonForm(@NotBlank(message = "请写明原因") @Size(max = 200, message = "原因不超过 200 字") String reason) {}
 
-    record OutForm(@Size(max = 12, message = "一组最多 12 人") List<@NotNull UUID> entrants) {}
+    record StandbyForm(@NotBlank(message = "请写明着装待命的救援组") @Size(max = 100, message = "救援组不超过 100 字") String standby) {}
+
+    record HeardForm(Instant heardAt) {}
+
+    /** @param outAt when they came out, as the phone says; null for now */
+    record OutForm(@Size(max = 12, message = "一组最多 12 人") List<@NotNull UUID> entrants, Instant outAt) {}
 
     record DecontaminationForm(
             @NotNull(message = "请选择 CLEAN 放行或 HOSPITAL 送医") Entrant.Outcome outcome,
-            @Size(max = 200, message = "说明不超过 200 字") String note) {}
+            @Size(max = 200, message = "说明不超过 200 字") String note,
+            Instant at) {}
 
     private final EntryManagement management;
     private final IncidentAccess access;
@@ -84,7 +91,7 @@ class EntryController {
                         form.startedAt(),
                         form.entrants().stream()
                                 .map(it -> new EntryManagement.Wanted(
-                                        it.name().strip(), text(it.unit()), it.bar(), it.litres()))
+                                        it.id(), it.name().strip(), text(it.unit()), it.bar(), it.litres()))
                                 .toList()));
     }
 
@@ -95,19 +102,45 @@ class EntryController {
 
     @PostMapping("/api/entries/{id}/recall")
     Entry recall(@PathVariable String id, @Valid @RequestBody ReasonForm form) {
-        return management.recall(require(id), form.reason().strip());
+        EntryId which = require(id);
+        management.recall(which, form.reason().strip());
+        return management.find(which);
+    }
+
+    @PostMapping("/api/entries/{id}/recall-acknowledgement")
+    Entry recallHeard(@PathVariable String id, @RequestBody(required = false) HeardForm form) {
+        return management.recallHeard(require(id), form == null ? null : form.heardAt());
+    }
+
+    /** Why an entry is against the rule: the answer to what was asked about it. */
+    @PostMapping("/api/entries/{id}/explanation")
+    Entry explain(@PathVariable String id, @Valid @RequestBody ReasonForm form) {
+        EntryId which = require(id);
+        management.explain(which, form.reason().strip());
+        return management.find(which);
+    }
+
+    /** A rescue pair stands by now. */
+    @PostMapping("/api/entries/{id}/standby")
+    Entry addStandby(@PathVariable String id, @Valid @RequestBody StandbyForm form) {
+        EntryId which = require(id);
+        management.addStandby(which, form.standby().strip());
+        return management.find(which);
     }
 
     /** Without names: everybody who is still inside. */
     @PostMapping("/api/entries/{id}/out")
     Entry out(@PathVariable String id, @Valid @RequestBody(required = false) OutForm form) {
-        return management.out(require(id), form == null || form.entrants() == null ? List.of() : form.entrants());
+        return management.out(
+                require(id),
+                form == null || form.entrants() == null ? List.of() : form.entrants(),
+                form == null ? null : form.outAt());
     }
 
     @PostMapping("/api/entries/{id}/entrants/{entrantId}/decontamination")
     Entry decontaminate(
             @PathVariable String id, @PathVariable UUID entrantId, @Valid @RequestBody DecontaminationForm form) {
-        return management.decontaminate(require(id), entrantId, form.outcome(), text(form.note()));
+        return management.decontaminate(require(id), entrantId, form.outcome(), text(form.note()), form.at());
     }
 
     private EntryId require(String id) {

@@ -11,7 +11,9 @@ import org.muster.shared.IncidentId;
 public sealed interface EntryEvent extends JournalEvent {
 
     /**
-     * @param exception why somebody went in alone or without a pair standing by
+     * @param exception why it goes in against the rule, as said beforehand
+     * @param breaches what of it is against the rule, in words; null when nothing is
+     * @param startedAt when they went in, which may be long before the word came
      * @param airLowAt when the first must be on the way out
      * @param airOutAt when the air of the first is gone
      */
@@ -24,6 +26,8 @@ public sealed interface EntryEvent extends JournalEvent {
             List<String> entrants,
             String standby,
             String exception,
+            List<String> breaches,
+            Instant startedAt,
             Instant airLowAt,
             Instant airOutAt)
             implements EntryEvent {}
@@ -43,7 +47,26 @@ public sealed interface EntryEvent extends JournalEvent {
     record EntryRecalled(IncidentId incidentId, EntryId entryId, int number, List<String> inside, String reason)
             implements EntryEvent {}
 
-    record EntrantsOut(IncidentId incidentId, EntryId entryId, int number, List<String> out, List<String> inside)
+    /** Somebody is inside against the rule, and nobody has said why: the commander is asked. */
+    record EntryBreached(
+            IncidentId incidentId, EntryId entryId, int number, List<String> entrants, List<String> breaches)
+            implements EntryEvent {}
+
+    record EntryBreachSettled(
+            IncidentId incidentId, EntryId entryId, int number, Judged.How how, String howLabel, String reason)
+            implements EntryEvent {}
+
+    /** Those inside, or whoever has them on the radio, heard that they are called out. */
+    record RecallHeard(IncidentId incidentId, EntryId entryId, int number, Instant heardAt) implements EntryEvent {}
+
+    /** The rescue pair went in for those whose air is gone. */
+    record EntryRescueSent(
+            IncidentId incidentId, EntryId entryId, int number, List<String> inside, String standby, String note)
+            implements EntryEvent {}
+
+    /** @param outAt when they came out, which may be long before the word came */
+    record EntrantsOut(
+            IncidentId incidentId, EntryId entryId, int number, List<String> out, List<String> inside, Instant outAt)
             implements EntryEvent {}
 
     /** Nobody of it is inside any more. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.deadline.Deadlines;
 import org.muster.incident.Incident;
@@ -18,7 +19,6 @@ import org.muster.incident.IncidentManagement;
 import org.muster.incident.OpenPoints;
 import org.muster.journal.Journal;
 import org.muster.shared.ActorContext;
-import org.muster.shared.Hazard;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Problem;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,14 +43,14 @@ public class EntryManagement implements OpenPoints {
     /** The deadline kind of the decontamination of the first that came out and is not decontaminated. */
     public static final String DECONTAMINATION = "DECONTAMINATION";
 
-    private static final int PAIR = 2;
     private static final Duration OLDEST = Duration.ofHours(12);
 
-    /** Somebody who goes in. */
-    record Wanted(String name, String unit, int bar, BigDecimal litres) {}
+    /** @param id made on the phone, so that words about them can follow before it is heard; null for none */
+    record Wanted(UUID id, String name, String unit, int bar, BigDecimal litres) {}
 
     /**
      * @param id made on the phone: the same entry again is the same
+     * @param exception why it goes in against the rule, where it does
      * @param startedAt when they went in, as the phone says; null for now. The air has been breathed since then, whenever
      *     the word arrives, so an earlier time counts
      */
@@ -86,56 +86,29 @@ public class EntryManagement implements OpenPoints {
     }
 
     /**
-     * A pair goes in; its clocks run from now.
+     * Somebody went in; the clocks run from when they did. Whoever is inside is counted first and asked about afterwards:
+     * nothing that is against the rule keeps an entry out, of whatever hazard the incident is.
      *
-     * @throws Problem 409 when it is no accident or over, or somebody is inside already or not decontaminated yet; 422
-     *     when somebody goes alone, or nobody stands by, without a reason
+     * @throws Problem 409 when they went in after the incident was over: nobody watches it any more
      */
     Entry start(IncidentId id, Start said) {
         Incident incident = incidents.hold(id);
-        Optional<Entry> before = entries.list(id).stream()
-                .filter(it -> it.id().equals(said.id()))
-                .findFirst();
+        List<Entry> others = entries.list(id);
+        Optional<Entry> before =
+                others.stream().filter(it -> it.id().equals(said.id())).findFirst();
         if (before.isPresent()) {
             return before.get();
         }
         if (entries.incidentOf(said.id()).isPresent()) {
             throw Problem.notFound("进入记录");
         }
-        if (incident.hazard() != Hazard.ENTERPRISE_ACCIDENT || incident.status().over()) {
+        boolean over = incident.status().over();
+        if (over && !wasInsideBefore(incident.closedAt(), said.startedAt())) {
             throw Problem.conflict(
-                    "illegal-transition",
-                    incident.status().over() ? "事件" + incident.status().label() + "，不能再进入" : "只有企业事故登记进入管控；火线作业请用安全核查");
+                    "illegal-transition", "事件" + incident.status().label() + "，不能再进入。里面有人的，请立即打值班电话，由值班室重新接报");
         }
-        refuseTwice(id, said);
-        if (said.exception() == null && said.entrants().size() < PAIR) {
-            throw Problem.invalid("entrants", "须双人同进同出；确须单人进入的请写明理由");
-        }
-        if (said.exception() == null && said.standby() == null) {
-            throw Problem.invalid("standby", "请写明着装待命的救援组；确无救援组的请写明理由");
-        }
+        List<Breach> breaches = EntryRules.breaches(said, others, over);
         Instant now = earlier(said.startedAt());
-        List<Entrant> going = new ArrayList<>();
-        for (Wanted one : said.entrants()) {
-            BigDecimal litres = one.litres() == null ? air.litres() : one.litres();
-            Duration full = real(id, air.of(one.bar(), litres));
-            Instant out = now.plus(full);
-            going.add(new Entrant(
-                    UUID.randomUUID(),
-                    going.size() + 1,
-                    one.name(),
-                    one.unit(),
-                    one.bar(),
-                    litres,
-                    now,
-                    air.low(now, full, out),
-                    out,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null));
-        }
         Entry entry = new Entry(
                 said.id(),
                 id,
@@ -150,42 +123,91 @@ public class EntryManagement implements OpenPoints {
                 null,
                 null,
                 null,
-                List.copyOf(going));
+                breaches,
+                null,
+                null,
+                null,
+                null,
+                going(id, said.entrants(), now));
         entries.add(entry);
         setClocks(entry);
-        journal.record(new EntryEvent.EntryStarted(
-                id,
-                entry.id(),
-                entry.number(),
-                entry.task(),
-                entry.wayIn(),
-                names(entry.entrants()),
-                entry.standby(),
-                entry.exception(),
-                entry.lowAt().orElseThrow(),
-                entry.airOutAt().orElseThrow()));
-        return entry;
+        List<String> words = breaches.stream().map(Breach::text).toList();
+        journal.record(
+                new EntryEvent.EntryStarted(
+                        id,
+                        entry.id(),
+                        entry.number(),
+                        entry.task(),
+                        entry.wayIn(),
+                        names(entry.entrants()),
+                        entry.standby(),
+                        entry.exception(),
+                        words.isEmpty() ? null : words,
+                        now,
+                        entry.lowAt().orElseThrow(),
+                        entry.airOutAt().orElseThrow()),
+                said.startedAt(),
+                ActorContext.channel());
+        if (!breaches.isEmpty() && said.exception() == null) {
+            journal.record(
+                    new EntryEvent.EntryBreached(id, entry.id(), entry.number(), names(entry.entrants()), words));
+        } else if (!breaches.isEmpty()) {
+            judge(entry, Judged.How.EXPLAINED, said.exception());
+        }
+        return get(entry.id());
     }
 
-    private void refuseTwice(IncidentId id, Start said) {
-        Set<String> names = new HashSet<>();
-        said.entrants().stream()
-                .filter(it -> !names.add(key(it.name(), it.unit())))
-                .findFirst()
-                .ifPresent(it -> {
-                    throw Problem.invalid("entrants", it.name() + "写了两次；同名的请加以区分");
-                });
-        for (Entry entry : entries.list(id)) {
-            for (Entrant one : entry.entrants()) {
-                if (names.contains(key(one.name(), one.unit())) && !one.cleared()) {
-                    throw Problem.conflict(
-                                    "entrant-not-cleared",
-                                    one.name() + (one.inside() ? "还在里面（第 " : "出来后还没有洗消完（第 ") + entry.number()
-                                            + " 组），不能再进入")
-                            .with("entryId", entry.id());
-                }
-            }
+    private static boolean wasInsideBefore(Instant end, Instant startedAt) {
+        return startedAt != null && end != null && !startedAt.isAfter(end);
+    }
+
+    private List<Entrant> going(IncidentId id, List<Wanted> wanted, Instant since) {
+        List<Entrant> going = new ArrayList<>();
+        Set<UUID> ids = new HashSet<>();
+        for (Wanted one : wanted) {
+            BigDecimal litres = one.litres() == null ? air.litres() : one.litres();
+            Duration full = real(id, air.of(one.bar(), litres));
+            Instant out = since.plus(full);
+            boolean named = one.id() != null && ids.add(one.id()) && !entries.knows(one.id());
+            going.add(new Entrant(
+                    named ? one.id() : UUID.randomUUID(),
+                    going.size() + 1,
+                    one.name(),
+                    one.unit(),
+                    one.bar(),
+                    litres,
+                    since,
+                    air.low(since, full, out),
+                    out,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
         }
+        return List.copyOf(going);
+    }
+
+    /** Why this entry is against the rule, or that it is right all the same: said by whoever answers for it. */
+    public void explain(EntryId id, String reason) {
+        judge(held(id), Judged.How.EXPLAINED, reason);
+    }
+
+    /** A rescue pair stands by now. */
+    public void addStandby(EntryId id, String who) {
+        Entry entry = held(id);
+        entries.standby(id, who);
+        judge(entry, Judged.How.STANDBY_ADDED, who);
+    }
+
+    /** The first judgement is kept. */
+    private void judge(Entry entry, Judged.How how, String why) {
+        if (entry.breaches().isEmpty() || entry.judged() != null) {
+            return;
+        }
+        entries.judged(entry.id(), new Judged(how, why, ActorContext.actor().name(), clock.instant()));
+        journal.record(new EntryEvent.EntryBreachSettled(
+                entry.incidentId(), entry.id(), entry.number(), how, how.label(), why));
     }
 
     /** What a phone says of the past is believed for half a day; its future is now. */
@@ -196,10 +218,6 @@ public class EntryManagement implements OpenPoints {
         }
         Instant oldest = now.minus(OLDEST);
         return said.isBefore(oldest) ? oldest : said;
-    }
-
-    private static String key(String name, String unit) {
-        return name + "/" + (unit == null ? "" : unit);
     }
 
     /**
@@ -237,14 +255,54 @@ public class EntryManagement implements OpenPoints {
     }
 
     /** Everybody inside is called out. Again changes nothing. */
-    Entry recall(EntryId id, String reason) {
+    public void recall(EntryId id, String reason) {
         Entry entry = held(id);
         if (entry.recalledAt() == null && !entry.inside().isEmpty()) {
             entries.recalled(id, reason, clock.instant());
             journal.record(new EntryEvent.EntryRecalled(
                     entry.incidentId(), id, entry.number(), names(entry.inside()), reason));
+            judge(entry, Judged.How.RECALLED, reason);
+        }
+    }
+
+    /**
+     * They heard that they are called out, as whoever has them on the radio says. Again changes nothing.
+     *
+     * @throws Problem 409 when nobody has called them out
+     */
+    Entry recallHeard(EntryId id, Instant saidAt) {
+        Entry entry = held(id);
+        if (entry.recalledAt() == null) {
+            throw Problem.conflict("illegal-transition", "第 " + entry.number() + " 组没有被叫撤出，不用应答");
+        }
+        if (entry.recallHeardAt() == null) {
+            Instant at = notBefore(entry.recalledAt(), earlier(saidAt));
+            entries.recallHeard(id, ActorContext.actor().name(), at);
+            journal.record(
+                    new EntryEvent.RecallHeard(entry.incidentId(), id, entry.number(), at),
+                    saidAt,
+                    ActorContext.channel());
         }
         return get(id);
+    }
+
+    /** The rescue pair goes in for whoever is still inside. */
+    public void sendRescue(EntryId id, String note) {
+        Entry entry = held(id);
+        if (!entry.inside().isEmpty()) {
+            entries.rescueSent(id, note, clock.instant());
+            journal.record(new EntryEvent.EntryRescueSent(
+                    entry.incidentId(), id, entry.number(), names(entry.inside()), entry.standby(), note));
+        }
+    }
+
+    /** Everybody of it is out, as was heard over the radio. */
+    public void everybodyIsOut(EntryId id) {
+        out(id, List.of(), null);
+    }
+
+    private static Instant notBefore(Instant first, Instant at) {
+        return at.isBefore(first) ? first : at;
     }
 
     /** The withdrawal of everybody calls those out who are inside. */
@@ -254,11 +312,12 @@ public class EntryManagement implements OpenPoints {
     }
 
     /**
-     * They are out; the decontamination of each runs from now.
+     * They are out; the decontamination of each runs from when they came out.
      *
      * @param who empty for everybody who is still inside
+     * @param saidAt when they came out, as the phone says; null for now
      */
-    Entry out(EntryId id, List<UUID> who) {
+    Entry out(EntryId id, List<UUID> who, Instant saidAt) {
         Entry entry = held(id);
         List<Entrant> out = (who.isEmpty()
                         ? entry.inside()
@@ -267,21 +326,28 @@ public class EntryManagement implements OpenPoints {
         if (out.isEmpty()) {
             return entry;
         }
-        Instant now = clock.instant();
-        Instant by = now.plus(real(entry.incidentId(), air.decontamination()));
-        out.forEach(it -> entries.out(it.id(), now, by));
+        Instant at = notBefore(entry.startedAt(), earlier(saidAt));
+        Instant by = at.plus(real(entry.incidentId(), air.decontamination()));
+        out.forEach(it -> entries.out(it.id(), at, by));
         Entry after = get(id);
         journal.record(
-                new EntryEvent.EntrantsOut(entry.incidentId(), id, entry.number(), names(out), names(after.inside())));
+                new EntryEvent.EntrantsOut(
+                        entry.incidentId(), id, entry.number(), names(out), names(after.inside()), at),
+                saidAt,
+                ActorContext.channel());
         setClocks(after);
         if (after.inside().isEmpty()) {
-            entries.teamOut(id, now);
+            Instant last = after.entrants().stream()
+                    .map(Entrant::outAt)
+                    .max(Comparator.naturalOrder())
+                    .orElse(at);
+            entries.teamOut(id, last);
             journal.record(new EntryEvent.EntryTeamOut(
                     entry.incidentId(),
                     id,
                     entry.number(),
                     entry.entrants().size(),
-                    Duration.between(entry.startedAt(), now).toMinutes()));
+                    Duration.between(entry.startedAt(), last).toMinutes()));
         }
         return get(id);
     }
@@ -289,9 +355,10 @@ public class EntryManagement implements OpenPoints {
     /**
      * One is decontaminated and may go, home or to hospital.
      *
+     * @param saidAt when, as the phone says; null for now
      * @throws Problem 409 while they are inside
      */
-    Entry decontaminate(EntryId id, UUID entrant, Entrant.Outcome outcome, String note) {
+    Entry decontaminate(EntryId id, UUID entrant, Entrant.Outcome outcome, String note, Instant saidAt) {
         Entry entry = held(id);
         Entrant one = find(entry, entrant);
         if (one.inside()) {
@@ -300,21 +367,24 @@ public class EntryManagement implements OpenPoints {
         if (one.cleared()) {
             return entry;
         }
-        Instant now = clock.instant();
-        entries.decontaminated(entrant, outcome, note, now);
-        journal.record(new EntryEvent.EntrantDecontaminated(
-                entry.incidentId(),
-                id,
-                entry.number(),
-                one.name(),
-                outcome,
-                outcome.label(),
-                now.isAfter(one.decontaminateBy()),
-                note));
+        Instant at = notBefore(one.outAt(), earlier(saidAt));
+        entries.decontaminated(entrant, outcome, note, at);
+        journal.record(
+                new EntryEvent.EntrantDecontaminated(
+                        entry.incidentId(),
+                        id,
+                        entry.number(),
+                        one.name(),
+                        outcome,
+                        outcome.label(),
+                        at.isAfter(one.decontaminateBy()),
+                        note),
+                saidAt,
+                ActorContext.channel());
         Entry after = get(id);
         setClocks(after);
         if (after.entrants().stream().allMatch(Entrant::cleared)) {
-            entries.cleared(id, now);
+            entries.cleared(id, at);
             journal.record(new EntryEvent.EntryDecontaminated(
                     entry.incidentId(), id, entry.number(), entry.entrants().size()));
         }
@@ -341,11 +411,13 @@ public class EntryManagement implements OpenPoints {
             deadlines.meet(entry.incidentId(), within, kind);
             return;
         }
-        boolean fired = deadlines
+        // what was told is not told again; a further rung of the ladder moves only when there is air again
+        boolean told = deadlines
                 .findLatest(entry.incidentId(), within, kind)
-                .filter(it -> it.firedAt() != null)
+                .filter(it ->
+                        it.firedAt() != null || it.step() > 1 && !due.get().isAfter(clock.instant()))
                 .isPresent();
-        if (!fired) {
+        if (!told) {
             deadlines.openAt(entry.incidentId(), within, kind, label, due.get());
         }
     }
@@ -374,6 +446,11 @@ public class EntryManagement implements OpenPoints {
         return entries.incidentOf(id).orElseThrow(() -> Problem.notFound("进入记录"));
     }
 
+    @Transactional(readOnly = true)
+    Entry find(EntryId id) {
+        return get(id);
+    }
+
     private Entry get(EntryId id) {
         return entries.list(incidentOf(id)).stream()
                 .filter(it -> it.id().equals(id))
@@ -390,6 +467,18 @@ public class EntryManagement implements OpenPoints {
     @Transactional(readOnly = true)
     public boolean everybodyOut(EntryId id) {
         return get(id).inside().isEmpty();
+    }
+
+    /** Whether somebody is inside against the rule and nobody has decided what follows. */
+    @Transactional(readOnly = true)
+    public boolean breachOpen(EntryId id) {
+        return get(id).breachOpen();
+    }
+
+    /** 单人进入；没有着装待命的救援组 */
+    @Transactional(readOnly = true)
+    public String breachesInWords(EntryId id) {
+        return get(id).breaches().stream().map(Breach::text).collect(Collectors.joining("；"));
     }
 
     /** Whether everybody of the entry is decontaminated. */

@@ -10,8 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class EntryPart implements PicturePart {
 
-    private static final Set<String> TOUCHING =
-            Set.of("EntryStarted", "AirRead", "EntryRecalled", "EntrantsOut", "EntryTeamOut", "EntrantDecontaminated");
+    private static final Set<String> TOUCHING = Set.of(
+            "EntryStarted",
+            "EntryBreachSettled",
+            "AirRead",
+            "EntryRecalled",
+            "RecallHeard",
+            "EntryRescueSent",
+            "EntrantsOut",
+            "EntryTeamOut",
+            "EntrantDecontaminated",
+            "EntryDecontaminated");
 
     private final EntryManagement entries;
 
@@ -26,7 +35,7 @@ class EntryPart implements PicturePart {
 
     @Override
     public boolean touchedBy(String eventType) {
-        return TOUCHING.contains(eventType) || eventType.equals("EntryDecontaminated");
+        return TOUCHING.contains(eventType);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.muster.shared.IncidentId;
+import org.muster.shared.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Repository;
 class EntryRegister {
 
     private final JdbcClient jdbc;
+    private final Json json;
 
-    EntryRegister(JdbcClient jdbc) {
+    EntryRegister(JdbcClient jdbc, Json json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     int nextNumber(IncidentId incident) {
@@ -37,8 +40,8 @@ class EntryRegister {
     void add(Entry it) {
         jdbc.sql(
                         """
-                insert into entry (id, incident_id, number, task, way_in, standby, exception, started_at, started_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into entry (id, incident_id, number, task, way_in, standby, exception, started_at, started_by, breaches)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
                 .params(Arrays.asList(
                         it.id().value(),
                         it.incidentId().value(),
@@ -48,7 +51,8 @@ class EntryRegister {
                         it.standby(),
                         it.exception(),
                         Timestamp.from(it.startedAt()),
-                        it.startedBy()))
+                        it.startedBy(),
+                        json.write(it.breaches())))
                 .update();
         it.entrants().forEach(one -> jdbc.sql(
                         """
@@ -85,6 +89,41 @@ class EntryRegister {
         jdbc.sql("update entry set recalled_at = ?, recalled_why = ? where id = ? and recalled_at is null")
                 .params(Timestamp.from(at), why, id.value())
                 .update();
+    }
+
+    void judged(EntryId id, Judged it) {
+        jdbc.sql(
+                        """
+                update entry set judged_how = ?, judged_why = ?, judged_by = ?, judged_at = ?
+                 where id = ? and judged_at is null""")
+                .params(Arrays.asList(it.how().name(), it.why(), it.by(), Timestamp.from(it.at()), id.value()))
+                .update();
+    }
+
+    void standby(EntryId id, String who) {
+        jdbc.sql("update entry set standby = ? where id = ?")
+                .params(who, id.value())
+                .update();
+    }
+
+    void recallHeard(EntryId id, String by, Instant at) {
+        jdbc.sql("update entry set recall_heard_at = ?, recall_heard_by = ? where id = ? and recall_heard_at is null")
+                .params(Timestamp.from(at), by, id.value())
+                .update();
+    }
+
+    void rescueSent(EntryId id, String why, Instant at) {
+        jdbc.sql("update entry set rescue_sent_at = ?, rescue_sent_why = ? where id = ?")
+                .params(Arrays.asList(Timestamp.from(at), why, id.value()))
+                .update();
+    }
+
+    /** Whether an id a phone made for somebody is taken already. */
+    boolean knows(UUID entrant) {
+        return jdbc.sql("select exists (select 1 from entrant where id = ?)")
+                .param(entrant)
+                .query(Boolean.class)
+                .single();
     }
 
     void out(UUID entrant, Instant at, Instant decontaminateBy) {
@@ -130,7 +169,7 @@ class EntryRegister {
                 .list();
     }
 
-    private static Entry entry(ResultSet row, List<Entrant> entrants) throws SQLException {
+    private Entry entry(ResultSet row, List<Entrant> entrants) throws SQLException {
         return new Entry(
                 new EntryId(row.getObject("id", UUID.class)),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
@@ -143,9 +182,25 @@ class EntryRegister {
                 row.getString("started_by"),
                 instant(row, "recalled_at"),
                 row.getString("recalled_why"),
+                instant(row, "recall_heard_at"),
+                row.getString("recall_heard_by"),
+                List.of(json.read(row.getString("breaches"), Breach[].class)),
+                judged(row),
+                instant(row, "rescue_sent_at"),
                 instant(row, "out_at"),
                 instant(row, "cleared_at"),
                 entrants);
+    }
+
+    private static Judged judged(ResultSet row) throws SQLException {
+        String how = row.getString("judged_how");
+        return how == null
+                ? null
+                : new Judged(
+                        Judged.How.valueOf(how),
+                        row.getString("judged_why"),
+                        row.getString("judged_by"),
+                        instant(row, "judged_at"));
     }
 
     private static Entrant entrant(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package org.muster.firm;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumMap;
@@ -9,6 +11,7 @@ import java.util.UUID;
 import org.muster.firm.Firm.Accident;
 import org.muster.firm.Firm.Equipment;
 import org.muster.firm.Firm.HazardNote;
+import org.muster.firm.Firm.MapKind;
 import org.muster.firm.SafetyCode.Indicator;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
@@ -16,6 +19,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,9 +62,18 @@ class DemoFirms implements ApplicationRunner {
         code("R01", 88, 85, 80, 76, 92, 70);
         code("R02", 92, 94, 90, 91, 93, 90);
         code("R03", 90, 88, 86, 84, 90, 82);
+        code("R04", 91, 90, 88, 93, 92, 86);
+        code("R05", 84, 80, 76, 82, 88, 74);
         code("R06", 78, 72, 66, 70, 68, 60);
         code("R07", 70, 62, 58, 55, 60, 52);
         code("R08", 80, 82, 78, 84, 86, 74);
+        code("R09", 76, 74, 70, 72, 78, 66);
+        code("R10", 93, 95, 90, 96, 94, 92);
+        for (String firm : List.of("R01", "R07")) {
+            for (MapKind kind : MapKind.values()) {
+                map(new FirmId(firm), kind);
+            }
+        }
         FirmId chlorine = new FirmId("R01");
         management.equipment(
                 chlorine,
@@ -113,6 +126,17 @@ class DemoFirms implements ApplicationRunner {
             all.put(it, scores[it.ordinal()]);
         }
         management.safetyCode(new FirmId(firm), all, null, "示例数据");
+    }
+
+    /** A schematic of the plant, of a workshop, or the card of a post: drawn for the cast, to no scale. */
+    private void map(FirmId firm, MapKind kind) {
+        try {
+            byte[] content =
+                    new ClassPathResource("demo/risk-maps/" + firm + "-" + kind + ".png").getContentAsByteArray();
+            management.keep(firm, kind, kind.label() + "（示意）", RiskMapFile.of(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void operation(

@@ -34,11 +34,14 @@ record RiskMapFile(String mediaType, byte[] content, String sha256) {
             throw Problem.invalid("file", "请选择图片（JPEG、PNG）或 PDF 文件");
         }
         try {
-            byte[] content = file.getBytes();
-            return new RiskMapFile(typeOf(content), content, sha256(content));
+            return of(file.getBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static RiskMapFile of(byte[] content) {
+        return new RiskMapFile(typeOf(content), content, sha256(content));
     }
 
     private static String typeOf(byte[] content) {

@@ -149,7 +149,10 @@ class AlarmFollower implements JournalFollower {
             "ReportInquired",
             "WhistleWithdrawn",
             "EntryStarted",
+            "EntryBreached",
+            "EntryBreachSettled",
             "EntryRecalled",
+            "EntryRescueSent",
             "EntryTeamOut",
             "EntryDecontaminated",
             "CordonClosed",
@@ -507,6 +510,25 @@ class AlarmFollower implements JournalFollower {
                             "第 " + entry.text("number") + " 组进入不合双人、救援组要求：" + entry.text("exception"));
                 }
             }
+            case "EntryBreached" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "ENTRY_BREACH",
+                    Level.SAFETY,
+                    "第 " + entry.text("number") + " 组（" + joined(entry, "entrants") + "）已在里面，不合规定："
+                            + joined(entry, "breaches") + "。召回、补待命组或说明理由");
+            case "EntryBreachSettled" -> alarms.clear(incident.id(), order, "ENTRY_BREACH", "DEADLINE_ENTRY_BREACH");
+            case "EntryRescueSent" -> {
+                alarms.clear(incident.id(), order, "DEADLINE_ENTRY_RESCUE");
+                raise(
+                        incident,
+                        entry,
+                        order,
+                        "ENTRY_RESCUE_SENT",
+                        Level.SAFETY,
+                        "救援组已进入找第 " + entry.text("number") + " 组：" + joined(entry, "inside"));
+            }
             case "EntryRecalled" -> raise(
                     incident,
                     entry,
@@ -665,7 +687,7 @@ class AlarmFollower implements JournalFollower {
             id = entry.text("entryId");
         }
         boolean ofZoneOrEntry = kind != null
-                && (kind.startsWith("ZONE_") || kind.startsWith("ENTRY_AIR_") || kind.equals("DECONTAMINATION"));
+                && (kind.startsWith("ZONE_") || kind.startsWith("ENTRY_") || kind.equals("DECONTAMINATION"));
         if (id == null && ofZoneOrEntry) {
             id = entry.text("requestId");
         }
@@ -785,6 +807,12 @@ class AlarmFollower implements JournalFollower {
         alarms.raise(incident, entry, order, kind, level, text);
     }
 
+    private static String joined(Entry entry, String list) {
+        List<String> all = new ArrayList<>();
+        entry.data().path(list).forEach(it -> all.add(it.asText()));
+        return String.join("、", all);
+    }
+
     private static String post(Entry entry) {
         return "POST_" + entry.text("postId");
     }
@@ -792,6 +820,8 @@ class AlarmFollower implements JournalFollower {
     private static Level missed(Entry entry) {
         String kind = entry.text("kind");
         return switch (kind == null ? "" : kind) {
+                // louder than the first, until it is taken up
+            case "ENTRY_AIR_OUT" -> Level.I;
             case "SAFETY_CHECK",
                     "CANCELLATION_ACK",
                     "WITHDRAWAL_DECISION",
@@ -800,7 +830,8 @@ class AlarmFollower implements JournalFollower {
                     "RESCUE",
                     "EVERYBODY_FOUND",
                     "ENTRY_AIR_LOW",
-                    "ENTRY_AIR_OUT",
+                    "ENTRY_RESCUE",
+                    "ENTRY_BREACH",
                     "DECONTAMINATION" -> Level.SAFETY;
             case "MUSTER" -> Level.III;
             default -> Level.II;
@@ -810,7 +841,8 @@ class AlarmFollower implements JournalFollower {
     private static String text(Entry entry, String team) {
         String label = entry.text("label");
         if (entry.text("kind") != null && entry.text("kind").startsWith("ENTRY_AIR_")) {
-            return team + label + "：" + entry.text("action");
+            int rung = entry.data().path("step").asInt(1);
+            return team + label + (rung == 1 ? "：" : "，第 " + rung + " 次叫：") + entry.text("action");
         }
         String late = (team == null ? "" : team) + (label == null ? entry.text("kind") : label) + "超时";
         int step = entry.data().path("step").asInt(1);

@@ -137,6 +137,14 @@ class DecisionTasks {
                 .single();
     }
 
+    /** Whether this question about it has been asked, open or not. */
+    boolean asked(UUID request, String kind) {
+        return jdbc.sql("select exists (select 1 from decision_task where request_id = ? and kind = ?)")
+                .params(request, kind)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether somebody is being asked about the response level now. */
     boolean levelInQuestion(IncidentId incident) {
         return jdbc.sql(

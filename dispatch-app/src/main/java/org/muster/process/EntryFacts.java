@@ -3,6 +3,7 @@ package org.muster.process;
 import java.time.Instant;
 import org.muster.entry.EntryId;
 import org.muster.entry.EntryManagement;
+import org.muster.processes.EntryControl;
 import org.muster.processes.EntryControl.Message;
 import org.muster.processes.Wait;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class EntryFacts implements PlanFacts {
 
     private final EntryManagement entries;
+    private final DecisionTasks tasks;
 
-    EntryFacts(EntryManagement entries) {
+    EntryFacts(EntryManagement entries, DecisionTasks tasks) {
         this.entries = entries;
+        this.tasks = tasks;
     }
 
     @Override
@@ -31,15 +34,21 @@ class EntryFacts implements PlanFacts {
                 return switch (message) {
                     case Message.ENTRY_TEAM_OUT -> entries.everybodyOut(entry);
                     case Message.ENTRY_DECONTAMINATED -> entries.everybodyDecontaminated(entry);
+                        // asked once: afterwards it is an open question, or an answered one
+                    case Message.ENTRY_BREACHED -> entries.breachOpen(entry)
+                            && !tasks.asked(entry.value(), EntryControl.JUDGE_ENTRY);
+                    case Message.ENTRY_BREACH_SETTLED -> !entries.breachOpen(entry);
                     default -> false;
                 };
             }
 
             @Override
             public boolean isPast(Wait wait) {
-                return wait == Wait.DECONTAMINATION
-                        ? entries.everybodyDecontaminated(entry)
-                        : entries.everybodyOut(entry);
+                return switch (wait) {
+                    case DECONTAMINATION -> entries.everybodyDecontaminated(entry);
+                    case ENTRY_BREACH -> !entries.breachOpen(entry);
+                    default -> entries.everybodyOut(entry);
+                };
             }
 
             @Override

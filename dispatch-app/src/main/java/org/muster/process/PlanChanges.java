@@ -3,6 +3,7 @@ package org.muster.process;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -17,6 +18,7 @@ import org.muster.journal.Journal;
 import org.muster.process.ProcessEvent.PlanStepInserted;
 import org.muster.process.ProcessEvent.PlanStepRepeated;
 import org.muster.process.ProcessEvent.PlanStepSkipped;
+import org.muster.processes.EntryControl;
 import org.muster.processes.Evacuation;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.MutualAid;
@@ -35,6 +37,14 @@ class PlanChanges {
     static final String SKIPPED = "SKIPPED";
 
     private record Step(Subject subject, String model, FlowNode node, ProcessInstance instance) {}
+
+    /** Beside the main line without a sub-process of their own: going there again stops no clock. */
+    private static final Set<String> BESIDE = Set.of(
+            ForestFireResponse.INVESTIGATE_CAUSE,
+            Evacuation.BRING_BACK,
+            EntryControl.CALL_RESCUE_PAIR,
+            EntryControl.DECIDE_ENTRY_RESCUE,
+            EntryControl.JUDGE_ENTRY);
 
     private final ProcessModels models;
     private final Tokens tokens;
@@ -132,8 +142,7 @@ class PlanChanges {
 
     /** Steps of event sub-processes and of the cause investigation run beside the main line and do not move it. */
     private static boolean beside(FlowNode node) {
-        if (node.getId().equals(ForestFireResponse.INVESTIGATE_CAUSE)
-                || node.getId().equals(Evacuation.BRING_BACK)) {
+        if (BESIDE.contains(node.getId())) {
             return true;
         }
         return node.getParentElement() instanceof SubProcess scope && scope.triggeredByEvent();

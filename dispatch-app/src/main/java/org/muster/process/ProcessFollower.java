@@ -185,7 +185,8 @@ class ProcessFollower implements JournalFollower {
             }
             case "EntryStarted" -> runner.beginEntry(entry(entry));
             case "AirRead", "EntrantsOut", "EntrantDecontaminated" -> runner.airMoved(entry(entry));
-            case "EntryTeamOut", "EntryDecontaminated" -> runner.reconcile(entry(entry));
+            case "EntryTeamOut", "EntryDecontaminated", "EntryBreached", "EntryBreachSettled" -> runner.reconcile(
+                    entry(entry));
             case "HazardZoneTurned" -> {
                 if (entry.data().path("newPeople").asInt() > 0) {
                     runner.beginBranchOnce(

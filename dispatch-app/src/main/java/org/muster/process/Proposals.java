@@ -17,6 +17,7 @@ import org.muster.dispatch.OrderState;
 import org.muster.dispatch.Recommendation;
 import org.muster.dispatch.Recommendations;
 import org.muster.dispatch.SubQuorum;
+import org.muster.entry.EntryManagement;
 import org.muster.flood.LossManagement;
 import org.muster.flood.TrappedManagement;
 import org.muster.forecast.ForecastBoard;
@@ -33,6 +34,7 @@ import org.muster.monitoring.MonitoringManagement;
 import org.muster.process.DecisionTask.Proposal;
 import org.muster.process.DecisionTask.ResponseProposal;
 import org.muster.processes.EnterpriseAccidentResponse;
+import org.muster.processes.EntryControl;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
 import org.muster.processes.InformationReport;
@@ -72,6 +74,7 @@ class Proposals {
     private final EvacuationNeeds needs;
     private final CordonManagement cordons;
     private final MonitoringManagement monitoring;
+    private final EntryManagement entries;
     private final Teams teams;
     private final Clock clock;
 
@@ -93,6 +96,7 @@ class Proposals {
             EvacuationNeeds needs,
             CordonManagement cordons,
             MonitoringManagement monitoring,
+            EntryManagement entries,
             Teams teams,
             Clock clock) {
         this.aid = aid;
@@ -112,6 +116,7 @@ class Proposals {
         this.needs = needs;
         this.cordons = cordons;
         this.monitoring = monitoring;
+        this.entries = entries;
         this.teams = teams;
         this.clock = clock;
     }
@@ -144,6 +149,12 @@ class Proposals {
                     "读数连续达标才解除；解除后保留必要的监测", "突发事件应对法 第86条；达标次数为本地设置", monitoring.inWords(incident.id()));
             case EnterpriseAccidentResponse.VERIFY_WITHDRAWN_WHISTLE -> said(
                     "收回的哨也要核实：未核实前按真实事故处置", "默认值，按值班制度配置", measured(incident));
+            case EntryControl.JUDGE_ENTRY -> said(
+                    entries.breachesInWords(subject.entry()),
+                    "双人同进同出、救援组着装待命；危及救援人员生命的先撤出（国务院令708 第22条）",
+                    entries.inWords(subject.entry()));
+            case EntryControl.DECIDE_ENTRY_RESCUE -> said(
+                    "气源到底还没报出场的，救援组立即进入；确认已出场的逐人报出场", "气瓶压力和耗气量测算（默认值）", entries.inWords(subject.entry()));
             case FloodResponse.HOLD_ROLLING_BRIEFING -> said(
                     "滚动会商：雨情、水情、险情、转移、队伍，定下一次会商时刻", "防汛防台滚动会商（默认值）", measured(incident));
             case FloodResponse.END_RESPONSE -> said("威胁已消除的宣布解除，保留必要措施", "突发事件应对法 第86条", measured(incident));

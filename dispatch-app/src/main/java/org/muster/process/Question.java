@@ -63,6 +63,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.processes.Choice;
 import org.muster.processes.EnterpriseAccidentResponse;
+import org.muster.processes.EntryControl;
 import org.muster.processes.Evacuation;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
@@ -160,6 +161,16 @@ enum Question {
             "企业 60 秒内收回了哨：打电话核实，是误报吗？",
             List.of(Choice.GENUINE, Choice.FALSE_ALARM),
             Set.of(Choice.FALSE_ALARM, Choice.GENUINE)),
+    DECIDE_ENTRY_RESCUE(
+            EntryControl.DECIDE_ENTRY_RESCUE,
+            "里面的人气源到底还没有出来：救援组进去找人吗？",
+            List.of(Choice.SEND_RESCUE_PAIR, Choice.HEARD_OUT),
+            Set.of(Choice.HEARD_OUT)),
+    JUDGE_ENTRY(
+            EntryControl.JUDGE_ENTRY,
+            "有人不合规定已经在里面：召回、补待命组，还是说明理由？",
+            List.of(Choice.RECALL_ENTRY, Choice.ADD_STANDBY, Choice.EXPLAIN_ENTRY),
+            Set.of(Choice.ADD_STANDBY, Choice.EXPLAIN_ENTRY)),
     SEND_MESSENGER(
             WarningCallAndAnswer.SEND_MESSENGER,
             "逐人逐渠道都叫不应，派谁上门？",

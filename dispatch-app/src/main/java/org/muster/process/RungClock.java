@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.muster.dispatch.OrderDeadline;
 import org.muster.dispatch.OrderId;
+import org.muster.entry.EntryId;
 import org.muster.material.MaterialOrderId;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
@@ -81,6 +82,9 @@ class RungClock {
             dueOfMaterial(clock.instant())
                     .forEach(it -> climb(
                             it, Subject.material(new IncidentId(it.incidentId()), new MaterialOrderId(it.orderId()))));
+            dueOfEntries(clock.instant())
+                    .forEach(
+                            it -> climb(it, Subject.entry(new IncidentId(it.incidentId()), new EntryId(it.orderId()))));
         } catch (RuntimeException e) {
             log.warn("the ladders could not be looked at: {}", e.toString());
         }
@@ -102,6 +106,21 @@ class RungClock {
                   from deadline d join material_order m on m.id = d.order_id
                  where d.met_at is null and d.fired_at is null and d.cancelled_at is null
                    and d.due_at <= :now and d.step > 1 and m.closed_at is null
+                 order by d.due_at limit :most""")
+                .param("now", Timestamp.from(now))
+                .param("most", MOST_AT_ONCE)
+                .query(Due.class)
+                .list();
+    }
+
+    /** The further rungs for whoever is inside without air, closed incident or not. */
+    private List<Due> dueOfEntries(Instant now) {
+        return jdbc.sql(
+                        """
+                select d.incident_id, d.order_id, d.kind
+                  from deadline d join entry e on e.id = d.order_id
+                 where d.met_at is null and d.fired_at is null and d.cancelled_at is null
+                   and d.due_at <= :now and d.step > 1 and e.out_at is null
                  order by d.due_at limit :most""")
                 .param("now", Timestamp.from(now))
                 .param("most", MOST_AT_ONCE)

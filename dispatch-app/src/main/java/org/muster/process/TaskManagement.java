@@ -15,6 +15,8 @@ import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.DispatchManagement.Wanted;
 import org.muster.dispatch.DispatchOrder;
 import org.muster.dispatch.OrderId;
+import org.muster.entry.EntryId;
+import org.muster.entry.EntryManagement;
 import org.muster.flood.LossManagement;
 import org.muster.flood.TrappedManagement;
 import org.muster.incident.IncidentManagement;
@@ -83,6 +85,7 @@ class TaskManagement {
     private final LossManagement losses;
     private final WarningCallManagement calls;
     private final EvacuationNeeds needs;
+    private final EntryManagement entries;
     private final Deadlines deadlines;
     private final Jurisdiction jurisdiction;
     private final Journal journal;
@@ -102,6 +105,7 @@ class TaskManagement {
             LossManagement losses,
             WarningCallManagement calls,
             EvacuationNeeds needs,
+            EntryManagement entries,
             Deadlines deadlines,
             Jurisdiction jurisdiction,
             Journal journal,
@@ -119,6 +123,7 @@ class TaskManagement {
         this.losses = losses;
         this.calls = calls;
         this.needs = needs;
+        this.entries = entries;
         this.deadlines = deadlines;
         this.jurisdiction = jurisdiction;
         this.journal = journal;
@@ -297,6 +302,11 @@ class TaskManagement {
                     BROUGHT_BACK,
                     PERMIT_RETURN -> evacuations.carryOut(task, decided);
             case RELEASE_CORDON -> incidents.reach(incident, IncidentStatus.CORDON_RELEASED, decided.reason());
+            case SEND_RESCUE_PAIR -> entries.sendRescue(new EntryId(task.requestId()), decided.reason());
+            case HEARD_OUT -> entries.everybodyIsOut(new EntryId(task.requestId()));
+            case RECALL_ENTRY -> entries.recall(new EntryId(task.requestId()), or(decided.reason(), "不合进入规定，召回"));
+            case ADD_STANDBY -> entries.addStandby(new EntryId(task.requestId()), decided.reason());
+            case EXPLAIN_ENTRY -> entries.explain(new EntryId(task.requestId()), decided.reason());
             case FALSE_ALARM -> incidents.cancel(incident, decided.reason());
             case STAY, NO_DISPATCH, SIGN, SIGN_ENTRY_PLAN, CORDON_FOLLOWS, CORDON_STAYS, GENUINE, GUARD_ON, NONE -> {
                 // the decision itself is the effect

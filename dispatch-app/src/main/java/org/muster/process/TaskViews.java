@@ -8,6 +8,8 @@ import org.muster.aid.AidEnquiries;
 import org.muster.aid.AidId;
 import org.muster.dispatch.DispatchManagement;
 import org.muster.dispatch.OrderId;
+import org.muster.entry.EntryId;
+import org.muster.entry.EntryManagement;
 import org.muster.incident.Decisions;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
@@ -16,6 +18,7 @@ import org.muster.level.LevelRights;
 import org.muster.material.MaterialManagement;
 import org.muster.material.MaterialOrderId;
 import org.muster.processes.Choice;
+import org.muster.processes.EntryControl;
 import org.muster.processes.EscalationLadder;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
@@ -42,6 +45,7 @@ class TaskViews implements Decisions {
     private final MaterialManagement material;
     private final EvacuationDecisions evacuations;
     private final LevelManagement levels;
+    private final EntryManagement entries;
     private final RuleTables rules;
 
     TaskViews(
@@ -53,6 +57,7 @@ class TaskViews implements Decisions {
             MaterialManagement material,
             EvacuationDecisions evacuations,
             LevelManagement levels,
+            EntryManagement entries,
             RuleTables rules) {
         this.aid = aid;
         this.material = material;
@@ -62,6 +67,7 @@ class TaskViews implements Decisions {
         this.dispatch = dispatch;
         this.rights = rights;
         this.levels = levels;
+        this.entries = entries;
         this.rules = rules;
     }
 
@@ -112,6 +118,9 @@ class TaskViews implements Decisions {
         if (EvacuationDecisions.asks(task.kind())) {
             return evacuations.title(task) + " · " + task.title();
         }
+        if (aboutEntry(task)) {
+            return entries.inWords(new EntryId(task.requestId())) + " · " + task.title();
+        }
         return task.requestId() == null || aboutCalls(task)
                 ? task.title()
                 : aid.get(new AidId(task.requestId())).label() + " · " + task.title();
@@ -119,6 +128,10 @@ class TaskViews implements Decisions {
 
     private static boolean aboutCalls(DecisionTask task) {
         return task.kind().equals(WarningCallAndAnswer.SEND_MESSENGER);
+    }
+
+    private static boolean aboutEntry(DecisionTask task) {
+        return task.kind().equals(EntryControl.JUDGE_ENTRY) || task.kind().equals(EntryControl.DECIDE_ENTRY_RESCUE);
     }
 
     private static boolean aboutMaterial(DecisionTask task) {
@@ -170,6 +183,7 @@ class TaskViews implements Decisions {
         boolean ownLevel = task.requestId() == null
                 || aboutMaterial(task)
                 || aboutCalls(task)
+                || aboutEntry(task)
                 || EvacuationDecisions.asks(task.kind())
                 || caller.divisions().contains(task.division());
         return ownLevel && (caller.is(task.role()) || escalated != null && caller.is(escalated));

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.muster.processes.EnterpriseAccidentResponse;
+import org.muster.processes.EntryControl;
 import org.muster.processes.Evacuation;
 import org.muster.processes.FloodResponse;
 import org.muster.processes.ForestFireResponse;
@@ -38,6 +40,9 @@ class Tokens {
             FloodResponse.PEOPLE_TRAPPED,
             FloodResponse.COMMUNICATIONS_LOST,
             EnterpriseAccidentResponse.ENTRY,
+            EntryControl.CALL_RESCUE_PAIR,
+            EntryControl.DECIDE_ENTRY_RESCUE,
+            EntryControl.JUDGE_ENTRY,
             EnterpriseAccidentResponse.WHISTLE_WITHDRAWN,
             EnterpriseAccidentResponse.HAZARD_ZONE_TURNED,
             "SubProcess_TeamMuster",
@@ -63,9 +68,11 @@ class Tokens {
     record Token(String id, String elementId, String name, boolean entered, String failedBy) {}
 
     private final RuntimeService runtime;
+    private final RepositoryService repository;
 
-    Tokens(RuntimeService runtime) {
+    Tokens(RuntimeService runtime, RepositoryService repository) {
         this.runtime = runtime;
+        this.repository = repository;
     }
 
     /** The running instance, or null when it has not begun, has ended, or there is no model. */
@@ -78,8 +85,10 @@ class Tokens {
 
     /** The key of the model the instance runs. */
     String modelOf(ProcessInstance instance) {
-        String definition = instance.getProcessDefinitionId();
-        return definition.substring(0, definition.indexOf(':'));
+        // the id alone does not tell: where key and version are long, the engine leaves them out of it
+        return repository
+                .getProcessDefinition(instance.getProcessDefinitionId())
+                .getKey();
     }
 
     List<Token> of(ProcessInstance instance) {

@@ -173,7 +173,7 @@ class WhistleManagement {
                 "企业吹哨：" + what + "；" + file.inWords() + (note == null ? "" : "；" + note),
                 caller.displayName(),
                 sheet.firm().dutyPhone(),
-                details(file, id),
+                details(firm, file, id),
                 exercise);
         Whistle whistle = new Whistle(
                 id,
@@ -216,12 +216,13 @@ class WhistleManagement {
         });
     }
 
-    /** What is stored there most, as the substance of the leak until somebody knows better; which whistle it was. */
-    private static Facts details(WhistleFile file, UUID whistle) {
+    /** What is stored there most, as the substance of the leak until somebody knows better; whose file says so; which whistle it was. */
+    private static Facts details(FirmId firm, WhistleFile file, UUID whistle) {
         Map<String, Object> said = new LinkedHashMap<>();
         file.substances().stream()
                 .max(Comparator.comparing(WhistleFile.Stored::tonnes))
                 .ifPresent(it -> said.put("substance", it.name()));
+        said.put("firmId", firm.value());
         said.put("whistleId", whistle.toString());
         List<String> what = file.substances().stream()
                 .map(WhistleFile.Stored::id)

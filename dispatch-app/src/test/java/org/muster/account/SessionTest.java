@@ -45,6 +45,7 @@ class SessionTest extends StoryTest {
                 "keeper",
                 "grid",
                 "enterprise",
+                "plating",
                 "yongkang",
                 "auditor",
                 "admin")) {

@@ -170,6 +170,8 @@ class E01_FirmFile extends StoryTest {
                 "KEY_POSTS",
                 95);
         String path = "/api/firms/R05/safety-code";
+        // nobody has scored it yet; what the cast says comes back below
+        jdbc.sql("delete from firm_indicator where firm_id = 'R05'").update();
         assertThat(dispatcher
                         .get("/api/firms/R05")
                         .ok()
@@ -197,8 +199,27 @@ class E01_FirmFile extends StoryTest {
                         .put(path, Map.of("scores", Map.of("LUCK", 10), "reason", "试验"))
                         .status())
                 .isIn(400, 422);
-        jdbc.sql("delete from firm_indicator where firm_id = 'R05'").update();
-        jdbc.sql("update firm set veto = null where id = 'R05'").update();
+        Map<String, Integer> cast = Map.of(
+                "RESPONSIBILITY",
+                84,
+                "MANAGEMENT",
+                80,
+                "INVESTMENT",
+                76,
+                "TRAINING",
+                82,
+                "RESCUE",
+                88,
+                "KEY_POSTS",
+                74);
+        dispatcher.put(path, Map.of("scores", cast, "reason", "复原")).ok();
+        assertThat(dispatcher
+                        .get("/api/firms/R05")
+                        .ok()
+                        .json()
+                        .at("/safetyCode/colour")
+                        .asText())
+                .isNotEqualTo("RED");
     }
 
     @Test

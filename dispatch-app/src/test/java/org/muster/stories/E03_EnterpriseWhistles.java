@@ -14,6 +14,7 @@ import org.muster.support.Answer;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
+import org.muster.support.Leak;
 
 /**
  * STORY UNDER TEST: 企业吹哨，应急报到. One tap tells the duty room everything the firm's file says, the firm's own cards come
@@ -143,6 +144,98 @@ class E03_EnterpriseWhistles extends AccidentStory {
                 .path("possibleDuplicates")
                 .forEach(it -> near.add(it.path("id").asText()));
         assertThat(near).contains(first.path("alertId").asText());
+    }
+
+    @Test
+    void twoFirmsWhistleForOneCloudAndTheDutyRoomMakesItOne() {
+        Client firm = as("enterprise");
+        Client plating = as("plating");
+        Client dispatcher = as("dispatcher");
+        UUID first = UUID.randomUUID();
+        JsonNode heard = Accident.whistle(firm, first, "LEAK");
+        String incident = confirmed(dispatcher, heard);
+        awaitTold(dispatcher, incident, "WhistleBlown");
+        UUID second = UUID.randomUUID();
+        JsonNode cloud = Accident.whistle(plating, second, "CASUALTIES");
+        String alert = cloud.path("alertId").asText();
+
+        List<String> near = new ArrayList<>();
+        dispatcher
+                .get("/api/alerts/{}", alert)
+                .expect(200)
+                .json()
+                .path("possibleDuplicates")
+                .forEach(it -> near.add(it.path("id").asText()));
+        assertThat(near).as("two kilometres apart").contains(incident);
+        dispatcher
+                .post("/api/alerts/{}/confirmation", Map.of("incidentId", incident), alert)
+                .ok();
+
+        Eventually.within(
+                SOON, () -> Forest.events(dispatcher, incident, "WhistleBlown").size() == 2);
+        JsonNode whistles = Eventually.within(SOON, () -> {
+            JsonNode all = picture(dispatcher, incident).path("whistles");
+            return all.size() == 2 ? all : null;
+        });
+        assertThat(whistles.at("/0/whistle/firmId").asText()).isEqualTo("R01");
+        assertThat(whistles.at("/1/whistle/firmId").asText()).isEqualTo("R07");
+        assertThat(whistles.at("/1/whistle/incidentId").asText()).isEqualTo(incident);
+
+        // where it leaks is where it was whistled first: its file goes on saying what it may be
+        assertThat(picture(dispatcher, incident)
+                        .at("/assessment/facts/other/firmId")
+                        .asText())
+                .isEqualTo("R01");
+        JsonNode zone = Leak.awaitZone(dispatcher, incident, 1);
+        assertThat(zone.at("/asked/firmId").asText()).isEqualTo("R01");
+
+        // a neighbour knows what it is asked, and nothing of the other's file or whistle
+        assertThat(plating.get("/api/whistle-kit")
+                        .expect(200)
+                        .json()
+                        .path("firmId")
+                        .asText())
+                .isEqualTo("R07");
+        plating.get("/api/firms/R01").problem(404, "not-found");
+        plating.get("/api/whistles/{}", first).problem(404, "not-found");
+        firm.get("/api/whistles/{}", second).problem(404, "not-found");
+        plating.post("/api/whistles/{}/withdrawal", Map.of("reason", "误碰"), first)
+                .problem(404, "not-found");
+        plating.get("/api/incidents/{}", incident).problem(403, "forbidden");
+        plating.post("/api/neighbour-asks/{}/answer", Map.of("coming", true), neighbour(heard, "R07"))
+                .expect(200);
+        awaitTold(dispatcher, incident, "NeighbourAnswered");
+        dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), incident);
+    }
+
+    @Test
+    void theFirmsOwnTeamGetsItsOrderAndWhatCannotBeOrderedIsTold() {
+        Client firm = as("enterprise");
+        Client dispatcher = as("dispatcher");
+        jdbc.sql("update firm set own_team_id = 'T14' where id = 'R01'").update();
+        try {
+            JsonNode heard = Accident.whistle(firm, UUID.randomUUID(), "LEAK");
+            assertThat(heard.path("asked").findValuesAsText("kind")).contains("OWN_TEAM");
+            String incident = confirmed(dispatcher, heard);
+            awaitTold(dispatcher, incident, "OwnTeamMustered");
+            JsonNode told =
+                    Forest.events(dispatcher, incident, "OwnTeamMustered").get(0);
+            assertThat(told.at("/data/ordered").asBoolean()).isTrue();
+            JsonNode order = picture(dispatcher, incident).at("/orders/0");
+            assertThat(order.at("/team/id").asText()).isEqualTo("T14");
+            assertThat(order.path("task").asText()).contains("先期处置");
+
+            // it is out already: the next whistle says why it has no order, and is told all the same
+            String again = confirmed(dispatcher, Accident.whistle(firm, UUID.randomUUID(), "FIRE"));
+            awaitTold(dispatcher, again, "OwnTeamMustered");
+            JsonNode refused =
+                    Forest.events(dispatcher, again, "OwnTeamMustered").get(0);
+            assertThat(refused.at("/data/ordered").asBoolean()).isFalse();
+            assertThat(refused.at("/data/why").asText()).isNotBlank();
+            dispatcher.post("/api/incidents/{}/cancellation", Map.of("reason", "测试结束"), again);
+        } finally {
+            jdbc.sql("update firm set own_team_id = null where id = 'R01'").update();
+        }
     }
 
     @Test

@@ -124,6 +124,16 @@ public enum Choice {
     CORDON_FOLLOWS("警戒按新范围设"),
     /** 不改: the cordon stays where it is, with why. */
     CORDON_STAYS("维持原警戒圈"),
+    /** 救援组进入: the pair that stands by goes in for those whose air is gone. */
+    SEND_RESCUE_PAIR("救援组进入找人"),
+    /** 已出场: they are out, with how that is known. */
+    HEARD_OUT("电台确认已全部出来"),
+    /** 召回: whoever went in against the rule comes out. */
+    RECALL_ENTRY("召回"),
+    /** 补待命组: a rescue pair stands by now, with who. */
+    ADD_STANDBY("补待命组"),
+    /** 说明理由: the entry stands as it is, with why. */
+    EXPLAIN_ENTRY("说明理由，继续"),
     /** 误报: nothing has happened at the firm; the incident is called off, with who said so on the telephone. */
     FALSE_ALARM("确系误报，撤销"),
     /** 属实: the whistle was withdrawn and something has happened all the same. */

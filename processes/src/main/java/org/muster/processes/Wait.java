@@ -126,6 +126,8 @@ public enum Wait {
     /** A third of the air of whoever has least; stored when the pair goes in. */
     ENTRY_AIR_LOW("Task_AwaitEntryOut", "气源剩三分之一", Basis.STANDARD, "空气呼吸器余气三分之一撤出（默认值）", Duration.ofMinutes(20)),
     ENTRY_AIR_OUT("Task_AwaitEntryOut", "气源到底", Basis.STANDARD, "气瓶压力和耗气量测算（默认值）", Duration.ofMinutes(30)),
+    ENTRY_RESCUE("Task_DecideEntryRescue", "定救援组进入", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(1)),
+    ENTRY_BREACH("Task_JudgeEntry", "定不合规定的进入", Basis.ENTERED, Source.DEFAULT, Duration.ofMinutes(2)),
     DECONTAMINATION("Task_AwaitDecontaminated", "洗消完成", Basis.STANDARD, Source.DEFAULT, Duration.ofMinutes(20)),
 
     PHONE_FLASH("Task_PhoneFlash", "电话首报", Basis.STANDARD, Source.REPORTING, Duration.ofMinutes(30)),

@@ -41,12 +41,50 @@ class EntryControlTests extends ProcessTestBase {
     }
 
     @Test
-    void sendsTheRescuePairWhenTheAirIsGone() {
-        passTimeOf(EntryControl.AIR_LOW, Duration.ofMinutes(20));
-        passTimeOf(EntryControl.AIR_OUT, Duration.ofMinutes(10));
+    void callsTheRescuePairWhenTheAirIsGoneAndAsksWhetherItGoesIn() {
+        airIsGone();
         assertThat(escalated).containsExactly("ENTRY_AIR_LOW", "ENTRY_AIR_OUT");
+        decide(EntryControl.DECIDE_ENTRY_RESCUE, Choice.SEND_RESCUE_PAIR);
         tell(Message.ENTRY_TEAM_OUT);
         assertWaitingAt(EntryControl.AWAIT_DECONTAMINATED);
+    }
+
+    @Test
+    void tellsTheLeaderWhenNobodySendsTheRescuePair() {
+        airIsGone();
+        passTimeOf("BoundaryEvent_EntryRescueOverdue", Duration.ofMinutes(1));
+        assertThat(escalated).containsExactly("ENTRY_AIR_LOW", "ENTRY_AIR_OUT", "ENTRY_RESCUE");
+        assertWaitingAt(EntryControl.AWAIT_ENTRY_OUT, EntryControl.DECIDE_ENTRY_RESCUE);
+    }
+
+    @Test
+    void asksNoMoreOnceEverybodyIsOut() {
+        airIsGone();
+        tell(Message.ENTRY_TEAM_OUT);
+        assertWaitingAt(EntryControl.AWAIT_DECONTAMINATED);
+    }
+
+    @Test
+    void asksAboutAnEntryAgainstTheRuleWhileTheClocksRun() {
+        tell(Message.ENTRY_BREACHED);
+        assertWaitingAt(EntryControl.JUDGE_ENTRY, EntryControl.AWAIT_ENTRY_OUT);
+        passTimeOf("BoundaryEvent_BreachUnanswered", Duration.ofMinutes(2));
+        assertThat(escalated).containsExactly("ENTRY_BREACH");
+        decide(EntryControl.JUDGE_ENTRY, Choice.RECALL_ENTRY);
+        assertWaitingAt(EntryControl.AWAIT_ENTRY_OUT);
+    }
+
+    @Test
+    void asksNoMoreOnceSomebodyHasSaidWhyAtTheBoard() {
+        tell(Message.ENTRY_BREACHED);
+        tell(Message.ENTRY_BREACH_SETTLED);
+        assertWaitingAt(EntryControl.AWAIT_ENTRY_OUT);
+    }
+
+    private void airIsGone() {
+        passTimeOf(EntryControl.AIR_LOW, Duration.ofMinutes(20));
+        passTimeOf(EntryControl.AIR_OUT, Duration.ofMinutes(10));
+        assertWaitingAt(EntryControl.AWAIT_ENTRY_OUT, EntryControl.DECIDE_ENTRY_RESCUE);
     }
 
     @Test

@@ -118,6 +118,10 @@ class EscalationLadderTests {
         "NEW_CORDON,            1, LEADER",
         "ENTRY_AIR_LOW,         1, COMMANDER",
         "ENTRY_AIR_OUT,         1, LEADER",
+        "ENTRY_AIR_OUT,         2, LEADER",
+        "ENTRY_AIR_OUT,         3, LEADER",
+        "ENTRY_RESCUE,          1, LEADER",
+        "ENTRY_BREACH,          1, LEADER",
         "DECONTAMINATION,       1, COMMANDER"
     })
     void handsAMissedDeadlineToTheNextSeat(String kind, int step, String role) {
@@ -149,7 +153,8 @@ class EscalationLadderTests {
                 "COMPLETION",
                 "REPORT",
                 "RELEASE",
-                "CANCELLATION_ACK"
+                "CANCELLATION_ACK",
+                "ENTRY_AIR_OUT"
             })
     void climbsUntilTheLeaderOnDutyKnows(String kind) {
         int step = 1;
@@ -163,8 +168,8 @@ class EscalationLadderTests {
     }
 
     @Test
-    void hasAHundredAndSixRules() {
-        assertThat(table.rules()).isEqualTo(106);
+    void hasAHundredAndTenRules() {
+        assertThat(table.rules()).isEqualTo(110);
     }
 
     private Row row(String kind, int step) {
