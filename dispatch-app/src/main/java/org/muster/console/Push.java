@@ -115,7 +115,9 @@ class Push implements JournalListener, SmartLifecycle {
             "EntryStarted",
             "EntryRecalled",
             "SourceLost",
-            "ReadingsExceeded");
+            "ReadingsExceeded",
+            "CasualtyCountsQuestioned",
+            "CasualtyEnquiryDue");
 
     private static final Duration LOOK_FOR_ALARM_AFTER = Duration.ofSeconds(2);
 

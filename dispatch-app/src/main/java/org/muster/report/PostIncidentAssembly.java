@@ -22,6 +22,8 @@ import org.muster.reports.Signature;
 import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
 import org.muster.shelter.Shelters;
+import org.muster.substance.Substance;
+import org.muster.substance.Substances;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,6 +42,7 @@ class PostIncidentAssembly {
     private final ReportStandards standards;
     private final Divisions divisions;
     private final Shelters shelters;
+    private final Substances substances;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ class PostIncidentAssembly {
             ReportStandards standards,
             Divisions divisions,
             Shelters shelters,
+            Substances substances,
             JdbcClient jdbc,
             Clock clock) {
         this.journal = journal;
@@ -56,6 +60,7 @@ class PostIncidentAssembly {
         this.standards = standards;
         this.divisions = divisions;
         this.shelters = shelters;
+        this.substances = substances;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -82,10 +87,17 @@ class PostIncidentAssembly {
                 KeyMoments.of(story),
                 MessageRecords.of(story),
                 flood(story),
+                AccidentCourse.of(story, this::card),
                 findings(intervals, story),
                 null,
                 signatures(incident, story),
                 seal(entries));
+    }
+
+    private Optional<Substance> card(String called) {
+        return called.matches("\\d{4}")
+                ? substances.listOfUn(called).stream().findFirst()
+                : substances.named(called);
     }
 
     private Flood flood(Story story) {
