@@ -60,6 +60,7 @@ export const casualty = {
       enquire: '今日已核实',
       enquireBy: '{time} 前逐家核实在院 {n} 人（观察至 {until}）',
       enquireNote: '核实结果',
+      danger: { endangered: '涉险（人）', moved: '紧急疏散（人）', trapped: '被困（人）', pollution: '对环境造成严重污染' },
     },
   },
   en: {
@@ -122,6 +123,7 @@ export const casualty = {
       enquire: 'Asked today',
       enquireBy: 'ask about {n} in hospital before {time} (watched until {until})',
       enquireNote: 'What they said',
+      danger: { endangered: 'Endangered', moved: 'Moved in a hurry', trapped: 'Trapped', pollution: 'Serious pollution of the environment' },
     },
   },
 }

@@ -320,17 +320,19 @@ public class CasualtyManagement implements OpenPoints {
         Instant now = clock.instant();
         Instant at = heard(saidAt, now);
         String where = hospitalId == null ? it.hospitalId() : hospitalId;
-        Hospital hospital =
-                where == null ? null : hospitals.find(where).orElseThrow(() -> Problem.notFound("医院"));
+        Hospital hospital = where == null ? null : hospitals.find(where).orElseThrow(() -> Problem.notFound("医院"));
         String name = hospital == null ? "医院（未说明哪家）" : hospital.name();
-        boolean said = casualties.say(
-                wordId, id, at, now, ActorContext.actor().id(), handedOver(name));
+        boolean said = casualties.say(wordId, id, at, now, ActorContext.actor().id(), handedOver(name));
         if (!said || it.handedOverAt() != null && Objects.equals(where, it.hospitalId())) {
             return it;
         }
         if (!Objects.equals(where, it.hospitalId())) {
             casualties.sent(
-                    it.id(), where, BedType.neededBy(it), at, ActorContext.actor().name());
+                    it.id(),
+                    where,
+                    BedType.neededBy(it),
+                    at,
+                    ActorContext.actor().name());
         }
         casualties.save(settled(
                 it,

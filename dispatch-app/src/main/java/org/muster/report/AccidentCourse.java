@@ -68,7 +68,8 @@ final class AccidentCourse {
     private List<Line> substances() {
         Map<String, List<Entry>> told = new LinkedHashMap<>();
         for (Entry entry : story.all("HazardZoneSet")) {
-            told.computeIfAbsent(entry.text("substance"), any -> new ArrayList<>()).add(entry);
+            told.computeIfAbsent(entry.text("substance"), any -> new ArrayList<>())
+                    .add(entry);
         }
         return told.entrySet().stream()
                 .filter(it -> it.getKey() != null)
@@ -79,9 +80,7 @@ final class AccidentCourse {
     private Line substance(String name, List<Entry> set) {
         Entry last = set.get(set.size() - 1);
         Matcher un = UN.matcher(name);
-        Optional<Substance> card = un.find()
-                ? cards.apply(un.group(1))
-                : cards.apply(name.replaceAll("（.*", ""));
+        Optional<Substance> card = un.find() ? cards.apply(un.group(1)) : cards.apply(name.replaceAll("（.*", ""));
         String figures = joined(
                 "，",
                 Stream.of(
@@ -96,7 +95,9 @@ final class AccidentCourse {
                                 it.cas() == null ? null : "CAS " + it.cas(),
                                 it.un().isEmpty() ? null : "UN " + String.join("、", it.un()),
                                 it.ergGuide() == null ? null : "指南 " + it.ergGuide(),
-                                it.idlhPpm() == null ? null : "IDLH " + it.idlhPpm().toPlainString() + " ppm",
+                                it.idlhPpm() == null
+                                        ? null
+                                        : "IDLH " + it.idlhPpm().toPlainString() + " ppm",
                                 it.formula() == null ? null : it.formula(),
                                 it.incompatible().isEmpty() ? null : "忌 " + String.join("、", it.incompatible()))))
                 .orElse("登记簿中没有它的物质卡");
@@ -148,12 +149,8 @@ final class AccidentCourse {
                                 it.data().path("allRound").asBoolean() ? "四周" : bearing(it),
                                 it.text("downwindMetres") == null ? null : it.text("downwindMetres") + " 米",
                                 "内有 " + it.data().path("people").asInt() + " 人"
-                                        + (it.data().path("places").isNumber()
-                                                ? "、" + it.text("places") + " 处"
-                                                : ""),
-                                it.data().path("newPeople").asInt() > 0
-                                        ? "新进入 " + it.text("newPeople") + " 人"
-                                        : null));
+                                        + (it.data().path("places").isNumber() ? "、" + it.text("places") + " 处" : ""),
+                                it.data().path("newPeople").asInt() > 0 ? "新进入 " + it.text("newPeople") + " 人" : null));
         String table = it.data().hasNonNull("tableIsolateMetres")
                 ? "表列 " + it.text("tableIsolateMetres") + "/" + it.text("tableDownwindMetres") + " 米"
                 : null;
@@ -215,7 +212,8 @@ final class AccidentCourse {
                 .filter(it -> concerns(it, started))
                 .forEach(it -> breaches.add("超时：" + it.text("label")));
         List<Entry> washed = all(told, "EntrantDecontaminated");
-        long late = washed.stream().filter(it -> it.data().path("late").asBoolean()).count();
+        long late =
+                washed.stream().filter(it -> it.data().path("late").asBoolean()).count();
         long hospital = washed.stream()
                 .filter(it -> "HOSPITAL".equals(it.text("outcome")))
                 .count();
@@ -228,7 +226,9 @@ final class AccidentCourse {
                         "气瓶告警时刻 " + clock(started, "airLowAt") + "、耗尽时刻 " + clock(started, "airOutAt")
                                 + (gauges.isEmpty() ? "" : "，报压 " + gauges.size() + " 次"),
                         out.map(it -> "全部撤出，用时 " + it.text("minutes") + " 分").orElse("无全部撤出的登记"),
-                        first(told, "EntryRecalled").map(it -> "召回：" + it.text("reason")).orElse(null),
+                        first(told, "EntryRecalled")
+                                .map(it -> "召回：" + it.text("reason"))
+                                .orElse(null),
                         "洗消 " + washed.size() + "/" + people + " 人" + (late > 0 ? "，超时 " + late + " 人" : "")
                                 + (hospital > 0 ? "，送医 " + hospital + " 人" : ""),
                         breaches.isEmpty() ? null : "违反规程：" + String.join("、", breaches)));
@@ -255,8 +255,7 @@ final class AccidentCourse {
 
     private static String words(JsonNode said) {
         return said.isObject()
-                ? StreamSupport.stream(
-                                ((Iterable<JsonNode>) said::elements).spliterator(), false)
+                ? StreamSupport.stream(((Iterable<JsonNode>) said::elements).spliterator(), false)
                         .filter(JsonNode::isTextual)
                         .map(JsonNode::asText)
                         .reduce((before, after) -> after)
@@ -314,7 +313,8 @@ final class AccidentCourse {
     }
 
     private static String reading(Entry it) {
-        return (it.data().path("atLeast").asBoolean() ? "≥" : "") + it.text("value")
+        return (it.data().path("atLeast").asBoolean() ? "≥" : "")
+                + it.text("value")
                 + (it.data().path("clean").asBoolean() ? "" : "（超限）");
     }
 
@@ -354,8 +354,7 @@ final class AccidentCourse {
         lines.add(line(
                 all.get(0).at(),
                 "伤票",
-                colour.size() + " 人：" + counted(colour)
-                        + (merged.isEmpty() ? "" : "；重复登记合并 " + merged.size() + " 条"),
+                colour.size() + " 人：" + counted(colour) + (merged.isEmpty() ? "" : "；重复登记合并 " + merged.size() + " 条"),
                 ofType(all, "CasualtyReported", "CasualtyChanged", "CasualtiesMerged")));
         List<Entry> handed = ofType(all, "CasualtyHandedOver");
         lines.add(line(

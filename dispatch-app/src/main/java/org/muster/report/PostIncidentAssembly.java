@@ -95,9 +95,7 @@ class PostIncidentAssembly {
     }
 
     private Optional<Substance> card(String called) {
-        return called.matches("\\d{4}")
-                ? substances.listOfUn(called).stream().findFirst()
-                : substances.named(called);
+        return called.matches("\\d{4}") ? substances.listOfUn(called).stream().findFirst() : substances.named(called);
     }
 
     private Flood flood(Story story) {

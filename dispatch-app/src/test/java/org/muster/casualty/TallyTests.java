@@ -94,8 +94,8 @@ class TallyTests {
     @Test
     void anOlderWordOfAnotherPhoneFillsGapsAndUndoesNothing() {
         Casualty known = one(Triage.YELLOW, null, null, Whereabouts.ON_SCENE);
-        Word late = new Word(
-                Whereabouts.TRAPPED, Triage.RED, "A-1", null, Harm.BURN, true, null, "氯", null, null, null);
+        Word late =
+                new Word(Whereabouts.TRAPPED, Triage.RED, "A-1", null, Harm.BURN, true, null, "氯", null, null, null);
         Casualty now = known.with(late, NOW.minusSeconds(60), "other");
         assertThat(now)
                 .returns(Triage.YELLOW, Casualty::triage)

@@ -43,8 +43,7 @@ class AccidentCourseTest {
     }
 
     private Chapter chapter(String title) {
-        Accident accident =
-                AccidentCourse.of(Story.of(entries, 1, START.plusSeconds(7200)), any -> Optional.empty());
+        Accident accident = AccidentCourse.of(Story.of(entries, 1, START.plusSeconds(7200)), any -> Optional.empty());
         return accident.chapters().stream()
                 .filter(it -> it.title().equals(title))
                 .findFirst()
@@ -78,15 +77,24 @@ class AccidentCourseTest {
                         1,
                         "HazardZoneSet",
                         Map.of(
-                                "substance", "氯（UN 1017）",
-                                "night", true,
-                                "isolateMetres", 600,
-                                "downwindMetres", 8000,
-                                "bearing", 225,
-                                "people", 4200,
-                                "flag", "C",
-                                "source", "安监总厅管三〔2011〕142号",
-                                "automatic", true))
+                                "substance",
+                                "氯（UN 1017）",
+                                "night",
+                                true,
+                                "isolateMetres",
+                                600,
+                                "downwindMetres",
+                                8000,
+                                "bearing",
+                                225,
+                                "people",
+                                4200,
+                                "flag",
+                                "C",
+                                "source",
+                                "安监总厅管三〔2011〕142号",
+                                "automatic",
+                                true))
                 .after(
                         9,
                         "HazardZoneOverridden",
@@ -96,9 +104,8 @@ class AccidentCourseTest {
                                 "tableDownwindMetres", 8000,
                                 "people", 4300,
                                 "reason", "检测仪在 700 米处报警"));
-        assertThat(chapter("物质与危害数据").lines())
-                .singleElement()
-                .satisfies(it -> assertThat(it.text()).contains("没有它的物质卡", "初始隔离 600 米", "142号", "确定"));
+        assertThat(chapter("物质与危害数据").lines()).singleElement().satisfies(it -> assertThat(it.text())
+                .contains("没有它的物质卡", "初始隔离 600 米", "142号", "确定"));
         assertThat(chapter("危害范围的变化").lines())
                 .extracting(Accident.Line::text)
                 .satisfiesExactly(
@@ -144,10 +151,6 @@ class AccidentCourseTest {
                         Map.of("changes", List.of("重伤（含急性中毒） 0 → 1"), "provisional", 0, "reason", "与医院核对"));
         assertThat(chapter("伤员").lines())
                 .extracting(Accident.Line::text)
-                .containsExactly(
-                        "2 人：未定 1 人、黄 1 人；重复登记合并 1 条",
-                        "示例塘下医院 1 人",
-                        "急性中毒 1 人",
-                        "重伤（含急性中毒） 0 → 1；依据：与医院核对");
+                .containsExactly("2 人：未定 1 人、黄 1 人；重复登记合并 1 条", "示例塘下医院 1 人", "急性中毒 1 人", "重伤（含急性中毒） 0 → 1；依据：与医院核对");
     }
 }

@@ -36,7 +36,9 @@ class E08_CasualtiesAndHospitals extends AccidentStory {
         Client crew = as("brigade");
 
         // the hospitals count; one of them long ago
-        beds(dispatcher, "H01", Instant.now().minusSeconds(4 * 3600), "OPEN", "ICU", 6, 2);
+        jdbc.sql("delete from hospital_beds").update();
+        jdbc.sql("delete from hospital_report").update();
+        beds(dispatcher, "H01", Instant.now().minusSeconds(4 * 3600), "OPEN", "ICU", 90, 80);
         beds(dispatcher, "H03", Instant.now(), "OPEN", "ICU", 2, 1);
         beds(dispatcher, "H02", Instant.now(), "INACTIVE", "ICU", 8, 5);
 
@@ -62,17 +64,18 @@ class E08_CasualtiesAndHospitals extends AccidentStory {
         Eventually.within(
                 SOON,
                 () -> picture(dispatcher, incident)
-                        .at("/casualties/tally/seriouslyHurt")
-                        .asInt()
+                                .at("/casualties/tally/seriouslyHurt")
+                                .asInt()
                         == 1);
         awaitTold(dispatcher, incident, "CasualtyCountsTaken");
-        Eventually.within(
-                SOON,
-                () -> picture(dispatcher, incident).path("facts").toString().contains("\"seriouslyHurt\":1"));
+        Eventually.within(SOON, () -> picture(dispatcher, incident)
+                .path("assessment")
+                .toString()
+                .contains("\"seriouslyHurt\":1"));
 
         // the desk hears of the same tag over the radio: one person, nothing lost, the older word undoes nothing
-        String radio = Accident.casualty(
-                dispatcher, incident, Map.of("tag", "A-017", "triage", "YELLOW", "note", "电台：意识清楚"));
+        String radio =
+                Accident.casualty(dispatcher, incident, Map.of("tag", "A-017", "triage", "YELLOW", "note", "电台：意识清楚"));
         JsonNode both = people(dispatcher, incident).get(0);
         assertThat(people(dispatcher, incident)).hasSize(1);
         assertThat(both.at("/line/triage").asText()).as("the newer colour").isEqualTo("YELLOW");
@@ -83,18 +86,20 @@ class E08_CasualtiesAndHospitals extends AccidentStory {
                         Accident.word(
                                 UUID.randomUUID(),
                                 Map.of(
-                                        "triage", "GREEN",
-                                        "location", Accident.CHLORINE_WORKS,
-                                        "saidAt", found.minusSeconds(60).toString())),
+                                        "triage",
+                                        "GREEN",
+                                        "location",
+                                        Accident.CHLORINE_WORKS,
+                                        "saidAt",
+                                        found.minusSeconds(60).toString())),
                         radio)
                 .expect(200);
         both = people(dispatcher, incident).get(0);
-        assertThat(both.at("/line/triage").asText()).as("an older word of another phone").isEqualTo("YELLOW");
+        assertThat(both.at("/line/triage").asText())
+                .as("an older word of another phone")
+                .isEqualTo("YELLOW");
         assertThat(both.at("/location/lon").asDouble()).as("but it fills a gap").isEqualTo(120.7);
-        assertThat(dispatcher
-                        .get("/api/casualties/{}/words", one)
-                        .expect(200)
-                        .json())
+        assertThat(dispatcher.get("/api/casualties/{}/words", one).expect(200).json())
                 .as("everything that was said is kept")
                 .hasSize(3);
 
@@ -231,11 +236,16 @@ class E08_CasualtiesAndHospitals extends AccidentStory {
         who.post(
                         "/api/hospitals/{}/beds",
                         Map.of(
-                                "reportedAt", at.toString(),
-                                "traffic", "NORMAL",
-                                "decontamination", washing,
-                                "saidBy", "总值班",
-                                "beds", List.of(Map.of("bed", bed, "baseline", baseline, "available", available))),
+                                "reportedAt",
+                                at.toString(),
+                                "traffic",
+                                "NORMAL",
+                                "decontamination",
+                                washing,
+                                "saidBy",
+                                "总值班",
+                                "beds",
+                                List.of(Map.of("bed", bed, "baseline", baseline, "available", available))),
                         hospital)
                 .expect(200);
     }
