@@ -1,6 +1,7 @@
 import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { Cordon, Entry, Monitoring } from './accident'
+import type { CasualtiesPart } from './casualties'
 import type { Asked, Whistle } from './whistles'
 import type { EvacuationBoard } from './evacuations'
 import type { Precursor } from './gauges'
@@ -163,6 +164,7 @@ export interface Incident extends IncidentHead {
   cordon?: Cordon | null
   monitoring?: Monitoring | null
   entries?: Entry[] | null
+  casualties?: CasualtiesPart | null
   whistles?: { whistle: Whistle; asked: Asked[] }[] | null
   /** how far the danger of a leak reaches; left out while there is no zone */
   hazardZone?: HazardZonePart | null

@@ -5,7 +5,7 @@ import { hm } from '@/live/format'
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
 const ALARMING =
-  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|TargetUnreached|CommunicationsLost|PeopleTrapped|WorkOverdue|WorkRefused|DangerFound|ZeroReportContradicted|EvacuationTriggerReached|PrecursorReported|GaugeFellSilent|WhistleWithdrawn|EntryRecalled|SourceLost|ReadingsExceeded)$/
+  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|TargetUnreached|CommunicationsLost|PeopleTrapped|WorkOverdue|WorkRefused|DangerFound|ZeroReportContradicted|EvacuationTriggerReached|PrecursorReported|GaugeFellSilent|WhistleWithdrawn|EntryRecalled|SourceLost|ReadingsExceeded|CasualtyCountsQuestioned|CasualtyEnquiryDue)$/
 /** One of hundreds: a door, a head, a place that answered. They drown what a duty officer looks for. */
 const ONE_OF_MANY = /^(Household(Notified|Moving|Transferred|Returned)|TargetAnswered|MemberArrived|MemberAnswered|PostCalled)$/
 export const isOneOfMany = (entry: JournalEntry) => ONE_OF_MANY.test(entry.type)

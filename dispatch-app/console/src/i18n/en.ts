@@ -15,6 +15,7 @@ import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
 import { accident } from './accident'
+import { casualty } from './casualty'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
@@ -41,6 +42,7 @@ export const en: Catalogue<typeof zh> = {
   ...safety.en,
   ...site.en,
   ...accident.en,
+  ...casualty.en,
   ...flood.en,
   ...situation.en,
   ...warning.en,

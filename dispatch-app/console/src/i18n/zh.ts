@@ -14,6 +14,7 @@ import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
 import { accident } from './accident'
+import { casualty } from './casualty'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
@@ -39,6 +40,7 @@ export const zh = {
   ...safety.zh,
   ...site.zh,
   ...accident.zh,
+  ...casualty.zh,
   ...flood.zh,
   ...situation.zh,
   ...warning.zh,

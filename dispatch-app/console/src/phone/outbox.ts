@@ -7,11 +7,12 @@ import type { DoorKind, DoorPhotoKind } from './doors'
 import type { MaterialKind } from './material'
 import type { SignKind } from './precursor'
 import type { DangerPhotoKind, KitKind, WorkKindOfWord } from './works'
+import type { CasualtyKind } from './casualty'
 import type { EntryKind } from './entry'
 import type { FirmKind } from './whistle'
 
-/** Of a dispatch order, of a material order, of a door, of a site, of a patrol or repair, of a village's kit, of a firm, or of an entry. */
-export type Kind = AnswerKind | MaterialKind | DoorKind | DoorPhotoKind | SignKind | WorkKindOfWord | DangerPhotoKind | KitKind | FirmKind | EntryKind
+/** Of a dispatch order, of a material order, of a door, of a site, of a patrol or repair, of a village's kit, of a firm, of an entry, or of a casualty. */
+export type Kind = AnswerKind | MaterialKind | DoorKind | DoorPhotoKind | SignKind | WorkKindOfWord | DangerPhotoKind | KitKind | FirmKind | EntryKind | CasualtyKind
 
 /** Why the server said no, kept as plain data. */
 export interface Refusal {

@@ -18,11 +18,13 @@ import type { PrecursorKind } from '@/api/gauges'
 import type { Site } from './precursor'
 import { whistleKit, type WhistleKind, type WhistleKit } from '@/api/whistles'
 import type { Entry } from '@/api/accident'
+import type { Casualty, Hospital } from '@/api/casualties'
 import { settings } from './settings'
 import { calledBack, isOpen, laidOver, nextStep, withQueued } from './steps'
 import { photoTransport, transport, within } from './transport'
 import { DANGER_PHOTO, isOpenWork, withQueuedWork, type WorkKindOfWord } from './works'
 import { entriesOf, entryBefore, withQueuedEntries, type EntryKind } from './entry'
+import { casualtiesKnown, hospitalsNear, withQueuedCasualties, type CasualtyKind } from './casualty'
 import { standing } from './whistle'
 
 /** OUT: nobody logged in. EXPIRED: the server has forgotten us, what is on the phone stays and may grow. */
@@ -48,6 +50,8 @@ export const state = reactive({
   kit: null as WhistleKit | null,
   /** who is inside, by accident this crew is at */
   entries: {} as Record<string, Entry[]>,
+  casualties: {} as Record<string, Casualty[]>,
+  hospitals: [] as Hospital[],
   pending: [] as PendingTick[],
   messages: [] as Message[],
   online: true,
@@ -106,6 +110,8 @@ export const workOf = (id: string) => {
 }
 /** Who is inside at an accident, what was said here laid over it. */
 export const entries = (incident: string) => withQueuedEntries(incident, state.entries[incident] ?? [], state.messages)
+/** The casualties of an incident, what was said here laid over them. */
+export const casualties = (incident: string) => withQueuedCasualties(incident, state.casualties[incident] ?? [], state.messages)
 /** The whistle of this firm that stands and was not taken back. */
 export const whistle = computed(() => standing(state.messages, state.kit?.whistles ?? [], now.value))
 /** Those that wait for whoever holds this phone. */
@@ -185,6 +191,8 @@ export async function startPhone() {
   state.works = ((await db.get('meta', 'works')) as Work[] | undefined) ?? []
   state.kits = ((await db.get('meta', 'kits')) as VillageKit[] | undefined) ?? []
   state.entries = ((await db.get('meta', 'entries')) as Record<string, Entry[]> | undefined) ?? {}
+  state.casualties = ((await db.get('meta', 'casualties')) as Record<string, Casualty[]> | undefined) ?? {}
+  state.hospitals = ((await db.get('meta', 'hospitals')) as Hospital[] | undefined) ?? []
   state.kit = ((await db.get('meta', 'whistleKit')) as WhistleKit | undefined) ?? null
   await reload()
   // what could still be taken back when the page went away was meant
@@ -309,8 +317,23 @@ async function refreshMaterials() {
 
 async function refreshEntries() {
   for (const incident of new Set(openOrders.value.filter((order) => order.hazard === 'ENTERPRISE_ACCIDENT' && order.state === 'ON_SCENE').map((order) => order.incidentId)))
-    state.entries[incident] = await within(entriesOf(incident))
+    {
+      state.entries[incident] = await within(entriesOf(incident))
+      await refreshCasualties(incident)
+    }
   await db.put('meta', plain(state.entries), 'entries')
+}
+
+/** Names stay on this phone only as long as its orders do. */
+async function refreshCasualties(incident: string) {
+  const list = await within(casualtiesKnown(incident))
+  state.casualties = { ...Object.fromEntries(Object.entries(state.casualties).filter(([id]) => openOrders.value.some((order) => order.incidentId === id))), [incident]: list }
+  await db.put('meta', plain(state.casualties), 'casualties')
+  const first = list[0]
+  if (!first) return
+  // kept for the road, where there may be no signal to ask
+  state.hospitals = (await within(hospitalsNear(first.line.id))).map((one) => one.hospital)
+  await db.put('meta', plain(state.hospitals), 'hospitals')
 }
 
 async function refreshKit() {
@@ -568,6 +591,12 @@ export const newId = uuid
 
 /** A word of the entry control officer: of an accident, of an entry, or of somebody who went in. */
 export async function sayEntry(kind: EntryKind, subject: string, orderNumber: string, body: Record<string, unknown>): Promise<void> {
+  await outbox.write({ username: username()!, orderId: subject, orderNumber, kind, body })
+  state.messages = await outbox.list()
+}
+
+/** A word of a casualty: of the incident when somebody was found, of the casualty afterwards. */
+export async function sayCasualty(kind: CasualtyKind, subject: string, orderNumber: string, body: Record<string, unknown>): Promise<void> {
   await outbox.write({ username: username()!, orderId: subject, orderNumber, kind, body })
   state.messages = await outbox.list()
 }

@@ -1,7 +1,7 @@
 import { reactive } from 'vue'
 
 /** Where the leader is: in the hash, so that the phone's own back key works. */
-export type Page = 'home' | 'order' | 'roll-call' | 'safety' | 'line-roll' | 'release' | 'queue' | 'material' | 'load' | 'depart' | 'receive' | 'use' | 'return' | 'zone' | 'shelter' | 'work' | 'kit' | 'entry'
+export type Page = 'home' | 'order' | 'roll-call' | 'safety' | 'line-roll' | 'release' | 'queue' | 'material' | 'load' | 'depart' | 'receive' | 'use' | 'return' | 'zone' | 'shelter' | 'work' | 'kit' | 'entry' | 'casualties'
 
 const read = () => {
   const [, page = 'home', orderId = ''] = location.hash.split('/')

@@ -11,6 +11,7 @@ import { isMaterialKind, materialStep } from './material'
 import type { Message, Refusal, Reply } from './outbox'
 import { isSignKind, sendSign, sendSignPhoto } from './precursor'
 import { DANGER_PHOTO, isWorkKind, workWord } from './works'
+import { isCasualtyKind, sendCasualtyWord } from './casualty'
 import { isEntryKind, sendEntryWord } from './entry'
 import { isFirmKind, sendFirmWord } from './whistle'
 
@@ -52,6 +53,11 @@ export async function transport(message: Message): Promise<Reply> {
   if (isEntryKind(kind))
     return asked(async () => {
       await within(sendEntryWord(message))
+      return { kind: 'confirmed', outcome: 'APPLIED', look: true }
+    })
+  if (isCasualtyKind(kind))
+    return asked(async () => {
+      await within(sendCasualtyWord(message))
       return { kind: 'confirmed', outcome: 'APPLIED', look: true }
     })
   if (isFirmKind(kind))

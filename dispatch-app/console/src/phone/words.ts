@@ -1,3 +1,4 @@
+import type { Harm, Triage, Whereabouts } from '@/api/casualties'
 import type { Hand, MaterialState } from '@/api/materials'
 import type { OrderState } from '@/api/orders'
 import type { PrecursorKind } from '@/api/gauges'
@@ -284,6 +285,9 @@ const zh = {
     whistle: '企业吹哨',
     'whistle-withdrawal': '收回哨',
     'neighbour-answer': '答复互助请求',
+    casualty: '登记伤员',
+    'casualty-word': '报伤员情况',
+    'casualty-hand-over': '报移交医院',
     'entry-start': '登记进入',
     'entry-air': '报气压',
     'entry-recalled': '听到叫撤出',
@@ -440,6 +444,31 @@ const zh = {
     due: { NEVER: '没查过', SEASON: '汛前未查', WARNING: '预警后未查', AGE: '该查了' },
     note: '什么情况，怎样补上',
     send: '报查验结果',
+  },
+  casualty: {
+    title: '伤员',
+    nobody: '还没有登记伤员。点颜色登记一名',
+    triage: { RED: '红', YELLOW: '黄', GREEN: '绿', BLACK: '黑' } as Record<Triage, string>,
+    meaning: { RED: '危重', YELLOW: '重', GREEN: '轻', BLACK: '已死亡' } as Record<Triage, string>,
+    harm: { TRAUMA: '创伤', BURN: '烧伤', POISONING: '中毒', OTHER: '其他' } as Record<Harm, string>,
+    state: { MISSING: '失联', TRAPPED: '被困', ON_SCENE: '在现场', ON_THE_WAY: '送医途中', HANDED_OVER: '已交医院', RELEASED: '已离开' } as Record<Whereabouts, string>,
+    unsent: '待发',
+    no: (n: number) => `${n} 号`,
+    tag: '伤票号',
+    name: '姓名（知道就写）',
+    place: '在哪里',
+    dirty: '受到沾染',
+    notWashed: '未洗消',
+    washed: '已洗消',
+    trapped: '有人被困',
+    missing: '有人失联',
+    found: '已救出',
+    onTheWay: '上车送医',
+    handOver: '交给医院',
+    which: '交给了哪家医院',
+    chosen: '调度台定的这家',
+    unknown: '说不清哪家',
+    save: '登记这名伤员',
   },
   entry: {
     title: '进入管控',

@@ -117,7 +117,9 @@ class Push implements JournalListener, SmartLifecycle {
             "EntryRescueSent",
             "EntryRecalled",
             "SourceLost",
-            "ReadingsExceeded");
+            "ReadingsExceeded",
+            "CasualtyCountsQuestioned",
+            "CasualtyEnquiryDue");
 
     private static final Duration LOOK_FOR_ALARM_AFTER = Duration.ofSeconds(2);
 

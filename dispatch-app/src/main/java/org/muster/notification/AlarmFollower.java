@@ -161,7 +161,12 @@ class AlarmFollower implements JournalFollower {
             "SourceLost",
             "ReadingsClean",
             "ReadingsExceeded",
-            "CordonReleased");
+            "CordonReleased",
+            "CasualtyCountsQuestioned",
+            "CasualtyCountsTaken",
+            "CasualtyEnquiryDue",
+            "CasualtyEnquiryMade",
+            "CasualtyWatchEnded");
 
     /** What a crew's word mends on the board; of the incident nothing more is asked than its name. */
     private static final Map<String, String[]> MENDS = Map.of(
@@ -241,6 +246,17 @@ class AlarmFollower implements JournalFollower {
                 }
             }
             case "HazardZoneLifted" -> alarms.clear(incident.id(), null, "HAZARD_ZONE");
+            case "CasualtyCountsQuestioned" -> raise(
+                    incident, entry, null, "CASUALTY_COUNTS", Level.II, "伤员名册比评估的人数少，请核对后决定是否改评估");
+            case "CasualtyCountsTaken" -> alarms.clear(incident.id(), null, "CASUALTY_COUNTS");
+            case "CasualtyEnquiryDue" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "CASUALTY_ENQUIRY",
+                    Level.II,
+                    "一天未向医院核实在院伤员 " + entry.data().path("people").asInt() + " 人的情况，请逐家核实并登记");
+            case "CasualtyEnquiryMade", "CasualtyWatchEnded" -> alarms.clear(incident.id(), null, "CASUALTY_ENQUIRY");
             case "PostUnanswered" -> raise(
                     incident, entry, null, post(entry), Level.II, entry.text("post") + "无人应答，请电话、电台或派人叫应，或替换人选");
             case "PostAnswered", "PostTaken", "PostReplaced" -> alarms.clear(incident.id(), null, post(entry));

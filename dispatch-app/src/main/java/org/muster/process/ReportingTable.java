@@ -33,7 +33,11 @@ class ReportingTable implements ReportingRules {
                 circumstances.seriouslyHurt(),
                 circumstances.threatens(),
                 // whole hours, so that the same question comes again and is remembered
-                Math.floor(circumstances.flameHours()));
+                Math.floor(circumstances.flameHours()),
+                circumstances.endangered(),
+                circumstances.trappedOrMissing(),
+                circumstances.moved(),
+                circumstances.pollution());
         List<ReportingDeadline.Row> rows = tables.all(ReportingDeadline.KEY, facts.inputs()).stream()
                 .map(ReportingDeadline.Row::of)
                 .toList();

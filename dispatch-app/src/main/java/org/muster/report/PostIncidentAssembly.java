@@ -23,6 +23,8 @@ import org.muster.shared.Hazard;
 import org.muster.shared.ResponseLevel;
 import org.muster.shelter.Shelters;
 import org.muster.warningcall.EarlierCalls;
+import org.muster.substance.Substance;
+import org.muster.substance.Substances;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,6 +44,7 @@ class PostIncidentAssembly {
     private final Divisions divisions;
     private final Shelters shelters;
     private final EarlierCalls earlierCalls;
+    private final Substances substances;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -52,6 +55,7 @@ class PostIncidentAssembly {
             Divisions divisions,
             Shelters shelters,
             EarlierCalls earlierCalls,
+            Substances substances,
             JdbcClient jdbc,
             Clock clock) {
         this.journal = journal;
@@ -60,6 +64,7 @@ class PostIncidentAssembly {
         this.divisions = divisions;
         this.shelters = shelters;
         this.earlierCalls = earlierCalls;
+        this.substances = substances;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -86,10 +91,15 @@ class PostIncidentAssembly {
                 KeyMoments.of(story),
                 MessageRecords.of(story),
                 flood(incident, story),
+                AccidentCourse.of(story, this::card),
                 findings(intervals, story),
                 null,
                 signatures(incident, story),
                 seal(entries));
+    }
+
+    private Optional<Substance> card(String called) {
+        return called.matches("\\d{4}") ? substances.listOfUn(called).stream().findFirst() : substances.named(called);
     }
 
     private Flood flood(Incident incident, Story story) {

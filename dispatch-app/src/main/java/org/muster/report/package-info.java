@@ -11,6 +11,7 @@
             "muster",
             "situationreport",
             "shelter",
+            "substance",
             "evacuation",
             "gauge",
             "trigger",

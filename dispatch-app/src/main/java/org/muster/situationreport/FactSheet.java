@@ -347,6 +347,13 @@ final class FactSheet {
         fact("dead").ifPresent(it -> parts.add(worded("死亡 ", it, " 人")));
         fact("missing").ifPresent(it -> parts.add(worded("失联 ", it, " 人")));
         fact("seriouslyHurt").ifPresent(it -> parts.add(worded("重伤 ", it, " 人")));
+        if (hazard == Hazard.ENTERPRISE_ACCIDENT) {
+            other("poisoned")
+                    .filter(it -> !it.text().equals("0"))
+                    .ifPresent(it -> parts.add(worded("其中急性中毒 ", it, " 人")));
+            other("trapped").filter(it -> !it.text().equals("0")).ifPresent(it -> parts.add(worded("被困 ", it, " 人")));
+            other("endangered").ifPresent(it -> parts.add(worded("涉险 ", it, " 人")));
+        }
         List<Entry> missing = all("MembersMissing");
         if (!missing.isEmpty()) {
             Entry last = missing.get(missing.size() - 1);

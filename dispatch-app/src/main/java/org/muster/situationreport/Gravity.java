@@ -2,25 +2,62 @@ package org.muster.situationreport;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.muster.incident.AccidentFacts;
 import org.muster.incident.Facts;
 import org.muster.shared.Grade;
 import org.muster.shared.ResponseLevel;
 
-/** How grave an incident is, as far as a change of it must be reported: grade, response level, people, what is threatened. */
-record Gravity(Grade grade, ResponseLevel level, int dead, int missing, int seriouslyHurt, boolean threatens) {
+/**
+ * How grave an incident is, as far as a change of it must be reported: grade, response level, people, what is threatened.
+ * What makes an accident a 较大涉险事故 (总局令21) is judged by the table of deadlines, not here.
+ *
+ * @param endangered persons whose lives are in danger
+ * @param moved persons moved away in a hurry
+ * @param pollution whether the environment is polluted seriously
+ */
+record Gravity(
+        Grade grade,
+        ResponseLevel level,
+        int dead,
+        int missing,
+        int seriouslyHurt,
+        boolean threatens,
+        int endangered,
+        int trapped,
+        int moved,
+        boolean pollution) {
 
     /** The law's words: homes and key facilities (森林防火条例 Art 32). */
     private static final List<String> LAWS_WORDS = List.of("HOMES", "KEY_FACILITY");
 
     static Gravity of(Grade grade, ResponseLevel level, Facts facts) {
         Facts known = facts == null ? Facts.none() : facts;
+        AccidentFacts accident = AccidentFacts.of(known);
         return new Gravity(
                 grade == null ? Grade.GENERAL : grade,
                 level,
                 count(known.dead()),
                 count(known.missing()),
                 count(known.seriouslyHurt()),
-                known.threatened() != null && known.threatened().stream().anyMatch(LAWS_WORDS::contains));
+                known.threatened() != null && known.threatened().stream().anyMatch(LAWS_WORDS::contains),
+                count(accident.endangered()),
+                count(accident.trapped()),
+                count(accident.moved()),
+                Boolean.TRUE.equals(accident.pollution()));
+    }
+
+    Gravity at(ResponseLevel another) {
+        return new Gravity(
+                grade, another, dead, missing, seriouslyHurt, threatens, endangered, trapped, moved, pollution);
+    }
+
+    /** Whether what may make an accident a 较大涉险事故 is as it was. */
+    boolean sameDanger(Gravity other) {
+        return endangered == other.endangered
+                && trapped + missing == other.trapped + other.missing
+                && moved == other.moved
+                && pollution == other.pollution
+                && threatens == other.threatens;
     }
 
     private static int count(Integer value) {

@@ -115,17 +115,7 @@ class ReportingDuties {
     }
 
     void levelApproved(IncidentId id, long seq, ResponseLevel level) {
-        changed(
-                id,
-                seq,
-                before -> new Gravity(
-                        before.grade(),
-                        level,
-                        before.dead(),
-                        before.missing(),
-                        before.seriouslyHurt(),
-                        before.threatens()),
-                null);
+        changed(id, seq, before -> before.at(level), null);
     }
 
     /** Something important that the gravity does not hold: the fire flared up, or burns for a day. */
@@ -144,13 +134,16 @@ class ReportingDuties {
             changes.add(happened);
         }
         boolean casualties = !now.sameCasualties(duty.gravity());
+        Incident incident = incidents.get(id);
+        if (!now.sameDanger(duty.gravity())) {
+            changes.addAll(newRules(incident, duty.gravity(), now));
+        }
         reports.judged(duty.id(), now);
         if (changes.isEmpty()) {
             refill(duty);
             return;
         }
         String what = String.join("；", changes);
-        Incident incident = incidents.get(id);
         if (!duty.open()) {
             if (casualties && watched(incident)) {
                 reopen(duty, incident, now, seq, what);
@@ -167,6 +160,17 @@ class ReportingDuties {
             Occasion occasion = casualties ? Occasion.CASUALTIES_CHANGED : Occasion.FACTS_CHANGED;
             open(duty, incident, ReportKind.FOLLOW_UP, occasion, now, what, clock.instant());
         }
+    }
+
+    /** What the table asks for that it did not ask for before, in its own words: 较大涉险事故 … */
+    private List<String> newRules(Incident incident, Gravity before, Gravity now) {
+        List<String> asked = due(incident, before, Occasion.FACTS_CHANGED).rules().stream()
+                .map(ReportingRules.Rule::text)
+                .toList();
+        return due(incident, now, Occasion.FACTS_CHANGED).rules().stream()
+                .map(ReportingRules.Rule::text)
+                .filter(it -> it.startsWith("较大涉险") && !asked.contains(it))
+                .toList();
     }
 
     private boolean watched(Incident incident) {
@@ -379,7 +383,11 @@ class ReportingDuties {
                         gravity.dead() + gravity.missing(),
                         gravity.seriouslyHurt(),
                         gravity.threatens(),
-                        flameHours(incident)));
+                        flameHours(incident),
+                        gravity.endangered(),
+                        gravity.trapped() + gravity.missing(),
+                        gravity.moved(),
+                        gravity.pollution()));
     }
 
     private double flameHours(Incident incident) {

@@ -22,9 +22,21 @@ public interface ReportingRules {
      *
      * @param threatens homes or key facilities are in danger
      * @param flameHours for so long the flame has been open, in the nominal time of an exercise
+     * @param endangered of an accident, persons whose lives are in danger
+     * @param trappedOrMissing of an accident, persons trapped or not found
+     * @param moved of an accident, persons moved away in a hurry
+     * @param pollution whether an accident pollutes the environment seriously
      */
     record Circumstances(
-            boolean sensitive, int deadOrMissing, int seriouslyHurt, boolean threatens, double flameHours) {}
+            boolean sensitive,
+            int deadOrMissing,
+            int seriouslyHurt,
+            boolean threatens,
+            double flameHours,
+            int endangered,
+            int trappedOrMissing,
+            int moved,
+            boolean pollution) {}
 
     /** @param flag how sure the source is: C certain, L likely, ? configuration */
     record Rule(String text, String source, String flag) {}

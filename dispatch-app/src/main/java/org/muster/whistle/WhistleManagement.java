@@ -228,7 +228,7 @@ class WhistleManagement {
                 .map(WhistleFile.Stored::id)
                 .distinct()
                 .toList();
-        return new AccidentFacts(null, null, what)
+        return new AccidentFacts(null, null, null, null, null, what)
                 .asFacts()
                 .with(new Facts(null, null, null, null, null, null, null, null, null, null, null, null, said));
     }

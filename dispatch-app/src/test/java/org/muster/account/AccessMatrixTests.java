@@ -318,6 +318,9 @@ class AccessMatrixTests extends StoryTest {
         ids.put("/api/monitoring-points/{id}", Accident.point(dispatcher, accident, "矩阵"));
         JsonNode entry = Accident.entry(dispatcher, accident, "矩阵甲", "矩阵乙");
         ids.put("/api/entries/{id}", entry.path("id").asText());
+        ids.put("{casualtyId}", Accident.casualty(dispatcher, accident, Map.of("triage", "GREEN")));
+        ids.put("/api/casualties/{id}", ids.get("{casualtyId}"));
+        ids.put("/api/hospitals/{id}", "H01");
         ids.put("{entrantId}", entry.at("/entrants/0/id").asText());
         JsonNode whistle = Accident.whistle(as("enterprise"), UUID.randomUUID(), "LEAK");
         ids.put("/api/whistles/{id}", whistle.path("id").asText());

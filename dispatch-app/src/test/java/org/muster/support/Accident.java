@@ -92,6 +92,22 @@ public final class Accident {
         }
     }
 
+    /** Somebody was hurt; gives the casualty's id. */
+    public static String casualty(Client who, String incident, Map<String, ?> said) {
+        return who.post("/api/incidents/{}/casualties", word(UUID.randomUUID(), said), incident)
+                .expect(201)
+                .json()
+                .at("/line/id")
+                .asText();
+    }
+
+    /** What is said of somebody, with the id its phone made. */
+    public static Map<String, Object> word(UUID id, Map<String, ?> said) {
+        Map<String, Object> word = new LinkedHashMap<>(said);
+        word.put("clientId", id);
+        return word;
+    }
+
     /** One tap of the firm, as an exercise; what its phone is told. */
     public static JsonNode whistle(Client firm, UUID id, String... kinds) {
         return firm.post("/api/whistles", tap(id, kinds)).expect(201).json();

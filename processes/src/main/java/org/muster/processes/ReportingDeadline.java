@@ -20,6 +20,10 @@ public final class ReportingDeadline {
      * @param deadOrMissing persons; the missing count with the dead
      * @param threatens homes or key facilities are in danger
      * @param flameHours for so long the flame has been open
+     * @param endangered of an accident, persons whose lives are in danger
+     * @param trappedOrMissing of an accident, persons trapped or not found
+     * @param moved of an accident, persons moved away in a hurry
+     * @param pollution whether it pollutes the environment seriously
      */
     public record Facts(
             String hazard,
@@ -29,18 +33,39 @@ public final class ReportingDeadline {
             int deadOrMissing,
             int seriouslyHurt,
             boolean threatens,
-            double flameHours) {
+            double flameHours,
+            int endangered,
+            int trappedOrMissing,
+            int moved,
+            boolean pollution) {
+
+        /** Without what only an accident is asked. */
+        public Facts(
+                String hazard,
+                String grade,
+                String kind,
+                boolean sensitive,
+                int deadOrMissing,
+                int seriouslyHurt,
+                boolean threatens,
+                double flameHours) {
+            this(hazard, grade, kind, sensitive, deadOrMissing, seriouslyHurt, threatens, flameHours, 0, 0, 0, false);
+        }
 
         public Map<String, Object> inputs() {
-            return Map.of(
-                    "hazard", hazard,
-                    "grade", grade,
-                    "kind", kind,
-                    "sensitive", sensitive,
-                    "deadOrMissing", deadOrMissing,
-                    "seriouslyHurt", seriouslyHurt,
-                    "threatens", threatens,
-                    "flameHours", flameHours);
+            return Map.ofEntries(
+                    Map.entry("hazard", hazard),
+                    Map.entry("grade", grade),
+                    Map.entry("kind", kind),
+                    Map.entry("sensitive", sensitive),
+                    Map.entry("deadOrMissing", deadOrMissing),
+                    Map.entry("seriouslyHurt", seriouslyHurt),
+                    Map.entry("threatens", threatens),
+                    Map.entry("flameHours", flameHours),
+                    Map.entry("endangered", endangered),
+                    Map.entry("trappedOrMissing", trappedOrMissing),
+                    Map.entry("moved", moved),
+                    Map.entry("pollution", pollution));
         }
     }
 

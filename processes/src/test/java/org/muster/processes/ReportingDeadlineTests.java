@@ -98,8 +98,61 @@ class ReportingDeadlineTests {
     }
 
     @Test
-    void hasTwentyOneRules() {
-        assertThat(table.rules()).isEqualTo(21);
+    void hasTwentySixRules() {
+        assertThat(table.rules()).isEqualTo(26);
+    }
+
+    /** 较大涉险事故 (总局令21) is reported as a larger one, whatever its grade: by telephone to the province within the hour. */
+    @ParameterizedTest
+    @CsvSource({
+        // kind, threatens, endangered, trapped or missing, moved, pollution, phone, written, recipients
+        "FIRST,      false,  9, 2, 499, false,  0, 120, CITY GOVERNMENT",
+        "FIRST,      false, 10, 0,   0, false, 60, 120, CITY GOVERNMENT PROVINCE",
+        "FIRST,      false,  0, 3,   0, false, 60, 120, CITY GOVERNMENT PROVINCE",
+        "FIRST,      false,  0, 0, 500, false, 60, 120, CITY GOVERNMENT PROVINCE",
+        "FIRST,      false,  0, 0,   0, true,  60, 120, CITY GOVERNMENT PROVINCE",
+        "FIRST,      true,   0, 0,   0, false, 60, 120, CITY GOVERNMENT PROVINCE",
+        "SUPPLEMENT, false, 12, 0,   0, false, 60, 120, CITY GOVERNMENT PROVINCE",
+        "SUPPLEMENT, false,  9, 2, 499, false,  0, 120, CITY GOVERNMENT",
+    })
+    void movesTheReportOfAnAccidentThatEndangersMany(
+            String kind,
+            boolean threatens,
+            int endangered,
+            int trapped,
+            int moved,
+            boolean pollution,
+            long phone,
+            long written,
+            String recipients) {
+        List<Row> rows = rows(new ReportingDeadline.Facts(
+                "ENTERPRISE_ACCIDENT",
+                "GENERAL",
+                kind,
+                false,
+                0,
+                0,
+                threatens,
+                0,
+                endangered,
+                trapped,
+                moved,
+                pollution));
+
+        assertThat(shortest(rows, Row::phone)).isEqualTo(phone);
+        assertThat(shortest(rows, Row::written)).isEqualTo(written);
+        Set<String> told = new TreeSet<>();
+        rows.forEach(row -> told.addAll(row.recipients()));
+        assertThat(told).containsExactly(recipients.split(" "));
+    }
+
+    @Test
+    void asksNothingOfTheKindOfAFireOrAFlood() {
+        for (String hazard : List.of("FOREST_FIRE", "FLOOD")) {
+            assertThat(rows(new ReportingDeadline.Facts(
+                            hazard, "GENERAL", "FIRST", false, 0, 0, false, 0, 10, 3, 500, true)))
+                    .noneMatch(row -> row.rule().contains("涉险"));
+        }
     }
 
     private List<Row> rows(ReportingDeadline.Facts facts) {

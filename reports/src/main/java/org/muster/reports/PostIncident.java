@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param moments when command, its help or the danger to crews changed, oldest first
  * @param messages what was said to the command post and by it, by number
  * @param flood warnings, answers and transfers; {@link Flood#none()} where there were none
+ * @param accident what only an accident tells; {@link Accident#none()} for any other hazard
  * @param conclusion null for the one drawn from the figures
  */
 public record PostIncident(
@@ -31,6 +32,7 @@ public record PostIncident(
         List<KeyMoment> moments,
         List<LoggedMessage> messages,
         Flood flood,
+        Accident accident,
         List<Finding> findings,
         String conclusion,
         List<Signature> signatures,
@@ -43,6 +45,7 @@ public record PostIncident(
         Objects.requireNonNull(safety, "safety");
         Objects.requireNonNull(seal, "seal");
         Objects.requireNonNull(flood, "flood");
+        Objects.requireNonNull(accident, "accident");
         facts = List.copyOf(facts);
         outcomes = List.copyOf(outcomes);
         levelChanges = List.copyOf(levelChanges);
@@ -92,6 +95,7 @@ public record PostIncident(
                 moments,
                 messages,
                 Flood.none(),
+                Accident.none(),
                 findings,
                 conclusion,
                 signatures,

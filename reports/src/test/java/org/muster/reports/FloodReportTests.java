@@ -148,6 +148,7 @@ class FloodReportTests {
                 List.of(),
                 List.of(),
                 flood,
+                Accident.none(),
                 List.of(),
                 null,
                 fire.signatures(),
