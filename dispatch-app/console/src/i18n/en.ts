@@ -15,6 +15,7 @@ import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
 import { accident } from './accident'
+import { parallel } from './parallel'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
@@ -41,6 +42,7 @@ export const en: Catalogue<typeof zh> = {
   ...safety.en,
   ...site.en,
   ...accident.en,
+  ...parallel.en,
   ...flood.en,
   ...situation.en,
   ...warning.en,
@@ -200,6 +202,7 @@ export const en: Catalogue<typeof zh> = {
   },
   action: {
     accident: 'Scene: entry, cordon, monitoring',
+    parallel: 'Beside: experts, release, evidence, claims',
     weather: 'Record the wind',
     title: 'Act',
     report: 'Report PDF',
@@ -215,6 +218,7 @@ export const en: Catalogue<typeof zh> = {
   },
   panel: {
     accident: 'At the scene',
+    parallel: 'Beside the response',
     hazardZone: 'Hazard zone',
     substances: 'Substance cards',
     water: 'Water points',

@@ -14,6 +14,7 @@ import { roll } from './roll'
 import { safety } from './safety'
 import { site } from './site'
 import { accident } from './accident'
+import { parallel } from './parallel'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
@@ -39,6 +40,7 @@ export const zh = {
   ...safety.zh,
   ...site.zh,
   ...accident.zh,
+  ...parallel.zh,
   ...flood.zh,
   ...situation.zh,
   ...warning.zh,
@@ -198,6 +200,7 @@ export const zh = {
   },
   action: {
     accident: '现场管控：进入、警戒、监测',
+    parallel: '并行工作：专家、发布、调查、补偿',
     weather: '记录风情',
     title: '处置',
     report: '处置报告 PDF',
@@ -213,6 +216,7 @@ export const zh = {
   },
   panel: {
     accident: '现场管控',
+    parallel: '并行工作',
     hazardZone: '危害范围',
     substances: '物质卡片',
     water: '取水点',

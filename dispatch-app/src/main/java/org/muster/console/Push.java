@@ -115,7 +115,13 @@ class Push implements JournalListener, SmartLifecycle {
             "EntryStarted",
             "EntryRecalled",
             "SourceLost",
-            "ReadingsExceeded");
+            "ReadingsExceeded",
+            "TrafficPointRefused",
+            "ExpertUnanswered",
+            "ReleaseOverdue",
+            "ReleaseUndelivered",
+            "InvestigationOverdue",
+            "EvidenceVerified");
 
     private static final Duration LOOK_FOR_ALARM_AFTER = Duration.ofSeconds(2);
 

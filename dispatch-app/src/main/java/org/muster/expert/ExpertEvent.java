@@ -10,14 +10,17 @@ import org.muster.shared.IncidentId;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ExpertEvent extends JournalEvent {
 
-    /** @param reason why, when the register does not propose them */
+    /**
+     * @param credit the credit grade
+     * @param reason why, when the register does not propose them
+     */
     record ExpertCalledIn(
             IncidentId incidentId,
             UUID callId,
             String expertId,
             String name,
             String unit,
-            String grade,
+            String credit,
             String question,
             String reason,
             Instant dueAt)
@@ -27,7 +30,7 @@ public sealed interface ExpertEvent extends JournalEvent {
     record ExpertReached(IncidentId incidentId, UUID callId, String name, String channelLabel) implements ExpertEvent {}
 
     /**
-     * @param answer ON_SITE, VIDEO or DECLINED
+     * @param said ON_SITE, VIDEO or DECLINED
      * @param seconds from the call to the answer
      * @param onBehalfOf whose words they are, when the duty room enters them
      */
@@ -35,8 +38,8 @@ public sealed interface ExpertEvent extends JournalEvent {
             IncidentId incidentId,
             UUID callId,
             String name,
-            String answer,
-            String answerLabel,
+            String said,
+            String saidLabel,
             long seconds,
             boolean late,
             String onBehalfOf)
@@ -67,7 +70,7 @@ public sealed interface ExpertEvent extends JournalEvent {
             String name,
             int points,
             String reason,
-            String grade,
-            String previousGrade)
+            String credit,
+            String previousCredit)
             implements ExpertEvent {}
 }

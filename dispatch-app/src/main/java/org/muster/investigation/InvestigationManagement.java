@@ -299,9 +299,12 @@ class InvestigationManagement {
         }
     }
 
+    /** @throws Problem 409 for what is no accident */
     @Transactional(readOnly = true)
     Investigation get(IncidentId id) {
-        return investigations.find(id).orElseThrow(() -> Problem.notFound("事故调查"));
+        return investigations
+                .find(id)
+                .orElseThrow(() -> Problem.conflict("no-investigation", "只有企业事故按令493立案调查；刚立案的请稍候再试"));
     }
 
     private void hold(IncidentId id) {

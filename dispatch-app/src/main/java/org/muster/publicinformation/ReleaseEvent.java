@@ -16,7 +16,13 @@ import org.muster.shared.IncidentId;
 public sealed interface ReleaseEvent extends JournalEvent {
 
     record ReleaseDrafted(
-            IncidentId incidentId, UUID releaseId, int number, String kindLabel, int revision, String sha256)
+            IncidentId incidentId,
+            UUID releaseId,
+            int number,
+            String kind,
+            String kindLabel,
+            int revision,
+            String sha256)
             implements ReleaseEvent {}
 
     record ReleaseSubmitted(IncidentId incidentId, UUID releaseId, int number, String authorityName)

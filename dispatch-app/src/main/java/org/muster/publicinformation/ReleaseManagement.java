@@ -163,6 +163,7 @@ class ReleaseManagement {
                 it.incidentId(),
                 it.id(),
                 it.number(),
+                it.kind().name(),
                 it.kind().label(),
                 it.revision(),
                 Release.digest(it.headline(), it.text())));

@@ -82,6 +82,7 @@ class PostIncidentAssembly {
                 KeyMoments.of(story),
                 MessageRecords.of(story),
                 flood(story),
+                ParallelCourse.of(story),
                 findings(intervals, story),
                 null,
                 signatures(incident, story),

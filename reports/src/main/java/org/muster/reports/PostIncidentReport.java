@@ -62,6 +62,7 @@ public final class PostIncidentReport {
         present(sections, "rescues", "被困救援", !data.flood().rescues().isEmpty());
         present(sections, "losses", "灾情", !data.flood().losses().isEmpty());
         present(sections, "works", "巡堤查险与抢修", data.flood().works().any());
+        present(sections, "parallel", "调查、发布与补偿", data.parallel().any());
         present(
                 sections,
                 "intervals",
@@ -181,6 +182,8 @@ public final class PostIncidentReport {
         parameters.put("findings", rows.findings());
         new FloodRows(data).into(parameters);
         new WorksRows(data).into(parameters);
+        parameters.put("parallelCaption", data.parallel().caption());
+        parameters.put("parallel", rows.moments(data.parallel().moments()));
     }
 
     private static void export(JasperPrint print, PostIncident data, OutputStream out) throws JRException {

@@ -36,7 +36,8 @@ final class Templates {
             "rescues",
             "losses",
             "works-patrols",
-            "works-repairs");
+            "works-repairs",
+            "parallel");
 
     /** Tables that stand for themselves. */
     static final List<String> SHEETS = List.of(
