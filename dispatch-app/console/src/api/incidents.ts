@@ -2,6 +2,7 @@ import { get, post } from './http'
 import type { AidRequest } from './aid'
 import type { Cordon, Entry, Monitoring } from './accident'
 import type { CasualtiesPart } from './casualties'
+import type { ExpertLine, InvestigationPart, PublicInformationPart, TrafficPoint } from './parallel'
 import type { Asked, Whistle } from './whistles'
 import type { EvacuationBoard } from './evacuations'
 import type { Precursor } from './gauges'
@@ -162,6 +163,12 @@ export interface Incident extends IncidentHead {
   works?: WorksBoard | null
   /** of an accident: the cordon, what is measured, who is inside, the whistle it began with; each left out while there is none */
   cordon?: Cordon | null
+  /** of an accident: what runs beside the response; each left out while there is none */
+  trafficPoints?: TrafficPoint[] | null
+  experts?: ExpertLine[] | null
+  publicInformation?: PublicInformationPart | null
+  investigation?: InvestigationPart | null
+  compensation?: { claims: number; open: number; paid: number } | null
   monitoring?: Monitoring | null
   entries?: Entry[] | null
   casualties?: CasualtiesPart | null

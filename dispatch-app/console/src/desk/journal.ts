@@ -5,7 +5,7 @@ import { hm } from '@/live/format'
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
 const ALARMING =
-  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|TargetUnreached|CommunicationsLost|PeopleTrapped|WorkOverdue|WorkRefused|DangerFound|ZeroReportContradicted|EvacuationTriggerReached|PrecursorReported|GaugeFellSilent|WhistleWithdrawn|EntryRecalled|SourceLost|ReadingsExceeded|CasualtyCountsQuestioned|CasualtyEnquiryDue)$/
+  /^(DeadlineMissed|MaydayCalled|FireRekindled|ProcessStepFailed|DispatchOrderRefused|SafetyCheckIncomplete|OrderUntold|ReplyUnclear|MusterUnlikely|WindShifted|WithdrawalOrdered|RollCallMissed|CrewSilent|MembersMissing|SafetyGateOverridden|CommandHandOverOverdue|CommandPassingOverdue|SecondSignatureOverdue|SectorReopened|MessageOverdue|PostUnanswered|TargetUnreached|CommunicationsLost|PeopleTrapped|WorkOverdue|WorkRefused|DangerFound|ZeroReportContradicted|EvacuationTriggerReached|PrecursorReported|GaugeFellSilent|WhistleWithdrawn|EntryRecalled|SourceLost|ReadingsExceeded|CasualtyCountsQuestioned|CasualtyEnquiryDue|TrafficPointRefused|ExpertUnanswered|ReleaseOverdue|ReleaseUndelivered|InvestigationOverdue)$/
 /** One of hundreds: a door, a head, a place that answered. They drown what a duty officer looks for. */
 const ONE_OF_MANY = /^(Household(Notified|Moving|Transferred|Returned)|TargetAnswered|MemberArrived|MemberAnswered|PostCalled)$/
 export const isOneOfMany = (entry: JournalEntry) => ONE_OF_MANY.test(entry.type)
@@ -48,12 +48,13 @@ export function sentence(entry: JournalEntry, orders: OrderView[], t: Translate,
   if (typeof data['colour'] === 'string') params['colour'] = t('response.colour.' + data['colour'])
   if (typeof data['answer'] === 'string') params['answerWord'] = t('callOut.answer.' + data['answer'])
   // a message's own words, in the language of the desk
-  for (const [name, words] of [['directionLabel', 'message.' + data['direction']], ['kindLabel', 'gauge.precursor.' + data['kind']], ['urgencyLabel', 'message.urgency.' + data['urgency']], ['stateLabel', 'message.state.' + data['state']], ['waitedForLabel', 'message.wait.' + data['waitedFor']]] as const)
+  for (const [name, words] of [['directionLabel', 'message.' + data['direction']], ['kindLabel', 'gauge.precursor.' + data['kind']], ['urgencyLabel', 'message.urgency.' + data['urgency']], ['stateLabel', 'message.state.' + data['state']], ['waitedForLabel', 'message.wait.' + data['waitedFor']], ['kindLabel', 'parallel.kind.' + data['kind']], ['saidLabel', 'parallel.answer.' + data['said']], ['controlLabel', 'parallel.control.' + data['control']], ['label', entry.type === 'ReleaseOverdue' ? 'parallel.' + (data['kind'] === 'PRESS_CONFERENCE' ? 'pressDue' : 'firstDue') : '']] as const)
     if (typeof data[name] === 'string' && known(words)) params[name] = t(words)
+  if (entry.type === 'EvidenceVerified') params['result'] = t(data['intact'] ? 'parallel.intact' : 'parallel.changed')
   // the button's words, not its key
   if (data['decisionLabel']) params['decision'] = text(data['decisionLabel'])
   params['team'] = text(data['teamName']) || order?.team.name || ''
   params['quorum'] ??= order?.standard.quorum ?? ''
-  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous', 'name', 'ofTeam', 'sector', 'person', 'nowM3', 'colour', 'level', 'shelterId', 'carrier', 'messenger', 'post']) params[name] ??= ''
+  for (const name of ['reason', 'note', 'leader', 'talkGroup', 'previous', 'name', 'ofTeam', 'sector', 'person', 'nowM3', 'colour', 'level', 'shelterId', 'carrier', 'messenger', 'post', 'keptBy', 'differences']) params[name] ??= ''
   return t(key, params).replace(/，负责 (?=，|$)|, in charge (?=,|$)/u, '').replace(/(，未点到|, not named|[：:·，,\s])+\s*$/u, '')
 }

@@ -16,6 +16,7 @@ import { safety } from './safety'
 import { site } from './site'
 import { accident } from './accident'
 import { casualty } from './casualty'
+import { parallel } from './parallel'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
@@ -43,6 +44,7 @@ export const en: Catalogue<typeof zh> = {
   ...site.en,
   ...accident.en,
   ...casualty.en,
+  ...parallel.en,
   ...flood.en,
   ...situation.en,
   ...warning.en,
@@ -202,6 +204,7 @@ export const en: Catalogue<typeof zh> = {
   },
   action: {
     accident: 'Scene: entry, cordon, monitoring',
+    parallel: 'Beside: experts, release, evidence, claims',
     weather: 'Record the wind',
     title: 'Act',
     report: 'Report PDF',
@@ -217,6 +220,7 @@ export const en: Catalogue<typeof zh> = {
   },
   panel: {
     accident: 'At the scene',
+    parallel: 'Beside the response',
     hazardZone: 'Hazard zone',
     substances: 'Substance cards',
     water: 'Water points',

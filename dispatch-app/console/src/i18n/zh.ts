@@ -15,6 +15,7 @@ import { safety } from './safety'
 import { site } from './site'
 import { accident } from './accident'
 import { casualty } from './casualty'
+import { parallel } from './parallel'
 import { flood } from './flood'
 import { situation } from './situation'
 import { warning } from './warning'
@@ -41,6 +42,7 @@ export const zh = {
   ...site.zh,
   ...accident.zh,
   ...casualty.zh,
+  ...parallel.zh,
   ...flood.zh,
   ...situation.zh,
   ...warning.zh,
@@ -200,6 +202,7 @@ export const zh = {
   },
   action: {
     accident: '现场管控：进入、警戒、监测',
+    parallel: '并行工作：专家、发布、调查、补偿',
     weather: '记录风情',
     title: '处置',
     report: '处置报告 PDF',
@@ -215,6 +218,7 @@ export const zh = {
   },
   panel: {
     accident: '现场管控',
+    parallel: '并行工作',
     hazardZone: '危害范围',
     substances: '物质卡片',
     water: '取水点',

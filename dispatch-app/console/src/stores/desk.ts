@@ -16,6 +16,7 @@ export type Panel =
   | { name: 'gauges' }
   | { name: 'stage' }
   | { name: 'accident' }
+  | { name: 'parallel' }
   | { name: 'reinforcement' }
   | { name: 'cause' }
   | { name: 'cancellation' }
@@ -69,7 +70,7 @@ export const useDesk = defineStore('desk', () => {
 
   function show(next: Panel | null) {
     panel.value = next
-    if (next?.name !== 'intake') picking.value = false
+    if (next?.name !== 'intake' && next?.name !== 'parallel') picking.value = false
     if (!next) pickedPosition.value = null
   }
 

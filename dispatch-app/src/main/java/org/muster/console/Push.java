@@ -119,7 +119,13 @@ class Push implements JournalListener, SmartLifecycle {
             "SourceLost",
             "ReadingsExceeded",
             "CasualtyCountsQuestioned",
-            "CasualtyEnquiryDue");
+            "CasualtyEnquiryDue",
+            "TrafficPointRefused",
+            "ExpertUnanswered",
+            "ReleaseOverdue",
+            "ReleaseUndelivered",
+            "InvestigationOverdue",
+            "EvidenceVerified");
 
     private static final Duration LOOK_FOR_ALARM_AFTER = Duration.ofSeconds(2);
 

@@ -166,7 +166,17 @@ class AlarmFollower implements JournalFollower {
             "CasualtyCountsTaken",
             "CasualtyEnquiryDue",
             "CasualtyEnquiryMade",
-            "CasualtyWatchEnded");
+            "CasualtyWatchEnded",
+            "TrafficPointRefused",
+            "TrafficPointManned",
+            "TrafficPointLifted",
+            "ExpertUnanswered",
+            "ExpertAnswered",
+            "ReleaseOverdue",
+            "ReleasePublished",
+            "ReleaseUndelivered",
+            "InvestigationOverdue",
+            "EvidenceVerified");
 
     /** What a crew's word mends on the board; of the incident nothing more is asked than its name. */
     private static final Map<String, String[]> MENDS = Map.of(
@@ -564,6 +574,54 @@ class AlarmFollower implements JournalFollower {
                     incident, entry, null, "READINGS_EXCEEDED", Level.II, "读数又超标：" + entry.text("note"));
             case "CordonReleased" -> alarms.clear(
                     incident.id(), null, "WHISTLE", "READINGS_EXCEEDED", "DEADLINE_CORDON", "DEADLINE_WHISTLE");
+            case "TrafficPointRefused" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "TRAFFIC_" + entry.text("pointId"),
+                    Level.II,
+                    entry.text("unit") + "到不了管制点“" + entry.text("name") + "”，请另派");
+            case "TrafficPointManned", "TrafficPointLifted" -> alarms.clear(
+                    incident.id(), null, "TRAFFIC_" + entry.text("pointId"));
+            case "ExpertUnanswered" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "EXPERT_" + entry.text("callId"),
+                    Level.III,
+                    "专家" + entry.text("name") + "未应答，请打电话或另请");
+            case "ExpertAnswered" -> alarms.clear(incident.id(), null, "EXPERT_" + entry.text("callId"));
+            case "ReleaseOverdue" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "RELEASE_" + entry.text("kind"),
+                    Level.II,
+                    entry.text("label") + "超时未发，请速起草送审");
+            case "ReleasePublished" -> alarms.clear(
+                    incident.id(),
+                    null,
+                    "PRESS_CONFERENCE".equals(entry.text("kind")) ? "RELEASE_" : "RELEASE_FIRST_RELEASE");
+            case "ReleaseUndelivered" -> raise(
+                    incident,
+                    entry,
+                    null,
+                    "RELEASE_CHANNEL_" + entry.text("releaseId"),
+                    Level.II,
+                    "第 " + entry.data().path("number").asInt() + " 号信息未能经" + entry.text("channelLabel") + "发出，请改用其他渠道");
+            case "InvestigationOverdue" -> raise(
+                    incident, entry, null, "INVESTIGATION", Level.III, "事故调查报告超过法定期限未提交（令493 第二十九条）");
+            case "EvidenceVerified" -> {
+                if (!entry.data().path("intact").asBoolean()) {
+                    raise(
+                            incident,
+                            entry,
+                            null,
+                            "EVIDENCE_" + entry.text("evidenceId"),
+                            Level.II,
+                            "证据 " + entry.data().path("number").asInt() + " 号核验不符，可能被改动，请立即封存并报告");
+                }
+            }
             case "MessageLogged", "MessageTriaged", "MessageSettled", "MessageOverdue" -> message(incident, entry);
             case "SafetyGateOverridden" -> raise(
                     incident, entry, order, "OVERRIDE", Level.II, team + "安全核查未齐即上线：" + entry.text("reason"));

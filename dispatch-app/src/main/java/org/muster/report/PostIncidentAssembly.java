@@ -92,6 +92,7 @@ class PostIncidentAssembly {
                 MessageRecords.of(story),
                 flood(incident, story),
                 AccidentCourse.of(story, this::card),
+                ParallelCourse.of(story),
                 findings(intervals, story),
                 null,
                 signatures(incident, story),

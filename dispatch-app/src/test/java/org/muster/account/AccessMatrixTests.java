@@ -28,6 +28,7 @@ import org.muster.support.Duty;
 import org.muster.support.Eventually;
 import org.muster.support.Forest;
 import org.muster.support.Papers;
+import org.muster.support.ParallelWork;
 import org.muster.support.Rain;
 import org.muster.support.Site;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -322,6 +323,7 @@ class AccessMatrixTests extends StoryTest {
         ids.put("/api/casualties/{id}", ids.get("{casualtyId}"));
         ids.put("/api/hospitals/{id}", "H01");
         ids.put("{entrantId}", entry.at("/entrants/0/id").asText());
+        ParallelWork.standing(this::as, accident, ids);
         JsonNode whistle = Accident.whistle(as("enterprise"), UUID.randomUUID(), "LEAK");
         ids.put("/api/whistles/{id}", whistle.path("id").asText());
         ids.put("/api/neighbour-asks/{id}", whistle.at("/asked/0/id").asText());

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param messages what was said to the command post and by it, by number
  * @param flood warnings, answers and transfers; {@link Flood#none()} where there were none
  * @param accident what only an accident tells; {@link Accident#none()} for any other hazard
+ * @param parallel what ran beside the response; {@link ParallelWork#none()} where nothing did
  * @param conclusion null for the one drawn from the figures
  */
 public record PostIncident(
@@ -33,6 +34,7 @@ public record PostIncident(
         List<LoggedMessage> messages,
         Flood flood,
         Accident accident,
+        ParallelWork parallel,
         List<Finding> findings,
         String conclusion,
         List<Signature> signatures,
@@ -46,6 +48,7 @@ public record PostIncident(
         Objects.requireNonNull(seal, "seal");
         Objects.requireNonNull(flood, "flood");
         Objects.requireNonNull(accident, "accident");
+        Objects.requireNonNull(parallel, "parallel");
         facts = List.copyOf(facts);
         outcomes = List.copyOf(outcomes);
         levelChanges = List.copyOf(levelChanges);
@@ -59,6 +62,48 @@ public record PostIncident(
         if (outcomes.size() > 6) {
             throw new IllegalArgumentException("Six boxes fit on a line, not " + outcomes.size());
         }
+    }
+
+    /** An incident beside which nothing else ran. */
+    public PostIncident(
+            Cover cover,
+            List<Fact> facts,
+            List<Outcome> outcomes,
+            List<LevelChange> levelChanges,
+            Timeline timeline,
+            List<Interval> intervals,
+            List<TeamMuster> musters,
+            Strength strength,
+            ControlTime control,
+            Safety safety,
+            List<CommandCall> commandCalls,
+            List<KeyMoment> moments,
+            List<LoggedMessage> messages,
+            Flood flood,
+            List<Finding> findings,
+            String conclusion,
+            List<Signature> signatures,
+            Seal seal) {
+        this(
+                cover,
+                facts,
+                outcomes,
+                levelChanges,
+                timeline,
+                intervals,
+                musters,
+                strength,
+                control,
+                safety,
+                commandCalls,
+                moments,
+                messages,
+                flood,
+                ParallelWork.none(),
+                findings,
+                conclusion,
+                signatures,
+                seal);
     }
 
     /** An incident without warnings and transfers. */

@@ -63,6 +63,7 @@ public final class PostIncidentReport {
         present(sections, "losses", "灾情", !data.flood().losses().isEmpty());
         present(sections, "works", "巡堤查险与抢修", data.flood().works().any());
         present(sections, "accident", "事故处置", data.accident().any());
+        present(sections, "parallel", "调查、发布与补偿", data.parallel().any());
         present(
                 sections,
                 "intervals",
@@ -183,6 +184,8 @@ public final class PostIncidentReport {
         new FloodRows(data).into(parameters);
         new WorksRows(data).into(parameters);
         parameters.put("accident", AccidentRows.of(data.accident(), data.cover()));
+        parameters.put("parallelCaption", data.parallel().caption());
+        parameters.put("parallel", rows.moments(data.parallel().moments()));
     }
 
     private static void export(JasperPrint print, PostIncident data, OutputStream out) throws JRException {

@@ -292,9 +292,13 @@ final class PostIncidentRows {
     }
 
     JRDataSource moments() {
+        return moments(data.moments());
+    }
+
+    JRDataSource moments(List<KeyMoment> moments) {
         return rows(
                 MomentRow.class,
-                data.moments(),
+                moments,
                 it -> new MomentRow(
                         time(it.at()),
                         it.subject(),

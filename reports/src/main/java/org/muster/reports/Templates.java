@@ -37,7 +37,8 @@ final class Templates {
             "losses",
             "works-patrols",
             "works-repairs",
-            "accident");
+            "accident",
+            "parallel");
 
     /** Tables that stand for themselves. */
     static final List<String> SHEETS = List.of(
