@@ -32,7 +32,8 @@ class Leaders {
             "Task_TracePeople", "在温州儿子家，电话核实，不在险区",
             "Task_SendMessenger", "驻村干部林国平",
             "Task_EndResponse", "台风已减弱，雨停水退，威胁解除",
-            "Task_ConfirmLosses", "两镇报齐，核对无误");
+            "Task_ConfirmLosses", "两镇报齐，核对无误",
+            "Task_ReleaseCordon", "各点连续达标，专家同意解除");
 
     private final List<Person> people;
     private final String incident;
