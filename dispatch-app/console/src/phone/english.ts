@@ -47,6 +47,15 @@ export const en: Words = {
   arriveAt: (t) => `ETA ${t}`,
   ackLate: (t) => `Answer overdue ${t}, command is looking for you`,
   metresPerSecond: (v) => `${v} m/s`,
+  danger: {
+    what: 'Leak',
+    unknown: 'unknown: take it for the worst',
+    never: (words) => `never with ${words}`,
+    approach: 'Approach',
+    from: (_zh, en) => `from ${en} (upwind)`,
+    allRound: 'no wind to go by: survey first',
+    isolate: (metres) => `${metres} m: entry teams only`,
+  },
   notGiven: 'not given',
   navigate: 'Map',
   command: 'Call',
@@ -289,6 +298,15 @@ export const en: Words = {
     noLine: (what) => `${what}: not at the works`,
     lineRoll: 'Count at the works',
     lineRollOf: (n) => `${n} went, name each`,
+  },
+  accident: {
+    laces: {
+      lookout: ['Lookout', 'Who is lookout', 'where, and what is seen'],
+      awareness: ['Awareness', 'readings, what the leak does', 'wind and weather'],
+      communications: ['Communications', 'which channel, intrinsically safe?', 'time of the test call'],
+      escapeRoutes: ['Escape routes', 'which way, is it upwind', 'how long it takes'],
+      safetyZone: ['Safety zone', 'where, how far upwind', 'for how many'],
+    },
   },
   doors: {
     status: { LISTED: 'Not told', NOTIFIED: 'Told', MOVING: 'Left', TRANSFERRED: 'In shelter', REFUSED: 'Refuses', ABSENT: 'Not there', UNREACHABLE: 'No contact' },

@@ -80,6 +80,15 @@ const zh = {
   arriveAt: (time: string) => `预计 ${time} 到`,
   ackLate: (text: string) => `回话已超时 ${text}，指挥部在找你`,
   metresPerSecond: (v: number) => `${v} 米/秒`,
+  danger: {
+    what: '物质',
+    unknown: '不明，按最毒对待',
+    never: (words: string) => `不得接触 ${words}`,
+    approach: '接近',
+    from: (zh: string, _en: string) => `从${zh}（上风向）`,
+    allRound: '无风向可依，先侦检',
+    isolate: (metres: number) => `${metres} 米内只准进入组`,
+  },
   notGiven: '未给',
   navigate: '导航',
   command: '指挥',
@@ -323,6 +332,16 @@ const zh = {
     noLine: (what: string) => `${what}，不能上作业面`,
     lineRoll: '作业面点名',
     lineRollOf: (n: number) => `作业 ${n} 人，逐个点到`,
+  },
+  /** what an accident says otherwise than a flood */
+  accident: {
+    laces: {
+      lookout: ['观察哨', '谁当观察哨', '在哪里，能看到什么'],
+      awareness: ['险情判断', '浓度读数、泄漏变化', '风向风速、天气'],
+      communications: ['通信', '哪个频道，是否防爆', '几点呼通'],
+      escapeRoutes: ['撤离路线', '从哪里撤、是否上风向', '走多久'],
+      safetyZone: ['安全区', '在哪里、上风向多远', '容多少人'],
+    } as Record<string, [string, string, string]>,
   },
   doors: {
     status: { LISTED: '未通知', NOTIFIED: '已通知', MOVING: '已出发', TRANSFERRED: '已到安置点', REFUSED: '不肯走', ABSENT: '不在', UNREACHABLE: '失联' },

@@ -27,6 +27,7 @@ class ChlorineNight extends Exercise {
     private static final String MONITORS = "T19";
     private static final String LENDER = "R06";
     private static final double LIMIT_PPM = 1;
+    private static final double[] FADING = {0.8, 0.5, 0.3, 0.2, 0.1};
     private static final int LONGEST_READING = 12;
 
     private final Person firm;
@@ -114,10 +115,9 @@ class ChlorineNight extends Exercise {
                         "下风向布点监测氯气，雨水口取样",
                         "reason",
                         "本市没有环境应急监测队"));
-        new Person(server, "leader")
-                .post(
-                        "/api/aid-requests/" + asked.path("id").asText() + "/assignment",
-                        Map.of("teams", List.of(Map.of("teamId", MONITORS))));
+        city.post(
+                "/api/aid-requests/" + asked.path("id").asText() + "/assignment",
+                Map.of("teams", List.of(Map.of("teamId", MONITORS))));
         passWatching(3);
     }
 
@@ -306,7 +306,7 @@ class ChlorineNight extends Exercise {
         readings(2.1, 1.4, 0.3);
         passWatching(4);
         for (int i = 0; i < LONGEST_READING && !happened("ReadingsClean"); i++) {
-            readings(0.8 / (i + 1), 0.5 / (i + 1), 0.1);
+            readings(FADING[Math.min(i, FADING.length - 1)], 0.3, 0.1);
             passWatching(4);
         }
     }

@@ -18,6 +18,8 @@ class Leaders {
             "Task_SendRescue",
             "Task_RestoreContact");
 
+    private static final Set<String> SENDS_A_TEAM = Set.of("REPLACE", "REINFORCE", "DISPATCH", "ASSIGN");
+
     /** What is refused once may be right a moment later: a household is persuaded twice before anybody signs. */
     private static final int MOST_TRIES = 5;
 
@@ -101,18 +103,27 @@ class Leaders {
     private static JsonNode option(JsonNode task) {
         JsonNode options = task.path("options");
         String wanted = ON_PURPOSE.get(task.path("kind").asText());
-        boolean needsTeam = "REPLACE".equals(wanted);
         for (JsonNode option : options) {
-            if (option.path("decision").asText().equals(wanted)
-                    && (!needsTeam || task.path("proposal").hasNonNull("teamId"))) {
+            if (option.path("decision").asText().equals(wanted) && possible(task, option)) {
                 return option;
             }
         }
         for (JsonNode option : options) {
-            if (option.path("primary").asBoolean()) {
+            if (option.path("primary").asBoolean() && possible(task, option)) {
+                return option;
+            }
+        }
+        for (JsonNode option : options) {
+            if (possible(task, option)) {
                 return option;
             }
         }
         return options.path(0);
+    }
+
+    /** Nobody is sent where nobody is proposed. */
+    private static boolean possible(JsonNode task, JsonNode option) {
+        return task.path("proposal").hasNonNull("teamId")
+                || !SENDS_A_TEAM.contains(option.path("decision").asText());
     }
 }

@@ -65,7 +65,7 @@ class Narrator {
                     + data.path("heads").asText() + " 人";
             case "AllCrewsSafe" -> "全员安全";
             case "AttackResumed" -> "重新评估签认，恢复扑救";
-            case "CrewEnteredLine" -> team + " 上火线 " + data.path("heads").asText() + " 人";
+            case "CrewEnteredLine" -> team + " 投入作业 " + data.path("heads").asText() + " 人";
             case "FireControlled" -> "火场已控制";
             case "FlameExtinguished" -> "明火已扑灭";
             case "MopUpStarted" -> "转入清理余火";

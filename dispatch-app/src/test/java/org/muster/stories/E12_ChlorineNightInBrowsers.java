@@ -193,7 +193,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         assertThat(table).containsText("园区生活区 · 24 户 74 人");
         assertThat(table).containsText("塘下危化联建救援队");
         Browsers.screenshot(chief, "chlorine-zone");
-        chief.locator(".side .panel-head button").first().click();
+        closePanel(chief);
     }
 
     private void approved(Page chief, Client dispatcher, Client commander) {
@@ -234,6 +234,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         Locator drawer = desk.locator(".recommend");
         assertThat(drawer).containsText("塘下危化联建救援队");
         assertThat(drawer).containsText("安阳消防救援站");
+        drawer.locator("label.name input:checked").all().forEach(Locator::uncheck);
         for (String team : List.of("塘下危化联建救援队", "安阳消防救援站", "医疗救援分队")) {
             drawer.locator(".row").filter(having(team)).locator("input[type=checkbox]").check();
         }
@@ -300,15 +301,14 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
                 say(dispatcher, orders.get(team), word, byRadio("队长")).ok();
             }
         }
+        Eventually.within(
+                SOON,
+                () -> orderOf(dispatcher, orders.get(TECHNICIANS)).path("state").asText().equals("ON_SCENE"));
         orders.values().forEach(it -> {
             Map<String, Object> said = safe();
             said.putAll(byRadio("队长"));
             say(dispatcher, it, "safety-check", said).ok();
         });
-        awaitTold(dispatcher, incident, "TeamArrived");
-        Eventually.within(
-                SOON,
-                () -> orderOf(dispatcher, orders.get(TECHNICIANS)).path("state").asText().equals("ON_SCENE"));
         assertThat(chief.locator("header.strip")).containsText("作业面");
     }
 
@@ -413,8 +413,8 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
     }
 
     private void sourceControlled(Page desk, Client dispatcher) {
-        desk.locator("header.line").getByText("操作").click();
-        desk.locator("[role=menuitem]").filter(having("阶段")).click();
+        desk.locator("header.line").getByText("处置", new Locator.GetByTextOptions().setExact(true)).click();
+        desk.locator("[role=menuitem]").filter(having("报告处置阶段")).click();
         desk.locator(".side textarea[name=note]").fill("法兰已堵");
         button(desk.locator(".side"), "源头受控").click();
         awaitTold(dispatcher, incident, "SourceControlled");
@@ -447,6 +447,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
             Accident.reading(dispatcher, id, ppm);
         }
         assertThat(point).containsText("3/3");
+        closePanel(chief);
         Locator release = chief.locator("article.card").filter(having("解除警戒"));
         button(release, "解除").first().click();
         release.locator("textarea").fill("连续 3 次达标，专家同意");
@@ -487,7 +488,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         String told = words(dispatcher.get("/api/incidents/{}/reports/post-incident.pdf", incident));
         assertThat(told)
                 .contains("示例液氯使用厂企业事故", "塘下危化联建救援队", "安阳消防救援站", "医疗救援分队", "环境应急监测队")
-                .contains("园区生活区", "应转74人24户", "企业吹哨", "氯20吨", "危害范围", "方德福", "源头受控", "解除警戒");
+                .contains("园区生活区", "应转74人24户", "吹哨", "首组进入", "源头受控", "读数达标", "解除警戒");
     }
 
     // ── phrases ──
@@ -505,6 +506,11 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
                                 String.valueOf(from)),
                         STATION)
                 .expect(201);
+    }
+
+    /** The inbox stands where the panel was. */
+    private static void closePanel(Page desk) {
+        desk.locator(".side > .panel-head button").click();
     }
 
     private static Locator.FilterOptions having(String text) {
