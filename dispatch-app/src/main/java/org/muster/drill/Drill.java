@@ -40,7 +40,8 @@ public class Drill {
             case FIRE -> new FuquanFire(server, speed);
             case FLOOD -> new TyphoonNight(server, speed);
             case ACCIDENT -> new ChlorineNight(server, speed);
-            default -> throw new IllegalStateException("没有这个推演：" + scenario + "（可用 fire 森林火灾、flood 台风洪涝、accident 液氯泄漏）");
+            default -> throw new IllegalStateException(
+                    "没有这个推演：" + scenario + "（可用 fire 森林火灾、flood 台风洪涝、accident 液氯泄漏）");
         };
     }
 }

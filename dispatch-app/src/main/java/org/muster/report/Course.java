@@ -159,7 +159,8 @@ final class Course {
 
     private static List<Moment> moments(Story story) {
         var moments = new ArrayList<Moment>();
-        moments.add(new Moment(story.receivedAt().orElseThrow(), story.flood() ? "预警" : whistled(story) ? "吹哨" : "来电", false));
+        moments.add(new Moment(
+                story.receivedAt().orElseThrow(), story.flood() ? "预警" : whistled(story) ? "吹哨" : "来电", false));
         mark(moments, story.first("IncidentRaised"), "立案");
         story.all("ResponseLevelApproved")
                 .forEach(entry -> moments.add(new Moment(entry.at(), entry.text("level") + " 级响应", false)));

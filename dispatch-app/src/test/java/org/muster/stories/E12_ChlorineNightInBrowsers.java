@@ -89,9 +89,12 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
 
     /** A whistle stands on the phone of its firm for two hours, and a wind turns zones for half an hour. */
     private void forgetWhistlesAndWind() {
-        jdbc.sql("update whistle set received_at = received_at - interval '3 hours' where received_at > now() - interval '3 hours'")
+        jdbc.sql(
+                        "update whistle set received_at = received_at - interval '3 hours' where received_at > now() - interval '3 hours'")
                 .update();
-        jdbc.sql("delete from device_reading where device_id = ?").param(STATION).update();
+        jdbc.sql("delete from device_reading where device_id = ?")
+                .param(STATION)
+                .update();
     }
 
     @Test
@@ -234,9 +237,15 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         Locator drawer = desk.locator(".recommend");
         assertThat(drawer).containsText("塘下危化联建救援队");
         assertThat(drawer).containsText("安阳消防救援站");
-        drawer.locator("label.name input:checked").all().forEach(Locator::uncheck);
+        Locator proposed = drawer.locator("label.name input:checked");
+        while (proposed.count() > 0) {
+            proposed.first().uncheck();
+        }
         for (String team : List.of("塘下危化联建救援队", "安阳消防救援站", "医疗救援分队")) {
-            drawer.locator(".row").filter(having(team)).locator("input[type=checkbox]").check();
+            drawer.locator(".row")
+                    .filter(having(team))
+                    .locator("input[type=checkbox]")
+                    .check();
         }
         Browsers.screenshot(desk, "chlorine-recommended");
         drawer.locator("form.send button[type=submit]").click();
@@ -261,17 +270,14 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
                 .path("id")
                 .asText();
         as("leader")
-                .post(
-                        "/api/aid-requests/{}/assignment",
-                        Map.of("teams", List.of(Map.of("teamId", "T19"))),
-                        request)
+                .post("/api/aid-requests/{}/assignment", Map.of("teams", List.of(Map.of("teamId", "T19"))), request)
                 .ok();
         assertThat(desk.locator(".board")).containsText("环境应急监测队");
         Map<String, String> orders = new HashMap<>();
         picture(dispatcher, incident)
                 .path("orders")
-                .forEach(it -> orders.put(
-                        it.at("/team/id").asText(), it.path("id").asText()));
+                .forEach(it ->
+                        orders.put(it.at("/team/id").asText(), it.path("id").asText()));
         assertThat(orders).containsOnlyKeys(TECHNICIANS, "T11", "T15", "T19");
         return orders;
     }
@@ -291,9 +297,10 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         }
         button(phone.locator(".foot"), "^报集结").click();
         Browsers.screenshot(phone, "chlorine-phone-mustered");
-        Eventually.within(
-                SOON,
-                () -> orderOf(dispatcher, orders.get(TECHNICIANS)).path("state").asText().equals("MUSTERED"));
+        Eventually.within(SOON, () -> orderOf(dispatcher, orders.get(TECHNICIANS))
+                .path("state")
+                .asText()
+                .equals("MUSTERED"));
         button(phone.locator(".foot"), "出发").click();
         button(phone.locator(".foot"), "到场|到达").click();
         for (String team : List.of("T11", "T15", "T19")) {
@@ -301,9 +308,10 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
                 say(dispatcher, orders.get(team), word, byRadio("队长")).ok();
             }
         }
-        Eventually.within(
-                SOON,
-                () -> orderOf(dispatcher, orders.get(TECHNICIANS)).path("state").asText().equals("ON_SCENE"));
+        Eventually.within(SOON, () -> orderOf(dispatcher, orders.get(TECHNICIANS))
+                .path("state")
+                .asText()
+                .equals("ON_SCENE"));
         orders.values().forEach(it -> {
             Map<String, Object> said = safe();
             said.putAll(byRadio("队长"));
@@ -413,7 +421,9 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
     }
 
     private void sourceControlled(Page desk, Client dispatcher) {
-        desk.locator("header.line").getByText("处置", new Locator.GetByTextOptions().setExact(true)).click();
+        desk.locator("header.line")
+                .getByText("处置", new Locator.GetByTextOptions().setExact(true))
+                .click();
         desk.locator("[role=menuitem]").filter(having("报告处置阶段")).click();
         desk.locator(".side textarea[name=note]").fill("法兰已堵");
         button(desk.locator(".side"), "源头受控").click();
@@ -462,7 +472,9 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         commander
                 .post("/api/evacuations/{}/all-clear", Map.of("reason", "警戒解除"), evacuation)
                 .ok();
-        commander.post("/api/evacuations/{}/return-permission", null, evacuation).ok();
+        commander
+                .post("/api/evacuations/{}/return-permission", null, evacuation)
+                .ok();
         for (String door : Doors.households(Doors.list(commander, evacuation))) {
             Doors.say(commander, evacuation, door, "return", Map.of("onBehalfOf", "网格员", "via", "PHONE"))
                     .expect(200);
