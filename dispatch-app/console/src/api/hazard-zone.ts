@@ -61,7 +61,9 @@ export interface HazardZonePart extends ZoneGround {
   version: number
   centre: Position
   substance?: ZoneSubstance | null
+  spill: 'SMALL' | 'LARGE' | 'FIRE'
   spillLabel: string
+  fire: boolean
   night: boolean
   lightUntil: Instant
   wind?: ZoneWind | null

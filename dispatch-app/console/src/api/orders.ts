@@ -90,6 +90,8 @@ export interface OrderView {
   exercise: boolean
   exerciseSpeed: number
   wind?: { direction: string; speed: number } | null
+  /** of an accident: what leaks, whereto it drifts, how far nobody goes in */
+  danger?: { substance?: string | null; un?: string | null; incompatible: string[]; waterReactive: boolean; isolateMetres: number; downwindMetres: number; bearing?: number | null } | null
   team: {
     id: string
     name: string

@@ -3,6 +3,7 @@ export const accident = {
   zh: {
     accident: {
       cordon: '警戒',
+      open: '登记、改动',
       closeCordon: '报警戒封闭',
       moveCordon: '改警戒圈',
       sayCordon: '记录警戒',
@@ -19,6 +20,9 @@ export const accident = {
       required: '每点连续 {n} 次达标才解除',
       addPoint: '设监测点',
       noPoint: '还没有设监测点',
+      pick: '在地图上点位',
+      picking: '请点地图',
+      notPicked: '监测点在哪里？请在地图上点一下',
       limit: '限 {n} {unit}',
       noReading: '没有读数',
       reading: '{name}读数',
@@ -88,6 +92,7 @@ export const accident = {
   en: {
     accident: {
       cordon: 'Cordon',
+      open: 'Record',
       closeCordon: 'Report it closed',
       moveCordon: 'Move it',
       sayCordon: 'Record the cordon',
@@ -104,6 +109,9 @@ export const accident = {
       required: 'released after {n} clean readings in a row at each point',
       addPoint: 'Set a point',
       noPoint: 'No monitoring point yet',
+      pick: 'Pick on the map',
+      picking: 'Click on the map',
+      notPicked: 'Where is it? Click on the map',
       limit: 'limit {n} {unit}',
       noReading: 'no reading',
       reading: 'Reading at {name}',

@@ -319,6 +319,7 @@ export const en: Catalogue<typeof zh> = {
     windSpeed: 'Wind (m/s)',
     windDirection: 'Wind from',
     sensitive: 'Sensitive time or place',
+    endangered: 'Lives in danger (people)',
   },
   threatened: { HOMES: 'homes', KEY_FACILITY: 'key facility', CEMETERY: 'cemetery' },
   assessment: { now: 'Current assessment', send: 'Assess' },
@@ -560,6 +561,7 @@ export const en: Catalogue<typeof zh> = {
     layer: {
       teams: 'Teams',
       hazard: 'Hazard zone',
+      monitoring: 'Monitoring points',
       sectors: 'Sectors',
       zones: 'Evacuation zones',
       water: 'Water',

@@ -317,6 +317,7 @@ export const zh = {
     windSpeed: '风速（m/s）',
     windDirection: '风向',
     sensitive: '敏感时段或地点',
+    endangered: '涉险人数',
   },
   threatened: { HOMES: '居民点', KEY_FACILITY: '重要设施', CEMETERY: '公墓' },
   assessment: { now: '现行定级', send: '按此定级' },
@@ -558,6 +559,7 @@ export const zh = {
     layer: {
       teams: '队伍',
       hazard: '危害范围',
+      monitoring: '监测点',
       sectors: '分区',
       zones: '转移分区',
       water: '水源',

@@ -82,6 +82,15 @@ const zh = {
   arriveAt: (time: string) => `预计 ${time} 到`,
   ackLate: (text: string) => `回话已超时 ${text}，指挥部在找你`,
   metresPerSecond: (v: number) => `${v} 米/秒`,
+  danger: {
+    what: '物质',
+    unknown: '不明，按最毒对待',
+    never: (words: string) => `不得接触 ${words}`,
+    approach: '接近',
+    from: (zh: string, _en: string) => `从${zh}（上风向）`,
+    allRound: '无风向可依，先侦检',
+    isolate: (metres: number) => `${metres} 米内只准进入组`,
+  },
   notGiven: '未给',
   navigate: '导航',
   command: '指挥',
@@ -339,11 +348,11 @@ const zh = {
   /** what an accident says otherwise than a flood */
   accidentWords: {
     laces: {
-      lookout: ['瞭望哨', '谁当瞭望哨', '在哪里，能看到什么'],
-      awareness: ['险情判断', '什么物质、泄漏变化', '风向和浓度读数'],
-      communications: ['通信', '哪个频道', '几点呼通'],
-      escapeRoutes: ['撤离路线', '从哪里撤、多远', '走多久'],
-      safetyZone: ['安全区', '在哪里、多远', '容多少人'],
+      lookout: ['观察哨', '谁当观察哨', '在哪里，能看到什么'],
+      awareness: ['险情判断', '浓度读数、泄漏变化', '风向风速、天气'],
+      communications: ['通信', '哪个频道，是否防爆', '几点呼通'],
+      escapeRoutes: ['撤离路线', '从哪里撤、是否上风向', '走多久'],
+      safetyZone: ['安全区', '在哪里、上风向多远', '容多少人'],
     } as Record<string, [string, string, string]>,
     reportHint: '泄漏、位置、需要什么，一句话说清',
     reportQuick: ['泄漏减小', '泄漏加大', '需要洗消', '需要增援', '有人中毒'],

@@ -155,8 +155,9 @@ export const useEvacuations = defineStore('evacuations', () => {
   }
 
   /** Opens the order form; zones that only get ready are proposed first. */
-  function choose() {
-    chosen.value = new Set(ofMode(zones.value, 'PREPARE').map((row) => row.zoneId))
+  /** Opens the order with these zones chosen; with those that get ready when none are named. */
+  function choose(zoneIds = ofMode(zones.value, 'PREPARE').map((row) => row.zoneId)) {
+    chosen.value = new Set(zoneIds)
     mode.value = 'IMMEDIATE'
     view.value = { name: 'order' }
     void readRegister().catch(() => undefined)

@@ -213,6 +213,24 @@ export function arrowHead(token: string, rotation: number): RegularShape {
   return new RegularShape({ points: 3, radius: 7, rotation, fill: new Fill({ color: colour(token) }), declutterMode: 'none' })
 }
 
+/** Where is measured: a diamond with its number, filled while the newest reading is over the limit. */
+export function monitoringIcon(number: string, state: 'none' | 'clean' | 'over'): Icon {
+  return icon(`monitoring ${number} ${state}`, 28, 28, (g) => {
+    const diamond = new Path2D('M14 2 26 14 14 26 2 14Z')
+    g.strokeStyle = colour('halo')
+    g.lineWidth = 4
+    g.stroke(diamond)
+    g.fillStyle = colour(state === 'over' ? 'alarm-solid' : 'bg1')
+    g.fill(diamond)
+    g.strokeStyle = colour(state === 'over' ? 'alarm' : state === 'clean' ? 't1' : 't3')
+    g.lineWidth = 1.8
+    if (state === 'none') g.setLineDash([3, 3])
+    g.stroke(diamond)
+    g.setLineDash([])
+    character(g, number, 14, 14, 12, state === 'over' ? '#fff' : colour('t1'))
+  })
+}
+
 /** A hexagon in the official colour of the risk, with a character for its kind. */
 export function riskIcon(text: string, level: number): Icon {
   return icon(`risk ${text} ${level}`, 26, 26, (g) => {

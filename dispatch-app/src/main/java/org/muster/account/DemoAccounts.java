@@ -32,6 +32,7 @@ class DemoAccounts implements InitializingBean {
             new Demo("province", "沈立群", Role.LEADER, "330000", null, null, null),
             new Demo("brigade", "王建军", Role.TEAM_LEADER, null, "T01", null, null),
             new Demo("township", "黄志强", Role.TEAM_LEADER, null, "T03", null, null),
+            new Demo("hazchem", "项国华", Role.TEAM_LEADER, null, "T14", null, null),
             new Demo("keeper", "金素芬", Role.DEPOT_KEEPER, "330381", null, "D1", null),
             new Demo("grid", "叶春梅", Role.GRID_WORKER, "330381122", null, null, null),
             new Demo("enterprise", "徐明亮", Role.ENTERPRISE_CONTACT, "330381101", null, null, "R01"),

@@ -54,7 +54,10 @@ class AlertController {
             boolean exercise,
             @Min(value = 1, message = "推演倍速为 1 到 3600") @Max(value = 3600, message = "推演倍速为 1 到 3600") Integer exerciseSpeed) {}
 
-    record ConfirmationForm(String incidentId) {}
+    /** @param exerciseSpeed of an exercise that is raised here; null for what the alert says */
+    record ConfirmationForm(
+            String incidentId,
+            @Min(value = 1, message = "推演倍速为 1 到 3600") @Max(value = 3600, message = "推演倍速为 1 到 3600") Integer exerciseSpeed) {}
 
     record DismissalForm(@NotBlank(message = "请写明排除的理由") @Size(max = 500, message = "理由不超过 500 字") String reason) {}
 
@@ -130,9 +133,10 @@ class AlertController {
     @PostMapping("/{id}/confirmation")
     @PreAuthorize("hasAnyRole('DISPATCHER', 'COMMANDER')")
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, IncidentId> confirm(@PathVariable UUID id, @RequestBody(required = false) ConfirmationForm form) {
+    Map<String, IncidentId> confirm(
+            @PathVariable UUID id, @Valid @RequestBody(required = false) ConfirmationForm form) {
         IncidentId join = form == null || form.incidentId() == null ? null : IncidentId.of(form.incidentId());
-        return Map.of("incidentId", management.confirm(id, join));
+        return Map.of("incidentId", management.confirm(id, join, form == null ? null : form.exerciseSpeed()));
     }
 
     @PostMapping("/{id}/dismissal")

@@ -108,6 +108,6 @@ public class AlertIntake {
                 null);
         alerts.add(alert);
         events.publishEvent(new AlertReceived(alert.id(), division));
-        return management.confirm(alert.id(), null);
+        return management.confirm(alert.id(), null, null);
     }
 }

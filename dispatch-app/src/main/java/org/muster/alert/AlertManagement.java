@@ -136,8 +136,12 @@ class AlertManagement {
                 .toList();
     }
 
-    /** Raises an incident from the alert, or joins it to one that is open. */
-    IncidentId confirm(UUID id, IncidentId join) {
+    /**
+     * Raises an incident from the alert, or joins it to one that is open.
+     *
+     * @param speed how many times faster an exercise that is raised runs; null for what the alert says
+     */
+    IncidentId confirm(UUID id, IncidentId join, Integer speed) {
         Alert alert = lockMine(id);
         Instant now = clock.instant();
         IncidentId incident;
@@ -149,7 +153,7 @@ class AlertManagement {
                             alert.location(),
                             alert.divisionCode(),
                             alert.exercise(),
-                            alert.exerciseSpeed(),
+                            speed == null ? alert.exerciseSpeed() : speed,
                             alert.id(),
                             alert.receivedAt(),
                             alert.details()))

@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plays one of the ready scenarios against a running server: {@code fire}, which is played when none is named, or {@code flood}. */
+/**
+ * Plays one of the ready scenarios against a running server: {@code fire}, which is played when none is named, {@code flood} or
+ * {@code accident}.
+ */
 public class Drill {
 
     private static final String FIRE = "fire";
     private static final String FLOOD = "flood";
+    private static final String ACCIDENT = "accident";
 
     private Drill() {}
 
@@ -35,7 +39,9 @@ public class Drill {
         return switch (scenario) {
             case FIRE -> new FuquanFire(server, speed);
             case FLOOD -> new TyphoonNight(server, speed);
-            default -> throw new IllegalStateException("没有这个推演：" + scenario + "（可用 fire 森林火灾、flood 台风洪涝）");
+            case ACCIDENT -> new ChlorineNight(server, speed);
+            default -> throw new IllegalStateException(
+                    "没有这个推演：" + scenario + "（可用 fire 森林火灾、flood 台风洪涝、accident 液氯泄漏）");
         };
     }
 }

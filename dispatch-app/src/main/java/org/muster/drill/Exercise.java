@@ -31,8 +31,11 @@ abstract class Exercise {
         return thread;
     });
     private final Map<String, Crew> crews = new LinkedHashMap<>();
+    final Person commander;
+    final Person city;
+    private final Person province;
+    final Person keeper;
     volatile String incident;
-    Person commander;
     CommandPost post;
     private Narrator narrator;
     private Leaders leaders;
@@ -40,7 +43,12 @@ abstract class Exercise {
     Exercise(String server, int speed) throws InterruptedException {
         this.server = server;
         this.clock = new ExerciseClock(speed);
+        // everybody is at their desk before it begins: a log-in takes half a minute of an exercise
         this.dispatcher = new Person(server, "dispatcher");
+        this.commander = new Person(server, "commander");
+        this.city = new Person(server, "leader");
+        this.province = new Person(server, "province");
+        this.keeper = new Person(server, "keeper");
     }
 
     /** From the first call or warning to the filed report. */
@@ -61,11 +69,8 @@ abstract class Exercise {
     void raised(String id, String measures) throws InterruptedException {
         incident = id;
         narrator = new Narrator(dispatcher, incident);
-        commander = new Person(server, "commander");
-        Person city = new Person(server, "leader");
-        leaders = new Leaders(
-                List.of(dispatcher, commander, city, new Person(server, "province")), incident, clock, measures);
-        post = new CommandPost(dispatcher, new Person(server, "keeper"), city, incident);
+        leaders = new Leaders(List.of(dispatcher, commander, city, province), incident, clock, measures);
+        post = new CommandPost(dispatcher, keeper, city, incident);
     }
 
     interface Condition {

@@ -27,7 +27,10 @@ class GridWorker {
     private int refuses = -1;
     private int absent = -1;
 
-    /** @param evacuation a row of the incident's board */
+    /**
+     * @param keeper who takes people in with a phone of their own; null when the shelter is heard by telephone
+     * @param evacuation a row of the incident's board
+     */
     GridWorker(Person speaker, boolean byPhone, Person keeper, JsonNode evacuation, ExerciseClock clock) {
         this.speaker = speaker;
         this.byPhone = byPhone;
@@ -107,7 +110,11 @@ class GridWorker {
         Map<String, Object> word = envelope();
         word.put("evacuationId", evacuation);
         word.put("householdId", door.path("id").asText());
-        keeper.post("/api/shelters/" + shelter + "/check-ins", word);
+        if (keeper == null) {
+            word.put("onBehalfOf", "安置点值守员");
+            word.put("via", "PHONE");
+        }
+        (keeper == null ? speaker : keeper).post("/api/shelters/" + shelter + "/check-ins", word);
     }
 
     /** Everybody who is away is home again. */

@@ -18,6 +18,8 @@ class Leaders {
             "Task_SendRescue",
             "Task_RestoreContact");
 
+    private static final Set<String> SENDS_A_TEAM = Set.of("REPLACE", "REINFORCE", "DISPATCH", "ASSIGN");
+
     /** What is refused once may be right a moment later: a household is persuaded twice before anybody signs. */
     private static final int MOST_TRIES = 5;
 
@@ -32,7 +34,8 @@ class Leaders {
             "Task_TracePeople", "在温州儿子家，电话核实，不在险区",
             "Task_SendMessenger", "驻村干部林国平",
             "Task_EndResponse", "台风已减弱，雨停水退，威胁解除",
-            "Task_ConfirmLosses", "两镇报齐，核对无误");
+            "Task_ConfirmLosses", "两镇报齐，核对无误",
+            "Task_ReleaseCordon", "各点连续达标，专家同意解除");
 
     private final List<Person> people;
     private final String incident;
@@ -100,28 +103,27 @@ class Leaders {
     private static JsonNode option(JsonNode task) {
         JsonNode options = task.path("options");
         String wanted = ON_PURPOSE.get(task.path("kind").asText());
-        boolean team = task.path("proposal").hasNonNull("teamId");
         for (JsonNode option : options) {
-            if (option.path("decision").asText().equals(wanted) && (team || !takesTeam(option))) {
+            if (option.path("decision").asText().equals(wanted) && possible(task, option)) {
                 return option;
             }
         }
         for (JsonNode option : options) {
-            if (option.path("primary").asBoolean() && (team || !takesTeam(option))) {
+            if (option.path("primary").asBoolean() && possible(task, option)) {
                 return option;
             }
         }
         for (JsonNode option : options) {
-            if (!takesTeam(option)) {
+            if (possible(task, option)) {
                 return option;
             }
         }
         return options.path(0);
     }
 
-    /** What can only be answered with a team where one is to be had. */
-    private static boolean takesTeam(JsonNode option) {
-        return Set.of("REPLACE", "REINFORCE", "ASSIGN")
-                .contains(option.path("decision").asText());
+    /** Nobody is sent where nobody is proposed. */
+    private static boolean possible(JsonNode task, JsonNode option) {
+        return task.path("proposal").hasNonNull("teamId")
+                || !SENDS_A_TEAM.contains(option.path("decision").asText());
     }
 }

@@ -65,7 +65,7 @@ class Narrator {
                     + data.path("heads").asText() + " 人";
             case "AllCrewsSafe" -> "全员安全";
             case "AttackResumed" -> "重新评估签认，队伍恢复作业";
-            case "CrewEnteredLine" -> team + " 上火线 " + data.path("heads").asText() + " 人";
+            case "CrewEnteredLine" -> team + " 投入作业 " + data.path("heads").asText() + " 人";
             case "FireControlled" -> "火场已控制";
             case "FlameExtinguished" -> "明火已扑灭";
             case "MopUpStarted" -> "转入清理余火";
@@ -139,6 +139,38 @@ class Narrator {
                     + data.path("returned").asText() + " 人";
             case "LossesReported" -> "灾情报送：" + data.path("divisionName").asText();
             case "LossTotalConfirmed" -> "灾情核定：" + data.path("townships").asText() + " 个镇街";
+            case "WhistleBlown" -> "企业吹哨：" + data.path("firmName").asText() + "，"
+                    + data.path("file").asText();
+            case "NeighbourAnswered" -> data.path("name").asText() + "："
+                    + data.path("answer").asText();
+            case "HazardZoneSet" -> "危害范围：" + data.path("substance").asText() + " "
+                    + (data.path("night").asBoolean() ? "夜间" : "白天") + "，隔离 "
+                    + data.path("isolateMetres").asText() + " 米，下风向 "
+                    + data.path("downwindMetres").asText() + " 米，"
+                    + data.path("windWords").asText() + "，范围内 "
+                    + data.path("people").asText() + " 人";
+            case "HazardZoneTurned" -> "★ 危害范围转向：" + data.path("why").asText() + "，新进入 "
+                    + data.path("newPeople").asText() + " 人，范围内 "
+                    + data.path("people").asText() + " 人";
+            case "CordonClosed" -> "警戒封闭：" + data.path("points").asText() + " 处卡点";
+            case "CordonChanged" -> "警戒改动：" + data.path("points").asText() + " 处卡点";
+            case "MonitoringStarted" -> "监测上线：" + data.path("name").asText();
+            case "ReadingTaken" -> "监测 " + data.path("name").asText() + " "
+                    + data.path("value").asText() + " " + data.path("unit").asText()
+                    + (data.path("clean").asBoolean() ? " 达标" : " 超限");
+            case "EntryStarted" -> "第 " + data.path("number").asText() + " 组进入："
+                    + data.path("task").asText();
+            case "AirRead" -> data.path("name").asText() + " 报气压 "
+                    + data.path("bar").asText() + " bar";
+            case "EntryTeamOut" -> "第 " + data.path("number").asText() + " 组全部出来，在内 "
+                    + data.path("minutes").asText() + " 分";
+            case "EntryDecontaminated" -> "第 " + data.path("number").asText() + " 组洗消完毕";
+            case "FireWaterHandled" -> "消防废水：" + data.path("place").asText() + " "
+                    + data.path("measureLabel").asText();
+            case "SourceControlled" -> "源头受控";
+            case "ReadingsClean" -> "各监测点连续达标";
+            case "CordonReleased" -> "解除警戒";
+            case "AidAssigned" -> "上级派来增援";
             case "IncidentClosed" -> "结案";
             default -> null;
         };

@@ -29,14 +29,12 @@ class TyphoonNight extends Exercise {
     private static final double CLOUDBURST = 26.5;
 
     private final Person grid;
-    private final Person keeper;
     private final List<GridWorker> workers = new ArrayList<>();
     private String warning;
 
     TyphoonNight(String server, int speed) throws InterruptedException {
         super(server, speed);
         this.grid = new Person(server, "grid");
-        this.keeper = new Person(server, "keeper");
     }
 
     @Override

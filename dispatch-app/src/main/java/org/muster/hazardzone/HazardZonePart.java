@@ -16,6 +16,7 @@ import org.muster.incident.PicturePart;
 import org.muster.shared.IncidentId;
 import org.muster.shared.Position;
 import org.muster.substance.Confidence;
+import org.muster.substance.Spill;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +41,9 @@ class HazardZonePart implements PicturePart {
             int version,
             Position centre,
             SubstanceHead substance,
+            Spill spill,
             String spillLabel,
+            boolean fire,
             boolean night,
             Instant lightUntil,
             WindView wind,
@@ -107,7 +110,9 @@ class HazardZonePart implements PicturePart {
                 it.version(),
                 it.asked().source(),
                 result.substance(),
+                result.spill(),
                 result.spillLabel(),
+                result.fire(),
                 result.night(),
                 result.lightUntil(),
                 result.wind(),

@@ -58,6 +58,16 @@ class HazardZones {
                 .list();
     }
 
+    /** Those in force at these incidents, read together. */
+    List<HazardZone> listInForce(List<IncidentId> incidents) {
+        return incidents.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from hazard_zone where incident_id = any(?) and lifted_at is null")
+                        .param(incidents.stream().map(IncidentId::value).toArray(UUID[]::new))
+                        .query(this::zone)
+                        .list();
+    }
+
     void save(HazardZone it) {
         jdbc.sql(
                         """

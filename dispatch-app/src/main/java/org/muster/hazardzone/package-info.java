@@ -12,6 +12,7 @@
             "team",
             "zone",
             "incident",
+            "dispatch",
             "reading",
             "substance",
             "firm"

@@ -159,7 +159,8 @@ final class Course {
 
     private static List<Moment> moments(Story story) {
         var moments = new ArrayList<Moment>();
-        moments.add(new Moment(story.receivedAt().orElseThrow(), story.flood() ? "预警" : "来电", false));
+        moments.add(new Moment(
+                story.receivedAt().orElseThrow(), story.flood() ? "预警" : whistled(story) ? "吹哨" : "来电", false));
         mark(moments, story.first("IncidentRaised"), "立案");
         story.all("ResponseLevelApproved")
                 .forEach(entry -> moments.add(new Moment(entry.at(), entry.text("level") + " 级响应", false)));
@@ -177,6 +178,13 @@ final class Course {
         mark(moments, story.last("FlameExtinguished"), "明火扑灭");
         mark(moments, story.last("MopUpCompleted"), "转看守");
         mark(moments, story.last("SceneInspected"), "验收");
+        mark(moments, story.first("CordonClosed"), "警戒封闭");
+        mark(moments, story.first("EntryStarted"), "首组进入");
+        story.all("HazardZoneTurned").forEach(entry -> moments.add(new Moment(entry.at(), "范围转向", true)));
+        story.all("SourceLost").forEach(entry -> moments.add(new Moment(entry.at(), "又失控", true)));
+        mark(moments, story.last("SourceControlled"), "源头受控");
+        mark(moments, story.last("ReadingsClean"), "读数达标");
+        mark(moments, story.last("CordonReleased"), "解除警戒");
         mark(moments, story.first("AllTargetsAnswered"), "叫应齐");
         story.first("EvacuationTriggerReached").ifPresent(entry -> moments.add(new Moment(entry.at(), "指标到线", true)));
         mark(moments, story.first("EvacuationOrdered"), "转移令");
@@ -198,7 +206,12 @@ final class Course {
     private static List<Phase> phases(Story story) {
         var phases = new ArrayList<Phase>();
         Instant from = story.receivedAt().orElseThrow();
-        var ends = story.flood() ? floodStages(story) : fireStages(story);
+        var ends =
+                switch (story.hazard()) {
+                    case FOREST_FIRE -> fireStages(story);
+                    case FLOOD -> floodStages(story);
+                    case ENTERPRISE_ACCIDENT -> accidentStages(story);
+                };
         for (Stage stage : ends) {
             if (stage.end().isEmpty()) {
                 if (!story.over() && story.asOf().isAfter(from)) {
@@ -222,6 +235,22 @@ final class Course {
                 new Stage("扑救", Tone.FIGHT, story.control()),
                 new Stage("清理", Tone.MOP_UP, story.last("MopUpCompleted")),
                 new Stage("看守", Tone.GUARD, story.last("SceneInspected")));
+    }
+
+    private static List<Stage> accidentStages(Story story) {
+        var stages = new ArrayList<Stage>();
+        stages.add(new Stage("接警派遣", Tone.CALL, story.first("DispatchOrderIssued")));
+        stages.add(new Stage("集结行进", Tone.MARCH, story.first("TeamArrived")));
+        stages.add(new Stage("封控处置", Tone.FIGHT, story.last("SourceControlled")));
+        stages.add(new Stage("监测", Tone.GUARD, story.last("CordonReleased")));
+        if (story.first("EvacuationOrdered").isPresent()) {
+            stages.add(new Stage("返回", Tone.MOP_UP, returned(story)));
+        }
+        return stages;
+    }
+
+    private static boolean whistled(Story story) {
+        return story.first("WhistleBlown").isPresent();
     }
 
     /** Nobody moves in some floods: then they are watched until the threat has passed. */
