@@ -222,7 +222,8 @@ class Boards {
     }
 
     /** @param orderedAt the first order; null without any */
-    private record Summed(Totals totals, List<TownshipRow> townships, boolean any, boolean exercise, Instant orderedAt) {}
+    private record Summed(
+            Totals totals, List<TownshipRow> townships, boolean any, boolean exercise, Instant orderedAt) {}
 
     private record Part(String township, boolean immediate, Totals totals, boolean exercise, Instant orderedAt) {}
 

@@ -125,6 +125,7 @@ class AlarmFollower implements JournalFollower {
             "ZoneEmptied",
             "ZoneVerified",
             "AllClearIssued",
+            "ClearedDespiteMissing",
             "AllReturned",
             "EvacuationCancelled",
             "MaterialAllocated",
@@ -444,8 +445,23 @@ class AlarmFollower implements JournalFollower {
             case "ZoneEmptied" -> alarms.clear(
                     incident.id(), order, "DEADLINE_ZONE_GAP", "DEADLINE_ZONE_EMPTIED", "DEADLINE_ZONE_LATE");
             case "ZoneVerified" -> alarms.clear(incident.id(), order, "DEADLINE_ZONE_VERIFICATION");
-            case "AllClearIssued", "AllReturned", "EvacuationCancelled" -> alarms.clear(
+            case "AllClearIssued" -> alarms.clear(
                     incident.id(), order, "DEADLINE_", "SHELTER_FULL", "RETURNED_EARLY", "TICK_CONFLICT");
+            case "ClearedDespiteMissing" -> raise(
+                    incident,
+                    entry,
+                    order,
+                    "MISSING_AFTER_CLEAR",
+                    Level.II,
+                    entry.text("zoneName") + "已解除转移，仍有 " + entry.text("missing") + " 人没有落实，继续找人");
+            case "AllReturned", "EvacuationCancelled" -> alarms.clear(
+                    incident.id(),
+                    order,
+                    "DEADLINE_",
+                    "SHELTER_FULL",
+                    "RETURNED_EARLY",
+                    "TICK_CONFLICT",
+                    "MISSING_AFTER_CLEAR");
             case "AidRequested",
                     "AidPassedUp",
                     "AidAssigned",

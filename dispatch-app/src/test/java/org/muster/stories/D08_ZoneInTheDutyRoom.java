@@ -210,6 +210,7 @@ class D08_ZoneInTheDutyRoom extends StoryTest {
                 Forest.events(dispatcher, incident, "ClearedDespiteMissing").get(0);
         assertThat(told.at("/data/households").asInt()).isEqualTo(2);
         assertThat(told.at("/data/reason").asText()).contains("逐户找");
+        Eventually.within(SOON, () -> dispatcher.get("/api/alarms").ok().text().contains("没有落实，继续找人"));
         // nobody needs to be persuaded any more, but who is lost is still looked for
         Eventually.within(SOON, () -> !asked("Task_Persuade") && asked("Task_TracePeople"));
         commander
@@ -237,6 +238,7 @@ class D08_ZoneInTheDutyRoom extends StoryTest {
         home(lost);
         assertThat(Doors.list(dispatcher, evacuation).path("state").asText()).isEqualTo("CLOSED");
         Eventually.within(SOON, () -> !asked("Task_TracePeople"));
+        Eventually.within(SOON, () -> !dispatcher.get("/api/alarms").ok().text().contains("没有落实，继续找人"));
     }
 
     private void home(String door) {
