@@ -55,6 +55,7 @@ class AccidentReportTests {
                 List.of(),
                 Flood.none(),
                 accident,
+                ParallelWork.none(),
                 List.of(),
                 null,
                 fire.signatures(),

@@ -149,6 +149,7 @@ class FloodReportTests {
                 List.of(),
                 flood,
                 Accident.none(),
+                ParallelWork.none(),
                 List.of(),
                 null,
                 fire.signatures(),
