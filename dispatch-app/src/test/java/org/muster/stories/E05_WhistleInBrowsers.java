@@ -46,7 +46,8 @@ class E05_WhistleInBrowsers extends StoryTest {
         Client dispatcher = as("dispatcher");
         Instant now = Instant.now();
         // whatever it whistled before is long over
-        jdbc.sql("update whistle set received_at = received_at - interval '1 day', pressed_at = null where firm_id = 'R07'")
+        jdbc.sql(
+                        "update whistle set received_at = received_at - interval '1 day', pressed_at = null where firm_id = 'R07'")
                 .update();
         as("plating")
                 .post(
