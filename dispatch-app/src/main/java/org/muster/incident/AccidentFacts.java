@@ -26,7 +26,6 @@ public record AccidentFacts(
     static final Map<String, String> COUNTS = Map.of(
             "endangered", "涉险人数",
             "moved", "疏散人数",
-            "trapped", "被困人数",
             "poisoned", "急性中毒人数");
 
     private static final String SUBSTANCES = "substances";
