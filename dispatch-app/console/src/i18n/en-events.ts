@@ -315,6 +315,7 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     ExpertJoined: 'Expert {name} has joined',
     ExpertAdvised: 'Advice ({name} {signedAt}): {text}',
     ExpertCredited: 'Expert {name}: {points} credit points, now {credit}: {reason}',
+    ReleaseDue: '{label} is due at {dueAt}',
     ReleaseDrafted: '{kindLabel} {number} drafted, revision {revision}',
     ReleaseSubmitted: 'Release {number} submitted, {authorityName} approves',
     ReleaseReviewed: 'Release {number} revision {revision} reviewed',

@@ -313,6 +313,7 @@ export const zhEvents = {
     ExpertJoined: '专家{name}已参加',
     ExpertAdvised: '专家意见（{name} {signedAt}）：{text}',
     ExpertCredited: '专家{name}信用 {points} 分，现为 {credit} 级：{reason}',
+    ReleaseDue: '{label}须在 {dueAt} 前',
     ReleaseDrafted: '{kindLabel}第 {number} 号起草，第 {revision} 稿',
     ReleaseSubmitted: '第 {number} 号送审，由{authorityName}批准',
     ReleaseReviewed: '第 {number} 号第 {revision} 稿审核通过',

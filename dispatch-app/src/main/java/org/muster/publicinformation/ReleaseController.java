@@ -197,7 +197,8 @@ class ReleaseController {
     }
 
     private UUID require(UUID id) {
-        access.require(releases.find(id).orElseThrow(() -> Problem.notFound("信息发布稿")).incidentId());
+        access.require(
+                releases.find(id).orElseThrow(() -> Problem.notFound("信息发布稿")).incidentId());
         return id;
     }
 

@@ -15,6 +15,9 @@ import org.muster.shared.IncidentId;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ReleaseEvent extends JournalEvent {
 
+    /** From now on a clock runs: until then the public must have been told. */
+    record ReleaseDue(IncidentId incidentId, String kind, String label, Instant dueAt) implements ReleaseEvent {}
+
     record ReleaseDrafted(
             IncidentId incidentId,
             UUID releaseId,

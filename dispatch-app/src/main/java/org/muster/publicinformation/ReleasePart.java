@@ -18,9 +18,7 @@ import org.springframework.stereotype.Component;
 class ReleasePart implements PicturePart {
 
     private static final Set<String> TOUCHING = Set.of(
-            "IncidentRaised",
-            "IncidentAssessed",
-            "IncidentRegraded",
+            "ReleaseDue",
             "ReleaseDrafted",
             "ReleaseSubmitted",
             "ReleaseReviewed",
@@ -73,10 +71,7 @@ class ReleasePart implements PicturePart {
         List<Release> out = all.stream().filter(it -> it.publishedAt() != null).toList();
         return new PublicInformation(
                 first.map(Deadline::dueAt).orElse(null),
-                out.stream()
-                        .map(Release::publishedAt)
-                        .min(Instant::compareTo)
-                        .orElse(null),
+                out.stream().map(Release::publishedAt).min(Instant::compareTo).orElse(null),
                 deadlines
                         .findLatest(incident, null, ReleaseManagement.PRESS)
                         .map(Deadline::dueAt)

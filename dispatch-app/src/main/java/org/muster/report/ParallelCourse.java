@@ -70,7 +70,8 @@ final class ParallelCourse {
     }
 
     private static void traffic(Story story, List<KeyMoment> moments) {
-        for (Entry it : story.all("TrafficPointSet", "TrafficPointManned", "TrafficPointRefused", "TrafficPointLifted")) {
+        for (Entry it :
+                story.all("TrafficPointSet", "TrafficPointManned", "TrafficPointRefused", "TrafficPointLifted")) {
             String point = number(it, "number") + " 号 " + it.text("name");
             moments.add(moment(
                     it,
@@ -96,8 +97,8 @@ final class ParallelCourse {
                         case "ReleaseApproved" -> number + "由" + it.text("authorityName") + "批准"
                                 + (it.text("reason") == null
                                         ? ""
-                                        : "（" + String.join("；", words(it, "differences")) + "；理由："
-                                                + it.text("reason") + "）");
+                                        : "（" + String.join("；", words(it, "differences")) + "；理由：" + it.text("reason")
+                                                + "）");
                         case "ReleaseReturned" -> number + "退回：" + it.text("reason");
                         case "ReleasePublished" -> it.text("kindLabel") + number + "发布：" + it.text("headline")
                                 + (it.data().path("late").asBoolean() ? "（首次发布逾时）" : "");
@@ -130,8 +131,8 @@ final class ParallelCourse {
                         case "EvidenceHandedOver" -> number + "第 " + number(it, "seq") + " 次交接";
                         case "EvidenceVerified" -> number
                                 + (it.data().path("intact").asBoolean() ? "核验一致" : "核验不符，可能被改动");
-                        case "InvestigationExtended" -> "调查期限共延长 " + number(it, "days") + " 日，"
-                                + it.text("approvedBy") + "批准：" + it.text("reason");
+                        case "InvestigationExtended" -> "调查期限共延长 " + number(it, "days") + " 日，" + it.text("approvedBy")
+                                + "批准：" + it.text("reason");
                         case "InvestigationReported" -> "调查报告由" + it.text("by") + "提交"
                                 + (it.data().path("late").asBoolean() ? "（逾期）" : "");
                         default -> "调查报告逾期未提交";
@@ -149,8 +150,8 @@ final class ParallelCourse {
                     switch (it.type()) {
                         case "CompensationClaimed" -> number + "申请（" + it.text("kindLabel") + "）：" + it.text("what")
                                 + " " + amount(it).toPlainString() + " 元";
-                        case "CompensationAssessed" -> number + "核定 " + amount(it).toPlainString() + " 元："
-                                + it.text("reason");
+                        case "CompensationAssessed" -> number + "核定 "
+                                + amount(it).toPlainString() + " 元：" + it.text("reason");
                         case "CompensationPaid" -> number + "支付 " + amount(it).toPlainString() + " 元";
                         default -> number + "不予补偿：" + it.text("reason");
                     }));
