@@ -1,6 +1,7 @@
 package org.muster.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -38,7 +39,7 @@ final class ParallelCourse {
             BigDecimal paid = story.all("CompensationPaid").stream()
                     .map(ParallelCourse::amount)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            parts.add("补偿 " + claims + " 件，已付 " + paid.toPlainString() + " 元");
+            parts.add("补偿 " + claims + " 件，已付 " + yuan(paid) + " 元");
         }
         return parts.isEmpty() ? null : String.join("；", parts);
     }
@@ -149,10 +150,10 @@ final class ParallelCourse {
                     "补偿",
                     switch (it.type()) {
                         case "CompensationClaimed" -> number + "申请（" + it.text("kindLabel") + "）：" + it.text("what")
-                                + " " + amount(it).toPlainString() + " 元";
+                                + " " + yuan(amount(it)) + " 元";
                         case "CompensationAssessed" -> number + "核定 "
-                                + amount(it).toPlainString() + " 元：" + it.text("reason");
-                        case "CompensationPaid" -> number + "支付 " + amount(it).toPlainString() + " 元";
+                                + yuan(amount(it)) + " 元：" + it.text("reason");
+                        case "CompensationPaid" -> number + "支付 " + yuan(amount(it)) + " 元";
                         default -> number + "不予补偿：" + it.text("reason");
                     }));
         }
@@ -168,6 +169,11 @@ final class ParallelCourse {
 
     private static BigDecimal amount(Entry it) {
         return new BigDecimal(it.data().path("amount").asText("0"));
+    }
+
+    /** As a clerk writes it, with its cents. */
+    private static String yuan(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static List<String> words(Entry it, String field) {
