@@ -323,6 +323,7 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     ReleaseReturned: 'Release {number} returned: {reason}',
     ReleaseDiscarded: 'Release {number} discarded',
     ReleasePublished: '{kindLabel} {number} published: {headline} (approved by {authorityName})',
+    ReleaseDelivered: 'Release {number} is out by {channelLabel}',
     ReleaseUndelivered: 'Release {number} did not get out by {channelLabel}',
     ReleaseOverdue: '{label} is late, it was due at {dueAt}',
     InvestigationOpened: 'Investigation opened, report within 60 days',

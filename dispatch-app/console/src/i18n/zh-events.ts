@@ -321,6 +321,7 @@ export const zhEvents = {
     ReleaseReturned: '第 {number} 号退回：{reason}',
     ReleaseDiscarded: '第 {number} 号作废',
     ReleasePublished: '{kindLabel}第 {number} 号发布：{headline}（{authorityName}批准）',
+    ReleaseDelivered: '第 {number} 号已经{channelLabel}发出',
     ReleaseUndelivered: '第 {number} 号未能经{channelLabel}发出',
     ReleaseOverdue: '{label}超时未发，应在 {dueAt} 前',
     InvestigationOpened: '事故调查立案，报告期限 60 日',

@@ -72,6 +72,10 @@ public sealed interface ReleaseEvent extends JournalEvent {
             boolean late)
             implements ReleaseEvent {}
 
+    /** @param address where it can be read, when the channel has said so */
+    record ReleaseDelivered(IncidentId incidentId, UUID releaseId, int number, String channelLabel, String address)
+            implements ReleaseEvent {}
+
     /** A channel did not take it, again and again. */
     record ReleaseUndelivered(IncidentId incidentId, UUID releaseId, int number, String channelLabel, String error)
             implements ReleaseEvent {}

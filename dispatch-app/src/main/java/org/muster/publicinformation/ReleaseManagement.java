@@ -313,6 +313,16 @@ class ReleaseManagement {
         return releases.find(id).orElseThrow();
     }
 
+    void delivered(Delivery delivery, Release release, String address) {
+        releases.sent(delivery.id(), address, clock.instant());
+        journal.record(new ReleaseEvent.ReleaseDelivered(
+                release.incidentId(),
+                release.id(),
+                release.number(),
+                delivery.channel().label(),
+                address));
+    }
+
     void undelivered(Delivery delivery, Release release, String error) {
         journal.record(new ReleaseEvent.ReleaseUndelivered(
                 release.incidentId(),
