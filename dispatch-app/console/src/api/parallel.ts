@@ -111,6 +111,7 @@ export interface PublicInformationPart {
   pressAt?: Instant | null
   published: number
   waiting: number
+  delivered: number
   lastHeadline?: string | null
 }
 

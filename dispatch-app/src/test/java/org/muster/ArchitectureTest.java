@@ -49,7 +49,7 @@ class ArchitectureTest {
     @Test
     void eachLeafIsSeenByTheRoomThatNeedsIt() {
         leaf("processes", "process");
-        leaf("integrations", "callout", "resourcemessaging", "sensor", "warning", "broadcast");
+        leaf("integrations", "callout", "resourcemessaging", "sensor", "warning", "broadcast", "publicinformation");
         leaf("reports", "report");
     }
 

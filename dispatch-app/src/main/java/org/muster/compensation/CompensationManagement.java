@@ -60,7 +60,8 @@ class CompensationManagement {
         int open = 0;
         for (Claim it : all) {
             claimed = claimed.add(it.claimed());
-            assessed = assessed.add(it.assessed() == null || it.state() == State.REFUSED ? BigDecimal.ZERO : it.assessed());
+            assessed = assessed.add(
+                    it.assessed() == null || it.state() == State.REFUSED ? BigDecimal.ZERO : it.assessed());
             paid = paid.add(it.paid() == null ? BigDecimal.ZERO : it.paid());
             owed = owed.add(it.state() == State.ASSESSED ? it.assessed() : BigDecimal.ZERO);
             open += it.state() == State.CLAIMED || it.state() == State.ASSESSED ? 1 : 0;
@@ -112,8 +113,7 @@ class CompensationManagement {
             throw over(it, "核定");
         }
         claims.assess(id, amount, reason, ActorContext.actor().name(), clock.instant());
-        journal.record(
-                new CompensationEvent.CompensationAssessed(it.incidentId(), id, it.number(), amount, reason));
+        journal.record(new CompensationEvent.CompensationAssessed(it.incidentId(), id, it.number(), amount, reason));
         return claims.find(id).orElseThrow();
     }
 
@@ -124,8 +124,7 @@ class CompensationManagement {
             throw over(it, "支付（须先核定）");
         }
         claims.pay(id, it.assessed(), receipt, clock.instant());
-        journal.record(
-                new CompensationEvent.CompensationPaid(it.incidentId(), id, it.number(), it.assessed()));
+        journal.record(new CompensationEvent.CompensationPaid(it.incidentId(), id, it.number(), it.assessed()));
         return claims.find(id).orElseThrow();
     }
 

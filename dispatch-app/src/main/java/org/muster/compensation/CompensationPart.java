@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CompensationPart implements PicturePart {
 
-    private static final Set<String> TOUCHING = Set.of(
-            "CompensationClaimed", "CompensationAssessed", "CompensationPaid", "CompensationRefused");
+    private static final Set<String> TOUCHING =
+            Set.of("CompensationClaimed", "CompensationAssessed", "CompensationPaid", "CompensationRefused");
 
     record Count(int claims, int open, int paid) {}
 
@@ -35,11 +35,8 @@ class CompensationPart implements PicturePart {
         var all = management.of(incident);
         return all.claims().isEmpty()
                 ? null
-                : new Count(
-                        all.claims().size(),
-                        all.open(),
-                        (int) all.claims().stream()
-                                .filter(it -> it.state() == Claim.State.PAID)
-                                .count());
+                : new Count(all.claims().size(), all.open(), (int) all.claims().stream()
+                        .filter(it -> it.state() == Claim.State.PAID)
+                        .count());
     }
 }

@@ -36,15 +36,13 @@ public sealed interface CordonEvent extends JournalEvent {
             implements CordonEvent {}
 
     /** Somebody stands there. */
-    record TrafficPointManned(
-            IncidentId incidentId, UUID pointId, int number, String name, String unit, String keptBy)
+    record TrafficPointManned(IncidentId incidentId, UUID pointId, int number, String name, String unit, String keptBy)
             implements CordonEvent {}
 
     /** The unit cannot come: somebody else must. */
     record TrafficPointRefused(IncidentId incidentId, UUID pointId, int number, String name, String unit)
             implements CordonEvent {}
 
-    record TrafficPointLifted(
-            IncidentId incidentId, UUID pointId, int number, String name, String unit, String reason)
+    record TrafficPointLifted(IncidentId incidentId, UUID pointId, int number, String name, String unit, String reason)
             implements CordonEvent {}
 }

@@ -99,7 +99,8 @@ class TrafficManagement {
                     "管制点",
                     it.keptBy() == null ? it.unit() : it.keptBy(),
                     it.phone(),
-                    incident.title() + "：请到“" + it.name() + "”设交通管制（" + it.control().label() + "）。",
+                    incident.title() + "：请到“" + it.name() + "”设交通管制（"
+                            + it.control().label() + "）。",
                     REPLIES));
         }
         journal.record(new CordonEvent.TrafficPointSet(

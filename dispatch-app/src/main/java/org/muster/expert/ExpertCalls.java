@@ -26,7 +26,8 @@ class ExpertCalls {
     private static final String CALLS =
             """
             select c.*, k.points, k.reason credit_reason, k.grade credit_grade, k.previous_grade, k.at credit_at, k.by credit_by
-              from expert_call c left join expert_credit k on k.call_id = c.id """;
+              from expert_call c left join expert_credit k on k.call_id = c.id
+            """;
 
     private final JdbcClient jdbc;
 

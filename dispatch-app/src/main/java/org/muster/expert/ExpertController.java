@@ -130,7 +130,11 @@ class ExpertController {
     ExpertCall advise(@PathVariable UUID id, @Valid @RequestBody AdviceForm form) {
         require(id);
         return management.advise(
-                id, form.clientId(), form.text().strip(), form.signedAt(), form.via().name());
+                id,
+                form.clientId(),
+                form.text().strip(),
+                form.signedAt(),
+                form.via().name());
     }
 
     @PostMapping("/api/expert-calls/{id}/credit")

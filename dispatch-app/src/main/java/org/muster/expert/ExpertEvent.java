@@ -53,13 +53,7 @@ public sealed interface ExpertEvent extends JournalEvent {
 
     /** @param signedAt with the name, the expert's signature under the advice */
     record ExpertAdvised(
-            IncidentId incidentId,
-            UUID callId,
-            UUID adviceId,
-            String name,
-            String unit,
-            String text,
-            Instant signedAt)
+            IncidentId incidentId, UUID callId, UUID adviceId, String name, String unit, String text, Instant signedAt)
             implements ExpertEvent {}
 
     /** What their work was worth, said after the incident. */

@@ -137,8 +137,8 @@ class ExpertManagement {
     public void on(PersonReached reached) {
         if (reached.matter().equals(MATTER) && register.reached(reached.callId(), reached.at())) {
             ExpertCall call = register.find(reached.callId()).orElseThrow();
-            journal.record(new ExpertEvent.ExpertReached(
-                    call.incidentId(), call.id(), call.name(), reached.channelLabel()));
+            journal.record(
+                    new ExpertEvent.ExpertReached(call.incidentId(), call.id(), call.name(), reached.channelLabel()));
         }
     }
 
@@ -194,8 +194,7 @@ class ExpertManagement {
         incidents.hold(call.incidentId());
         if (deadlines.fire(passed.incidentId(), passed.orderId(), ANSWER).isPresent()) {
             register.overdue(call.id());
-            journal.record(
-                    new ExpertEvent.ExpertUnanswered(call.incidentId(), call.id(), call.name(), passed.dueAt()));
+            journal.record(new ExpertEvent.ExpertUnanswered(call.incidentId(), call.id(), call.name(), passed.dueAt()));
         }
     }
 
@@ -259,7 +258,12 @@ class ExpertManagement {
         CreditGrade before = experts.find(call.expertId()).orElseThrow().grade();
         CreditGrade after = grade == null ? before : grade;
         Credit credit = new Credit(
-                points, reason, after, before, clock.instant(), ActorContext.actor().name());
+                points,
+                reason,
+                after,
+                before,
+                clock.instant(),
+                ActorContext.actor().name());
         if (!register.add(callId, call.expertId(), credit)) {
             throw Problem.conflict("already-credited", call.name() + "本次的信用已记录，不能再改");
         }

@@ -67,7 +67,9 @@ class ExpertProposals {
                         .filter(it -> it.expert().grade().proposed())
                         .limit(MOST)
                         .map(it -> new Proposal(
-                                it.expert(), reasons(it), called.contains(it.expert().id())))
+                                it.expert(),
+                                reasons(it),
+                                called.contains(it.expert().id())))
                         .toList(),
                 (int) fitting.stream()
                         .filter(it -> !it.expert().grade().proposed())
@@ -76,12 +78,15 @@ class ExpertProposals {
 
     private static Fit fit(Expert expert, List<String> substances, DivisionCode division) {
         DivisionCode own = expert.divisionCode();
-        int distance = own.county().covers(division) && own.level() != DivisionCode.Level.CITY
+        int distance = own.county().covers(division)
+                        && own.level() != DivisionCode.Level.CITY
                         && own.level() != DivisionCode.Level.PROVINCE
                 ? 0
                 : own.level() == DivisionCode.Level.CITY ? 1 : own.level() == DivisionCode.Level.PROVINCE ? 2 : 3;
         return new Fit(
-                expert, substances.stream().filter(expert.substances()::contains).toList(), distance);
+                expert,
+                substances.stream().filter(expert.substances()::contains).toList(),
+                distance);
     }
 
     private static List<String> reasons(Fit it) {

@@ -87,8 +87,8 @@ class Experts implements Register<Expert> {
         return Arrays.stream(Hazard.values())
                 .filter(it -> it.name().equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> Problem.invalid("hazards", "灾种须为 FOREST_FIRE、FLOOD、ENTERPRISE_ACCIDENT，没有“" + word + "”"));
+                .orElseThrow(() ->
+                        Problem.invalid("hazards", "灾种须为 FOREST_FIRE、FLOOD、ENTERPRISE_ACCIDENT，没有“" + word + "”"));
     }
 
     @Override

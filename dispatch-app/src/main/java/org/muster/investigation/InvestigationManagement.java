@@ -142,8 +142,8 @@ class InvestigationManagement {
                 ActorContext.actor().name(),
                 List.of());
         investigations.add(evidence, it.content());
-        Custody first = sealed(
-                evidence.id(), 1, evidence.takenAt(), it.takenBy(), it.holder(), it.place(), "取证登记", now, ROOT);
+        Custody first =
+                sealed(evidence.id(), 1, evidence.takenAt(), it.takenBy(), it.holder(), it.place(), "取证登记", now, ROOT);
         investigations.add(evidence.id(), first);
         journal.record(new InvestigationEvent.EvidenceTaken(
                 id,
@@ -169,15 +169,7 @@ class InvestigationManagement {
             throw Problem.invalid("handedAt", "交接时间须在上一次交接之后、不晚于现在");
         }
         Custody next = sealed(
-                evidenceId,
-                last.seq() + 1,
-                at,
-                last.toWhom(),
-                it.toWhom(),
-                it.place(),
-                it.purpose(),
-                now,
-                last.hash());
+                evidenceId, last.seq() + 1, at, last.toWhom(), it.toWhom(), it.place(), it.purpose(), now, last.hash());
         investigations.add(evidenceId, next);
         journal.record(new InvestigationEvent.EvidenceHandedOver(
                 evidence.incidentId(), evidenceId, evidence.number(), next.seq(), next.hash()));
@@ -196,8 +188,7 @@ class InvestigationManagement {
             String before) {
         String by = ActorContext.actor().name();
         Custody open = new Custody(seq, at, from, to, place, purpose, recordedAt, by, "");
-        return new Custody(
-                seq, at, from, to, place, purpose, recordedAt, by, Digest.of(evidence, open, before));
+        return new Custody(seq, at, from, to, place, purpose, recordedAt, by, Digest.of(evidence, open, before));
     }
 
     /**
@@ -207,8 +198,8 @@ class InvestigationManagement {
     Verification verify(UUID evidenceId) {
         Evidence evidence = evidence(evidenceId);
         List<String> problems = new ArrayList<>();
-        List<Entry> told = journal.latest(
-                        evidence.incidentId(), List.of("EvidenceTaken", "EvidenceHandedOver"), Integer.MAX_VALUE)
+        List<Entry> told = journal
+                .latest(evidence.incidentId(), List.of("EvidenceTaken", "EvidenceHandedOver"), Integer.MAX_VALUE)
                 .stream()
                 .filter(it -> evidenceId.toString().equals(it.text("evidenceId")))
                 .toList();
@@ -228,8 +219,8 @@ class InvestigationManagement {
         }
         custody(problems, evidence, told);
         boolean intact = problems.isEmpty();
-        journal.record(new InvestigationEvent.EvidenceVerified(
-                evidence.incidentId(), evidenceId, evidence.number(), intact));
+        journal.record(
+                new InvestigationEvent.EvidenceVerified(evidence.incidentId(), evidenceId, evidence.number(), intact));
         return new Verification(evidenceId, evidence.number(), intact, file, problems, now());
     }
 
@@ -249,7 +240,8 @@ class InvestigationManagement {
             before = it.hash();
         }
         if (evidence.custody().size() != hashes.size()) {
-            problems.add("交接记录应有 " + hashes.size() + " 条，现有 " + evidence.custody().size() + " 条");
+            problems.add(
+                    "交接记录应有 " + hashes.size() + " 条，现有 " + evidence.custody().size() + " 条");
         }
     }
 
@@ -266,8 +258,9 @@ class InvestigationManagement {
         int all = it.extendedDays() + days;
         if (all > MOST_EXTENSION) {
             throw Problem.invalid(
-                    "days", "延长最多 60 日（令493 第二十九条），已延长 " + it.extendedDays() + " 日，至多再延 "
-                            + (MOST_EXTENSION - it.extendedDays()) + " 日");
+                    "days",
+                    "延长最多 60 日（令493 第二十九条），已延长 " + it.extendedDays() + " 日，至多再延 " + (MOST_EXTENSION - it.extendedDays())
+                            + " 日");
         }
         Instant due = it.dueAt().plus(Duration.ofDays(days));
         investigations.extend(id, all, due);

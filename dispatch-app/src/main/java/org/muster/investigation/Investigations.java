@@ -29,7 +29,8 @@ class Investigations {
     private static final String HEAD =
             """
             select id, incident_id, number, kind, name, taken_by, taken_at, place, source, file_name, media_type, bytes, sha256,
-                   recorded_at, recorded_by from evidence """;
+                   recorded_at, recorded_by from evidence
+            """;
 
     private final JdbcClient jdbc;
 
@@ -49,8 +50,8 @@ class Investigations {
     Optional<Investigation> find(IncidentId incident) {
         List<Investigator> group = jdbc.sql("select * from investigator where incident_id = ? order by position")
                 .param(incident.value())
-                .query((row, i) -> new Investigator(
-                        row.getString("name"), row.getString("unit"), row.getString("username")))
+                .query((row, i) ->
+                        new Investigator(row.getString("name"), row.getString("unit"), row.getString("username")))
                 .list();
         return jdbc.sql("select * from investigation where incident_id = ?")
                 .param(incident.value())
@@ -232,16 +233,15 @@ class Investigations {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return jdbc.sql(HEAD + "where incident_id = ? order by number")
                 .param(incident.value())
-                .query((row, i) ->
-                        evidence(row, custody.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .query((row, i) -> evidence(row, custody.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
     }
 
     Optional<Stored> file(UUID id) {
         return jdbc.sql("select file_name, media_type, content from evidence where id = ? and content is not null")
                 .param(id)
-                .query((row, i) -> new Stored(
-                        row.getString("file_name"), row.getString("media_type"), row.getBytes("content")))
+                .query((row, i) ->
+                        new Stored(row.getString("file_name"), row.getString("media_type"), row.getBytes("content")))
                 .optional();
     }
 

@@ -95,7 +95,8 @@ record Release(
     void require(State needed, String toDo) {
         if (state != needed) {
             throw Problem.conflict(
-                    "illegal-transition", "第 " + number + " 号现为“" + state.label() + "”，" + toDo + "须先是“" + needed.label() + "”");
+                    "illegal-transition",
+                    "第 " + number + " 号现为“" + state.label() + "”，" + toDo + "须先是“" + needed.label() + "”");
         }
     }
 

@@ -118,11 +118,9 @@ class ReleaseController {
     private String text(Incident incident, Figures assessed) {
         StringBuilder text = new StringBuilder()
                 .append(WHEN.format(incident.receivedAt().atZone(zone)))
-                .append("，")
-                .append(incident.place())
-                .append("发生")
+                .append("，接报")
                 .append(incident.title())
-                .append("。接报后，应急、消防、公安、生态环境、卫生健康等部门赶赴现场处置。");
+                .append("。应急、消防、公安、生态环境、卫生健康等部门赶赴现场处置。");
         if (assessed.dead() != null || assessed.missing() != null || assessed.seriouslyHurt() != null) {
             text.append("截至目前");
             append(text, "，死亡 ", assessed.dead());
@@ -197,7 +195,8 @@ class ReleaseController {
     }
 
     private UUID require(UUID id) {
-        access.require(releases.find(id).orElseThrow(() -> Problem.notFound("信息发布稿")).incidentId());
+        access.require(
+                releases.find(id).orElseThrow(() -> Problem.notFound("信息发布稿")).incidentId());
         return id;
     }
 

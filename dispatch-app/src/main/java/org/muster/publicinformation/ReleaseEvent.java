@@ -15,6 +15,9 @@ import org.muster.shared.IncidentId;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ReleaseEvent extends JournalEvent {
 
+    /** From now on a clock runs: until then the public must have been told. */
+    record ReleaseDue(IncidentId incidentId, String kind, String label, Instant dueAt) implements ReleaseEvent {}
+
     record ReleaseDrafted(
             IncidentId incidentId,
             UUID releaseId,
@@ -67,6 +70,10 @@ public sealed interface ReleaseEvent extends JournalEvent {
             String reviewedByName,
             Instant firstDueAt,
             boolean late)
+            implements ReleaseEvent {}
+
+    /** @param address where it can be read, when the channel has said so */
+    record ReleaseDelivered(IncidentId incidentId, UUID releaseId, int number, String channelLabel, String address)
             implements ReleaseEvent {}
 
     /** A channel did not take it, again and again. */

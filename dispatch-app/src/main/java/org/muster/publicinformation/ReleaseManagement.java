@@ -1,6 +1,7 @@
 package org.muster.publicinformation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,15 +77,21 @@ class ReleaseManagement {
         if (incident.hazard() != Hazard.ENTERPRISE_ACCIDENT || incident.status().over()) {
             return;
         }
-        if (deadlines.findLatest(id, null, FIRST).isEmpty()) {
-            deadlines.openAt(
-                    id, null, FIRST, "首次信息发布", incident.receivedAt().plus(deadlines.real(id, rules.firstWithin())));
+        clock(incident, FIRST, "首次信息发布", rules.firstWithin());
+        if (grade != null && grade.compareTo(Grade.MAJOR) >= 0) {
+            clock(incident, PRESS, "新闻发布会", rules.pressWithin());
         }
-        if (grade != null
-                && grade.compareTo(Grade.MAJOR) >= 0
-                && deadlines.findLatest(id, null, PRESS).isEmpty()) {
-            deadlines.openAt(
-                    id, null, PRESS, "新闻发布会", incident.receivedAt().plus(deadlines.real(id, rules.pressWithin())));
+    }
+
+    private void clock(Incident incident, String kind, String label, Duration within) {
+        IncidentId id = incident.id();
+        if (deadlines.findLatest(id, null, kind).isEmpty()) {
+            Instant due = incident.receivedAt().plus(deadlines.real(id, within));
+            journal.record(new ReleaseEvent.ReleaseDue(
+                    id,
+                    kind,
+                    label,
+                    deadlines.openAt(id, null, kind, label, due).dueAt()));
         }
     }
 
@@ -150,7 +157,8 @@ class ReleaseManagement {
         Release draft = lock(id);
         if (!draft.state().open()) {
             throw Problem.conflict(
-                    "illegal-transition", "第 " + draft.number() + " 号" + draft.state().label() + "，不能再改；已发布的请起草更正");
+                    "illegal-transition",
+                    "第 " + draft.number() + " 号" + draft.state().label() + "，不能再改；已发布的请起草更正");
         }
         releases.redraft(id, words, Caller.current(), clock.instant());
         Release now = releases.find(id).orElseThrow();
@@ -186,8 +194,7 @@ class ReleaseManagement {
             throw Problem.invalid("authority", "环境污染信息由设区的市以上统一发布（危化条例第七十四条），请选择市级以上的批准人");
         }
         releases.submit(id, authority.username(), authority.name());
-        journal.record(
-                new ReleaseEvent.ReleaseSubmitted(draft.incidentId(), id, draft.number(), authority.name()));
+        journal.record(new ReleaseEvent.ReleaseSubmitted(draft.incidentId(), id, draft.number(), authority.name()));
         return releases.find(id).orElseThrow();
     }
 
@@ -246,7 +253,8 @@ class ReleaseManagement {
         Release draft = lock(id);
         if (draft.state() == State.DRAFT || !draft.state().open()) {
             throw Problem.conflict(
-                    "illegal-transition", "第 " + draft.number() + " 号现为“" + draft.state().label() + "”，不能退回");
+                    "illegal-transition",
+                    "第 " + draft.number() + " 号现为“" + draft.state().label() + "”，不能退回");
         }
         releases.giveBack(id, reason);
         journal.record(new ReleaseEvent.ReleaseReturned(draft.incidentId(), id, draft.number(), reason));
@@ -305,6 +313,16 @@ class ReleaseManagement {
         return releases.find(id).orElseThrow();
     }
 
+    void delivered(Delivery delivery, Release release, String address) {
+        releases.sent(delivery.id(), address, clock.instant());
+        journal.record(new ReleaseEvent.ReleaseDelivered(
+                release.incidentId(),
+                release.id(),
+                release.number(),
+                delivery.channel().label(),
+                address));
+    }
+
     void undelivered(Delivery delivery, Release release, String error) {
         journal.record(new ReleaseEvent.ReleaseUndelivered(
                 release.incidentId(),
@@ -323,8 +341,7 @@ class ReleaseManagement {
                 level = level.get().above()) {
             DivisionCode division = level.get();
             accounts.listOf(division, Role.COMMANDER, Role.LEADER)
-                    .forEach(it -> found.putIfAbsent(
-                            it.username(), new Authority(it.username(), it.name(), division)));
+                    .forEach(it -> found.putIfAbsent(it.username(), new Authority(it.username(), it.name(), division)));
         }
         return List.copyOf(found.values());
     }

@@ -102,7 +102,7 @@ class ReleaseOutlets {
                                     ? null
                                     : releases.published(release.corrects(), delivery.channel())
                                             .orElse(null)));
-            releases.sent(delivery.id(), address, clock.instant());
+            management.delivered(delivery, release, address);
         } catch (ChannelException e) {
             boolean over = delivery.attempts() >= MOST_ATTEMPTS;
             transaction.executeWithoutResult(status -> {

@@ -18,9 +18,7 @@ import org.springframework.stereotype.Component;
 class ReleasePart implements PicturePart {
 
     private static final Set<String> TOUCHING = Set.of(
-            "IncidentRaised",
-            "IncidentAssessed",
-            "IncidentRegraded",
+            "ReleaseDue",
             "ReleaseDrafted",
             "ReleaseSubmitted",
             "ReleaseReviewed",
@@ -28,12 +26,15 @@ class ReleasePart implements PicturePart {
             "ReleaseReturned",
             "ReleaseDiscarded",
             "ReleasePublished",
+            "ReleaseDelivered",
+            "ReleaseUndelivered",
             "ReleaseOverdue");
 
     /**
      * @param firstDueAt until when the first word must be out; null when no clock runs for this incident
      * @param pressDueAt until when there must be a press conference; null when there need not be one
      * @param waiting how many wait for a review, an approval or for being published
+     * @param delivered how many channels have taken one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PublicInformation(
@@ -43,6 +44,7 @@ class ReleasePart implements PicturePart {
             Instant pressAt,
             int published,
             int waiting,
+            int delivered,
             String lastHeadline) {}
 
     private final Releases releases;
@@ -73,10 +75,7 @@ class ReleasePart implements PicturePart {
         List<Release> out = all.stream().filter(it -> it.publishedAt() != null).toList();
         return new PublicInformation(
                 first.map(Deadline::dueAt).orElse(null),
-                out.stream()
-                        .map(Release::publishedAt)
-                        .min(Instant::compareTo)
-                        .orElse(null),
+                out.stream().map(Release::publishedAt).min(Instant::compareTo).orElse(null),
                 deadlines
                         .findLatest(incident, null, ReleaseManagement.PRESS)
                         .map(Deadline::dueAt)
@@ -89,6 +88,9 @@ class ReleasePart implements PicturePart {
                 out.size(),
                 (int) all.stream()
                         .filter(it -> it.state().open() && it.state() != State.DRAFT)
+                        .count(),
+                (int) releases.deliveries(incident).stream()
+                        .filter(it -> it.sentAt() != null)
                         .count(),
                 out.stream()
                         .max(Comparator.comparing(Release::publishedAt))

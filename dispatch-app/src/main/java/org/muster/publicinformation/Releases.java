@@ -142,8 +142,7 @@ class Releases {
     }
 
     void publish(Release it, boolean exercise, Caller by, Instant at) {
-        jdbc.sql(
-                        "update public_release set state = 'PUBLISHED', published_at = ?, published_by_name = ? where id = ?")
+        jdbc.sql("update public_release set state = 'PUBLISHED', published_at = ?, published_by_name = ? where id = ?")
                 .params(Timestamp.from(at), by.displayName(), it.id())
                 .update();
         for (Channel channel : it.channels()) {

@@ -1,6 +1,7 @@
 package org.muster.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -38,7 +39,7 @@ final class ParallelCourse {
             BigDecimal paid = story.all("CompensationPaid").stream()
                     .map(ParallelCourse::amount)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            parts.add("补偿 " + claims + " 件，已付 " + paid.toPlainString() + " 元");
+            parts.add("补偿 " + claims + " 件，已付 " + yuan(paid) + " 元");
         }
         return parts.isEmpty() ? null : String.join("；", parts);
     }
@@ -70,7 +71,8 @@ final class ParallelCourse {
     }
 
     private static void traffic(Story story, List<KeyMoment> moments) {
-        for (Entry it : story.all("TrafficPointSet", "TrafficPointManned", "TrafficPointRefused", "TrafficPointLifted")) {
+        for (Entry it :
+                story.all("TrafficPointSet", "TrafficPointManned", "TrafficPointRefused", "TrafficPointLifted")) {
             String point = number(it, "number") + " 号 " + it.text("name");
             moments.add(moment(
                     it,
@@ -96,8 +98,8 @@ final class ParallelCourse {
                         case "ReleaseApproved" -> number + "由" + it.text("authorityName") + "批准"
                                 + (it.text("reason") == null
                                         ? ""
-                                        : "（" + String.join("；", words(it, "differences")) + "；理由："
-                                                + it.text("reason") + "）");
+                                        : "（" + String.join("；", words(it, "differences")) + "；理由：" + it.text("reason")
+                                                + "）");
                         case "ReleaseReturned" -> number + "退回：" + it.text("reason");
                         case "ReleasePublished" -> it.text("kindLabel") + number + "发布：" + it.text("headline")
                                 + (it.data().path("late").asBoolean() ? "（首次发布逾时）" : "");
@@ -130,8 +132,8 @@ final class ParallelCourse {
                         case "EvidenceHandedOver" -> number + "第 " + number(it, "seq") + " 次交接";
                         case "EvidenceVerified" -> number
                                 + (it.data().path("intact").asBoolean() ? "核验一致" : "核验不符，可能被改动");
-                        case "InvestigationExtended" -> "调查期限共延长 " + number(it, "days") + " 日，"
-                                + it.text("approvedBy") + "批准：" + it.text("reason");
+                        case "InvestigationExtended" -> "调查期限共延长 " + number(it, "days") + " 日，" + it.text("approvedBy")
+                                + "批准：" + it.text("reason");
                         case "InvestigationReported" -> "调查报告由" + it.text("by") + "提交"
                                 + (it.data().path("late").asBoolean() ? "（逾期）" : "");
                         default -> "调查报告逾期未提交";
@@ -148,10 +150,10 @@ final class ParallelCourse {
                     "补偿",
                     switch (it.type()) {
                         case "CompensationClaimed" -> number + "申请（" + it.text("kindLabel") + "）：" + it.text("what")
-                                + " " + amount(it).toPlainString() + " 元";
-                        case "CompensationAssessed" -> number + "核定 " + amount(it).toPlainString() + " 元："
-                                + it.text("reason");
-                        case "CompensationPaid" -> number + "支付 " + amount(it).toPlainString() + " 元";
+                                + " " + yuan(amount(it)) + " 元";
+                        case "CompensationAssessed" -> number + "核定 "
+                                + yuan(amount(it)) + " 元：" + it.text("reason");
+                        case "CompensationPaid" -> number + "支付 " + yuan(amount(it)) + " 元";
                         default -> number + "不予补偿：" + it.text("reason");
                     }));
         }
@@ -167,6 +169,11 @@ final class ParallelCourse {
 
     private static BigDecimal amount(Entry it) {
         return new BigDecimal(it.data().path("amount").asText("0"));
+    }
+
+    /** As a clerk writes it, with its cents. */
+    private static String yuan(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static List<String> words(Entry it, String field) {

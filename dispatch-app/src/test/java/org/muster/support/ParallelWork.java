@@ -89,17 +89,27 @@ public final class ParallelWork {
                         "/api/incidents/{}/traffic-points",
                         phone == null
                                 ? Map.of(
-                                        "name", name,
-                                        "location", Accident.CHLORINE_WORKS,
-                                        "control", "CLOSED",
-                                        "unit", "塘下交警中队")
+                                        "name",
+                                        name,
+                                        "location",
+                                        Accident.CHLORINE_WORKS,
+                                        "control",
+                                        "CLOSED",
+                                        "unit",
+                                        "塘下交警中队")
                                 : Map.of(
-                                        "name", name,
-                                        "location", Accident.CHLORINE_WORKS,
-                                        "control", "CLOSED",
-                                        "unit", "塘下交警中队",
-                                        "keptBy", "丁警官",
-                                        "phone", phone),
+                                        "name",
+                                        name,
+                                        "location",
+                                        Accident.CHLORINE_WORKS,
+                                        "control",
+                                        "CLOSED",
+                                        "unit",
+                                        "塘下交警中队",
+                                        "keptBy",
+                                        "丁警官",
+                                        "phone",
+                                        phone),
                         incident)
                 .expect(201)
                 .json();
