@@ -338,7 +338,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
 
     private void closedAndMeasured(Page desk, Page chief, Client dispatcher) {
         chief.navigate("http://localhost:" + port + "/#/command/" + incident);
-        Locator scene = chief.locator(".scene");
+        Locator scene = chief.locator(".scene-card");
         assertThat(scene).containsText("警戒还没有封闭");
         assertThat(scene).containsText("还没有设监测点");
         scene.getByText("登记、改动").click();
@@ -401,7 +401,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
 
         phone.context().setOffline(false);
         awaitTold(dispatcher, incident, "EntryStarted");
-        Locator man = chief.locator(".scene .man").filter(having("方德福"));
+        Locator man = chief.locator(".scene-card .man").filter(having("方德福"));
         assertThat(man).containsText("在内");
         assertThat(man.locator(".clock")).containsText(":");
         JsonNode entry = dispatcher
@@ -417,7 +417,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
             button(phone.locator(".man").filter(having(name)), "洗消合格").click();
         }
         awaitTold(dispatcher, incident, "EntryDecontaminated");
-        assertThat(chief.locator(".scene")).containsText("没有人在里面");
+        assertThat(chief.locator(".scene-card")).containsText("没有人在里面");
     }
 
     private void sourceControlled(Page desk, Client dispatcher) {
@@ -450,7 +450,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
     }
 
     private void cleanThreeTimes(Page chief, Client dispatcher, Client commander) {
-        Locator point = chief.locator(".scene .point");
+        Locator point = chief.locator(".scene-card .point");
         List<Double> readings = new ArrayList<>(List.of(0.6, 1.4, 0.5, 0.2, 0.0));
         String id = picture(dispatcher, incident).at("/monitoring/points/0/id").asText();
         for (double ppm : readings) {
