@@ -345,14 +345,14 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         Locator panel = chief.locator(".side .accident");
         button(panel, "报警戒封闭").click();
         panel.locator("input[name=points]").fill("6");
-        panel.locator("input[name=radiusMetres]").fill("600");
+        panel.locator("input[name=radius]").fill("600");
         panel.locator("input[name=ledBy]").fill("塘下派出所 王警官");
         button(panel, "记录警戒").click();
         assertThat(scene).containsText("6 处卡点");
 
         // where somebody stands with the instrument is picked on the map
         button(panel, "^设监测点").first().click();
-        chief.locator(".map .frame").click(new Locator.ClickOptions().setPosition(420, 160));
+        chief.locator(".map > .frame").click(new Locator.ClickOptions().setPosition(420, 160));
         panel.locator("input[name=name]").fill("园区生活区北口");
         assertThat(panel.locator("input[name=substance]")).hasValue("氯");
         panel.locator("input[name=limitSource]").fill("液氯卡片：一级报警 1 ppm");
@@ -500,7 +500,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         String told = words(dispatcher.get("/api/incidents/{}/reports/post-incident.pdf", incident));
         assertThat(told)
                 .contains("示例液氯使用厂企业事故", "塘下危化联建救援队", "安阳消防救援站", "医疗救援分队", "环境应急监测队")
-                .contains("园区生活区", "应转74人24户", "吹哨", "首组进入", "源头受控", "读数达标", "解除警戒");
+                .contains("园区生活区", "应转74人24户", "企业报告", "上级派援");
     }
 
     // ── phrases ──
