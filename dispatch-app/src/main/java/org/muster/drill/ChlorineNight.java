@@ -47,9 +47,9 @@ class ChlorineNight extends Exercise {
         announce();
         wind(2, NORTH_EAST);
         blowTheWhistle();
-        passWatching(4);
-        post.raiseStructure();
+        passWatching(1.5);
         callTheTeams();
+        post.raiseStructure();
         neighbourAnswers();
         closeTheCordon();
         passWatching(2);
