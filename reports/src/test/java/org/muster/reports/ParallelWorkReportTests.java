@@ -33,6 +33,7 @@ class ParallelWorkReportTests {
                 List.of(),
                 List.of(),
                 Flood.none(),
+                Accident.none(),
                 parallel,
                 List.of(),
                 null,
