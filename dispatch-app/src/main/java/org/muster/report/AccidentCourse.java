@@ -98,7 +98,6 @@ final class AccidentCourse {
                                 it.idlhPpm() == null
                                         ? null
                                         : "IDLH " + it.idlhPpm().toPlainString() + " ppm",
-                                it.formula() == null ? null : it.formula(),
                                 it.incompatible().isEmpty() ? null : "忌 " + String.join("、", it.incompatible()))))
                 .orElse("登记簿中没有它的物质卡");
         return line(last.at(), name, data + "。" + figures, set);
