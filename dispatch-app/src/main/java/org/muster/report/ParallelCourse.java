@@ -151,8 +151,7 @@ final class ParallelCourse {
                     switch (it.type()) {
                         case "CompensationClaimed" -> number + "申请（" + it.text("kindLabel") + "）：" + it.text("what")
                                 + " " + yuan(amount(it)) + " 元";
-                        case "CompensationAssessed" -> number + "核定 "
-                                + yuan(amount(it)) + " 元：" + it.text("reason");
+                        case "CompensationAssessed" -> number + "核定 " + yuan(amount(it)) + " 元：" + it.text("reason");
                         case "CompensationPaid" -> number + "支付 " + yuan(amount(it)) + " 元";
                         default -> number + "不予补偿：" + it.text("reason");
                     }));
