@@ -11,6 +11,8 @@ export const useRecommendation = defineStore('recommendation', () => {
   const problem = ref<Problem | null>(null)
   const loading = ref(false)
   const picked = ref(new Set<string>())
+  /** somebody chose: no newer proposal chooses for them until orders are given or another question is asked */
+  const chosen = ref(false)
   /** every team there is, not only the nearest */
   const all = ref(false)
 
@@ -23,6 +25,7 @@ export const useRecommendation = defineStore('recommendation', () => {
     if (!same) {
       value.value = null
       all.value = false
+      chosen.value = false
     }
     loading.value = true
     try {
@@ -33,7 +36,7 @@ export const useRecommendation = defineStore('recommendation', () => {
       const orderable = found.teams.filter((team) => team.orderable)
       const proposed = orderable.filter((team) => team.recommended)
       picked.value =
-        same && keepPicks
+        same && (keepPicks || chosen.value)
           ? new Set(orderable.filter((team) => picked.value.has(team.teamId)).map((team) => team.teamId))
           : new Set((replace ? proposed.slice(0, 1) : proposed).map((team) => team.teamId))
     } catch (cause) {
@@ -52,14 +55,20 @@ export const useRecommendation = defineStore('recommendation', () => {
     const next = new Set(picked.value)
     if (!next.delete(teamId)) next.add(teamId)
     picked.value = next
+    chosen.value = true
   }
 
   function remove() {
     incidentId.value = null
     value.value = null
     problem.value = null
-    picked.value = new Set()
+    forgetPicks()
   }
 
-  return { incidentId, replacing, value, problem, loading, picked, pickedTeams, refresh, showAll, toggle, remove }
+  function forgetPicks() {
+    picked.value = new Set()
+    chosen.value = false
+  }
+
+  return { incidentId, replacing, value, problem, loading, picked, pickedTeams, refresh, showAll, toggle, forgetPicks, remove }
 })
