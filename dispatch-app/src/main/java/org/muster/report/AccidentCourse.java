@@ -206,7 +206,7 @@ final class AccidentCourse {
             breaches.add(started.text("exception"));
         }
         // whatever an entry is said to break, in any of its events
-        told.forEach(it -> it.data().path("breaches").forEach(one -> breaches.add(words(one))));
+        told.forEach(it -> it.data().path("breaches").forEach(one -> breaches.add(one.asText())));
         story.all("DeadlineMissed").stream()
                 .filter(it -> concerns(it, started))
                 .forEach(it -> breaches.add("超时：" + it.text("label")));
@@ -226,11 +226,21 @@ final class AccidentCourse {
                                 + (gauges.isEmpty() ? "" : "，报压 " + gauges.size() + " 次"),
                         out.map(it -> "全部撤出，用时 " + it.text("minutes") + " 分").orElse("无全部撤出的登记"),
                         first(told, "EntryRecalled")
-                                .map(it -> "召回：" + it.text("reason"))
+                                .map(it -> "召回：" + it.text("reason")
+                                        + first(told, "RecallHeard")
+                                                .map(heard -> "（" + clock(heard, "heardAt") + " 已答）")
+                                                .orElse(""))
+                                .orElse(null),
+                        first(told, "EntryRescueSent")
+                                .map(it -> CLOCK.format(it.at()) + " 救援组进入")
                                 .orElse(null),
                         "洗消 " + washed.size() + "/" + people + " 人" + (late > 0 ? "，超时 " + late + " 人" : "")
                                 + (hospital > 0 ? "，送医 " + hospital + " 人" : ""),
-                        breaches.isEmpty() ? null : "违反规程：" + String.join("、", breaches)));
+                        breaches.isEmpty() ? null : "违反规程：" + String.join("、", breaches),
+                        first(told, "EntryBreachSettled")
+                                .map(it -> "指挥员：" + it.text("howLabel")
+                                        + (it.text("reason") == null ? "" : "，" + it.text("reason")))
+                                .orElse(null)));
         Verdict verdict = late > 0 || breaches.stream().anyMatch(it -> it.startsWith("超时"))
                 ? Verdict.LATE
                 : out.isPresent() && washed.size() >= people ? Verdict.MET : Verdict.OPEN;
@@ -250,16 +260,6 @@ final class AccidentCourse {
                 && !missed.at().isBefore(started.at())
                 && StreamSupport.stream(started.data().path("entrants").spliterator(), false)
                         .anyMatch(it -> who.contains(it.asText()));
-    }
-
-    private static String words(JsonNode said) {
-        return said.isObject()
-                ? StreamSupport.stream(((Iterable<JsonNode>) said::elements).spliterator(), false)
-                        .filter(JsonNode::isTextual)
-                        .map(JsonNode::asText)
-                        .reduce((before, after) -> after)
-                        .orElse(said.toString())
-                : said.asText();
     }
 
     private String clock(Entry entry, String field) {

@@ -123,7 +123,7 @@ class AccidentCourseTest {
                                 "number", 1,
                                 "task", "堵漏",
                                 "entrants", List.of("项国华", "方德福"),
-                                "breaches", List.of("没有救援组待命", Map.of("kind", "ALONE", "label", "单人进入")),
+                                "breaches", List.of("没有救援组待命", "单人进入"),
                                 "airLowAt", START.toString(),
                                 "airOutAt", START.plusSeconds(2448).toString()))
                 .after(35, "DeadlineMissed", Map.of("kind", "ENTRY_AIR_LOW", "label", "气源告警", "teamName", "项国华、方德福"))
