@@ -123,6 +123,7 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
 
         decide(commander, incident, "Task_ApproveEntryPlan", Map.of("decision", "SIGN_ENTRY_PLAN"));
         pairGoesInWithoutASignal(phone, chief, dispatcher);
+        aWorkerIsCarriedToTheHospital(phone, dispatcher);
         sourceControlled(desk, dispatcher);
         everybodyOut(dispatcher, commander);
         cleanThreeTimes(chief, dispatcher, commander);
@@ -420,6 +421,34 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         assertThat(chief.locator(".scene-card")).containsText("没有人在里面");
     }
 
+    /** One tap on a colour begins; the rest is said while somebody carries him. */
+    private void aWorkerIsCarriedToTheHospital(Page phone, Client dispatcher) {
+        phone.locator(".top .back").click();
+        button(phone.locator(".foot"), "^伤员").click();
+        assertThat(phone.locator(".upper")).containsText("还没有登记伤员");
+        Browsers.screenshot(phone, "chlorine-phone-casualties");
+        button(phone.locator(".foot"), "^绿").click();
+        button(phone.locator(".upper"), "中毒").click();
+        button(phone.locator(".upper"), "受到沾染").click();
+        phone.locator("input[name=tag]").fill("C-001");
+        Browsers.screenshot(phone, "chlorine-phone-casualty");
+        button(phone.locator(".foot"), "登记这名伤员").click();
+        Locator hurt = phone.locator("article").filter(having("C-001"));
+        assertThat(hurt).containsText("1 号");
+        assertThat(hurt).containsText("未洗消");
+        hurt.locator("button.who").click();
+        button(hurt, "已洗消").click();
+        awaitTold(dispatcher, incident, "CasualtyChanged");
+        button(hurt, "交给医院").click();
+        Locator hospital = phone.locator(".upper button").first();
+        String name = hospital.innerText();
+        hospital.click();
+        awaitTold(dispatcher, incident, "CasualtyHandedOver");
+        assertThat(hurt).containsText("已交医院 · " + name);
+        Browsers.screenshot(phone, "chlorine-phone-casualty-done");
+        phone.locator(".top .back").click();
+    }
+
     private void sourceControlled(Page desk, Client dispatcher) {
         desk.locator("header.line")
                 .getByText("处置", new Locator.GetByTextOptions().setExact(true))
@@ -500,7 +529,8 @@ class E12_ChlorineNightInBrowsers extends AccidentStory {
         String told = words(dispatcher.get("/api/incidents/{}/reports/post-incident.pdf", incident));
         assertThat(told)
                 .contains("示例液氯使用厂企业事故", "塘下危化联建救援队", "安阳消防救援站", "医疗救援分队", "环境应急监测队")
-                .contains("园区生活区", "应转74人24户", "企业报告", "上级派援");
+                .contains("园区生活区", "应转74人24户", "企业报告", "上级派援")
+                .contains("物质与危害数据", "1017", "危害范围的变化", "第1组堵漏、关阀", "洗消2/2人", "示例塘下医院1人", "信息报告时限");
     }
 
     // ── phrases ──
