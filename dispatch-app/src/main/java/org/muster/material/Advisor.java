@@ -95,8 +95,8 @@ class Advisor implements MaterialAdvice {
                 it.quantity()
                         .subtract(covered.getOrDefault(it.code(), BigDecimal.ZERO))
                         .max(BigDecimal.ZERO)));
-        List<Proposal> found = propose(
-                incident, incident.location(), missing, needed.catalogue(), Jurisdiction.patternsOf(own), null);
+        List<Proposal> found =
+                propose(incident, incident.location(), missing, needed.catalogue(), Jurisdiction.patternsOf(own), null);
         List<Proposal> all = new ArrayList<>();
         for (int i = 0; i < needs.size(); i++) {
             MaterialRules.Requirement need = needs.get(i);

@@ -62,7 +62,8 @@ public class RealServer implements AutoCloseable {
     private static synchronized Path firstStarted() {
         if (firstStarted == null) {
             RealServer first = new RealServer();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(first.home.toFile())));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(first.home.toFile())));
             first.launch().stop();
             first.stopOrphan();
             firstStarted = first.data();

@@ -93,8 +93,8 @@ class AccidentReportTests {
     void aChapterOfManyRowsGoesOnOnTheNextPageUnderItsHead() {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            lines.add(
-                    line("20:12:00", "范围改变", "风向 NE，隔离 600 米，吹向 225°，8000 米，内有 " + (1000 + i) + " 人", Verdict.NONE, i + 1));
+            lines.add(line(
+                    "20:12:00", "范围改变", "风向 NE，隔离 600 米，吹向 225°，8000 米，内有 " + (1000 + i) + " 人", Verdict.NONE, i + 1));
         }
         var pdf = Pdf.of(report(new Accident(List.of(new Chapter("危害范围的变化", lines, "未划定危害范围。")))));
         assertThat(pdf.pages()).hasSizeGreaterThan(2);
