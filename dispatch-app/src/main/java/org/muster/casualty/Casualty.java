@@ -86,6 +86,11 @@ record Casualty(
                 outcomeSource);
     }
 
+    /** Two different things were diagnosed: they are no one person as it stands. */
+    boolean contradicts(Casualty other) {
+        return outcome != null && other.outcome != null && outcome != other.outcome;
+    }
+
     private static <T> T pick(T said, T known, boolean newer) {
         return said != null && (newer || known == null) ? said : known;
     }

@@ -139,8 +139,12 @@ public class CasualtyManagement implements OpenPoints {
         Casualty same = word.tag() == null || word.tag().equals(it.tag())
                 ? null
                 : casualties.findTagged(it.incidentId(), word.tag()).orElse(null);
+        if (same != null && !same.id().equals(it.id()) && same.contradicts(it)) {
+            // doctors know both apart: what is said is kept whole, the tag stays where it is, a person compares
+            return lay(it, word.untagged(), at, saidAt);
+        }
         if (same != null && !same.id().equals(it.id())) {
-            // the tag is on somebody else's wrist: they are one, unless a doctor knows both apart
+            // the tag is on somebody else's wrist: they are one
             merge(it, same, "伤票号相同：" + word.tag());
             return lay(casualties.find(same.id()).orElseThrow(), word, at, saidAt);
         }
@@ -181,7 +185,7 @@ public class CasualtyManagement implements OpenPoints {
     }
 
     private void merge(Casualty one, Casualty other, String why) {
-        if (one.outcome() != null && other.outcome() != null && one.outcome() != other.outcome()) {
+        if (one.contradicts(other)) {
             throw Problem.conflict(
                     "illegal-transition",
                     one.number() + " 号医院诊断为" + one.outcome().label() + "，" + other.number() + " 号为"

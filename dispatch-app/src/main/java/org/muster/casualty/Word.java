@@ -16,4 +16,10 @@ record Word(
         String substance,
         String place,
         Position location,
-        String note) {}
+        String note) {
+
+    Word untagged() {
+        return new Word(
+                state, triage, null, name, harm, contaminated, decontaminated, substance, place, location, note);
+    }
+}

@@ -191,6 +191,22 @@ class E08_CasualtiesAndHospitals extends AccidentStory {
                 .post("/api/incidents/{}/casualties/counts", Map.of("reason", "与医院逐人核对"), incident)
                 .expect(200);
         assertThat(grade(dispatcher, incident)).isEqualTo("GENERAL");
+        // one tag on two whom doctors know apart: the word is taken all the same, and nobody is lost in somebody else
+        crew.post("/api/casualties/{}/words", Accident.word(UUID.randomUUID(), Map.of("tag", "A-020")), trapped.get(1))
+                .expect(200);
+        int before = people(dispatcher, incident).size();
+        crew.post(
+                        "/api/casualties/{}/words",
+                        Accident.word(UUID.randomUUID(), Map.of("tag", "A-020", "note", "左手腕")),
+                        trapped.get(0))
+                .expect(200);
+        assertThat(people(dispatcher, incident)).hasSize(before);
+        assertThat(dispatcher
+                        .get("/api/casualties/{}/words", trapped.get(0))
+                        .expect(200)
+                        .text())
+                .contains("A-020", "左手腕");
+
         dispatcher
                 .post("/api/incidents/{}/casualties/enquiry", Map.of("note", "H03 一人平稳"), incident)
                 .expect(204);
