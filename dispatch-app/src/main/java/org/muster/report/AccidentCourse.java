@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -224,7 +226,8 @@ final class AccidentCourse {
                         people + " 人" + (started.text("standby") == null ? "" : "，救援组 " + started.text("standby")),
                         "气瓶告警时刻 " + clock(started, "airLowAt") + "、耗尽时刻 " + clock(started, "airOutAt")
                                 + (gauges.isEmpty() ? "" : "，报压 " + gauges.size() + " 次"),
-                        out.map(it -> "全部撤出，用时 " + it.text("minutes") + " 分").orElse("无全部撤出的登记"),
+                        out.map(it -> "全部撤出，用时 " + minutesInside(started, told, it) + " 分")
+                                .orElse("无全部撤出的登记"),
                         first(told, "EntryRecalled")
                                 .map(it -> "召回：" + it.text("reason")
                                         + first(told, "RecallHeard")
@@ -250,6 +253,17 @@ final class AccidentCourse {
                 text,
                 verdict,
                 Story.refs(told));
+    }
+
+    /** By the clock of the incident, from when they went in until the last came out, whenever the words came. */
+    private long minutesInside(Entry started, List<Entry> told, Entry teamOut) {
+        Instant in = Story.instant(started, "startedAt");
+        Instant out = all(told, "EntrantsOut").stream()
+                .map(it -> Story.instant(it, "outAt"))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(teamOut.at());
+        return story.nominal(in == null ? started.at() : in, out).toMinutes();
     }
 
     /** A missed deadline names those whose it is, not the entry. */
