@@ -83,6 +83,9 @@ class Benchmark {
         if (wanted("callout")) {
             callOut(dispatcher);
         }
+        if (wanted("warningcall")) {
+            warningCall(dispatcher);
+        }
         if (wanted("readings")) {
             readings(dispatcher);
         }
@@ -258,6 +261,24 @@ class Benchmark {
                 "acknowledgement meanwhile, ms, p99 of " + measured.answers().size() + " (goal <= 300)",
                 Figures.percentile(measured.answers(), 99));
         put("rungs let go, ms after their stored time, worst", measured.worstLateness());
+    }
+
+    private void warningCall(Client dispatcher) {
+        Launches.settle(product);
+        WarningCallLoad load = new WarningCallLoad(dispatcher, jdbc);
+        load.run();
+        List<Double> millis = new ArrayList<>();
+        List<Double> ringing = new ArrayList<>();
+        int places = 0;
+        for (int round = 0; round < 3; round++) {
+            WarningCallLoad.Measured measured = load.run();
+            places = measured.places();
+            millis.add(measured.millis());
+            ringing.add(measured.ringing());
+        }
+        put("places called by one warning", places);
+        put("from the warning to the last place reached, ms, median", Figures.median(millis));
+        put("from the first call to the last place reached, ms, median", Figures.median(ringing));
     }
 
     private void readings(Client dispatcher) throws Exception {
