@@ -64,7 +64,7 @@ public record PostIncident(
         }
     }
 
-    /** An incident beside which nothing else ran. */
+    /** An incident that was no accident, beside which nothing else ran. */
     public PostIncident(
             Cover cover,
             List<Fact> facts,
@@ -141,8 +141,6 @@ public record PostIncident(
                 moments,
                 messages,
                 Flood.none(),
-                Accident.none(),
-                ParallelWork.none(),
                 findings,
                 conclusion,
                 signatures,
