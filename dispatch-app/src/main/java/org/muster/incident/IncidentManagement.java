@@ -426,7 +426,10 @@ public class IncidentManagement implements Pace {
                 incident.settingsVersion(),
                 incident.commandDivision());
         incidents.levelApproved(approved, now);
-        incidents.declined(id, asProposed || !deliberate ? null : declined(incident, it.reason(), now));
+        // before the first assessment, or with no row that fires, nothing was proposed that could be turned down
+        boolean nothingProposed = incident.proposedLevel() == null && incident.burning();
+        incidents.declined(
+                id, asProposed || nothingProposed || !deliberate ? null : declined(incident, it.reason(), now));
         deadlines.openAt(id, null, RESPONSE_TERM, "响应期限", it.expectedUntil());
         journal.record(approved);
     }

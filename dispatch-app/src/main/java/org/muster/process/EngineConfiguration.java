@@ -121,6 +121,7 @@ class EngineConfiguration {
             engine.setJobExecutorPreferTimerJobs(true);
             engine.setJobExecutorAcquireByDueDate(true);
             engine.setFailedJobRetryTimeCycle("R6/PT5S");
+            engine.setFailedJobCommandFactory(new JobRetries());
             engine.setCustomIncidentHandlers(List.of(failed));
             var listeners = new ArrayList<>(
                     engine.getCustomPostBPMNParseListeners() == null
