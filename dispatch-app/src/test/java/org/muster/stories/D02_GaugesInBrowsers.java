@@ -73,7 +73,7 @@ class D02_GaugesInBrowsers extends StoryTest {
         assertThat(desk.locator(".gauges")).containsText("立即 55");
         assertThat(desk.locator(".gauges")).containsText("准备 40");
 
-        Rain.say(dispatcher, gauge, from.plusSeconds(2700), 26.5);
+        assertThat(Rain.say(dispatcher, gauge, from.plusSeconds(2700), 26.5)).isEqualTo("GOOD");
         Locator red = desk.locator(".gauges .bar.IMMEDIATE");
         assertThat(red.first()).isVisible();
         assertThat(desk.locator(".gauges .value.IMMEDIATE").first()).containsText("58");

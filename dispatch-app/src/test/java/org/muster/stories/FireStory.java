@@ -124,17 +124,21 @@ abstract class FireStory extends StoryTest {
         Eventually.within(SOON, () -> missed(who, incident).contains(kind));
     }
 
-    /** Waits for the decision and gives it. */
+    /** Waits for the decision and gives it; a failure says what happened instead. */
     JsonNode awaitTask(Client who, String incident, String kind) {
-        return Eventually.within(SOON, () -> {
-            for (JsonNode task :
-                    who.get("/api/tasks?incidentId=" + incident).expect(200).json()) {
-                if (task.path("kind").asText().equals(kind)) {
-                    return task;
+        try {
+            return Eventually.within(SOON, () -> {
+                for (JsonNode task :
+                        who.get("/api/tasks?incidentId=" + incident).expect(200).json()) {
+                    if (task.path("kind").asText().equals(kind)) {
+                        return task;
+                    }
                 }
-            }
-            return null;
-        });
+                return null;
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(kind + " was not asked: " + e.getMessage() + "; told: " + told(who, incident), e);
+        }
     }
 
     void decide(Client who, JsonNode task, Map<String, Object> decision) {
