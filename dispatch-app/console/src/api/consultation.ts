@@ -41,6 +41,8 @@ export interface AssessmentSheet {
   status: string
   level?: ResponseLevel
   levelSince?: Instant
+  /** when the last response was ended; absent while one is in force or when there was none */
+  responseEndedAt?: Instant
   proposedLevel?: ResponseLevel
   warnings: { kindLabel: string; colour?: string | null; headline?: string | null; sent?: Instant | null; expires?: Instant | null }[]
   sites: SheetSite[]

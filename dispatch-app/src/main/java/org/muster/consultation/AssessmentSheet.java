@@ -12,6 +12,7 @@ import org.muster.trigger.SiteStandings.Forecast;
 /**
  * One page for the consultation: what is known at this moment, beside what it is held against.
  *
+ * @param responseEndedAt when the last response was ended; null while one is in force, or when there was none
  * @param warnings in force, gravest first
  * @param sites where people may have to leave, those that have come furthest first
  * @param moved the evacuation's totals; null while nothing is ordered
@@ -29,6 +30,7 @@ public record AssessmentSheet(
         String status,
         ResponseLevel level,
         Instant levelSince,
+        Instant responseEndedAt,
         ResponseLevel proposedLevel,
         List<WarningLine> warnings,
         List<SiteLine> sites,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -122,6 +123,13 @@ public class AssessmentSheets {
                 .map(IncidentViews.LevelView::at)
                 .reduce((earlier, later) -> later)
                 .orElse(null);
+        Instant ended = incident.responseLevel() != null
+                ? null
+                : levels.stream()
+                        .map(IncidentViews.LevelView::endedAt)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
         return new AssessmentSheet(
                 incident.id(),
                 clock.instant(),
@@ -129,6 +137,7 @@ public class AssessmentSheets {
                 incident.status().label(incident.hazard()),
                 incident.responseLevel(),
                 since,
+                ended,
                 incident.proposedLevel() == incident.responseLevel() ? null : incident.proposedLevel(),
                 warnings(parts),
                 sites(incident, parts),

@@ -66,7 +66,7 @@ class AssessmentAssembly {
 
     private static String state(AssessmentSheet it) {
         return (it.level() == null
-                        ? "未启动响应"
+                        ? (it.responseEndedAt() == null ? "未启动响应" : "响应已于 " + TIME.format(it.responseEndedAt()) + " 终止")
                         : it.level().label() + " 级响应"
                                 + (it.levelSince() == null ? "" : "（" + TIME.format(it.levelSince()) + " 起）"))
                 + (it.proposedLevel() == null

@@ -117,6 +117,24 @@ class D09_Consultation extends FloodStory {
                 .expect(200)
                 .bytes();
         assertThat(text(pdf)).contains("会商研判单", "1 小时雨量 58 mm", "立即转移", "Ⅲ 级响应", "[?]");
+        dispatcher
+                .post("/api/incidents/{}/status", Map.of("status", "THREAT_PASSED", "note", "水位回落"), incident)
+                .ok();
+        commander
+                .post(
+                        "/api/incidents/{}/response-level/termination",
+                        Map.of("reason", "威胁解除", "announcement", "政府网站公告", "measuresKept", "巡查"),
+                        incident)
+                .ok();
+        JsonNode over = sheet(incident);
+        assertThat(over.has("level")).isFalse();
+        assertThat(Instant.parse(over.path("responseEndedAt").asText())).isAfter(hourAgo);
+        assertThat(text(dispatcher
+                        .get("/api/incidents/{}/reports/assessment.pdf", incident)
+                        .expect(200)
+                        .bytes()))
+                .contains("响应已于")
+                .doesNotContain("未启动响应");
         as("yongkang").get("/api/incidents/{}/assessment-sheet", incident).problem(404, "not-found");
         as("yongkang").get("/api/incidents/{}/reports/assessment.pdf", incident).problem(404, "not-found");
         as("grid").get("/api/incidents/{}/assessment-sheet", incident).problem(403, "forbidden");
