@@ -1,4 +1,4 @@
-import { exchange, get, post } from './http'
+import { exchange, get, post, upload } from './http'
 import type { Instant, Position } from './values'
 
 /* What runs beside the response to an accident. */
@@ -125,6 +125,7 @@ export interface Evidence {
   takenBy: string
   takenAt: Instant
   place: string
+  source?: string | null
   fileName?: string | null
   bytes?: number | null
   sha256?: string | null
@@ -137,17 +138,30 @@ export interface Verification {
   problems: string[]
 }
 
+export interface Investigator {
+  name: string
+  unit: string
+  /** the account under which they read the evidence */
+  username?: string | null
+}
+
 export interface InvestigationView {
   investigation: {
+    incidentId: string
     dueAt: Instant
     extendedDays: number
     sceneProtectedAt?: Instant | null
     sceneProtectedBy?: string | null
     sceneNote?: string | null
     reportedAt?: Instant | null
-    group: { name: string; unit: string; username?: string | null }[]
+    reportedBy?: string | null
+    conclusion?: string | null
+    group: Investigator[]
   }
+  /** the time of the report by rule, in days */
+  term: { within: number; mostExtension: number; extensionLeft: number }
   level?: 'COUNTY' | 'CITY' | 'PROVINCE' | 'STATE' | null
+  levelLabel?: string | null
   levelSource: string
   evidence: Evidence[]
 }
@@ -225,15 +239,28 @@ export const publishRelease = (id: string) => post<Release>(`/api/public-informa
 
 export const readInvestigation = (incident: string) => get<InvestigationView>(of(incident, 'investigation'))
 export const protectScene = (incident: string, by: string, note: string) => post(of(incident, 'investigation/scene-protection'), { by, note })
-export const handOverEvidence = (id: string, body: { toWhom: string; place: string; purpose: string }) => post<Evidence>(`/api/evidence/${id}/custody`, body)
+export const nameInvestigator = (incident: string, who: Investigator) => post(of(incident, 'investigation/group'), who)
+export const removeInvestigator = (incident: string, body: { name: string; unit: string; reason: string }) => post(of(incident, 'investigation/group/removal'), body)
+export const extendInvestigation = (incident: string, body: { days: number; approvedBy: string; reason: string }) => post(of(incident, 'investigation/extension'), body)
+export const reportInvestigation = (incident: string, body: { by: string; conclusion: string }) => post(of(incident, 'investigation/report'), body)
+export const handOverEvidence = (id: string, body: { toWhom: string; place: string; purpose: string; handedAt?: Instant }) => post<Evidence>(`/api/evidence/${id}/custody`, body)
 export const verifyEvidence = (id: string) => post<Verification>(`/api/evidence/${id}/verification`, {})
 export const evidenceFile = (id: string) => `/api/evidence/${id}/file`
 
-export function takeEvidence(incident: string, fields: { kind: EvidenceKind; name: string; takenBy: string; takenAt: string; place: string; holder: string }, file: File | null) {
+/** What one file may weigh, as the server takes it. */
+export const MOST_EVIDENCE_BYTES = 10 * 1024 * 1024
+
+/** @param told hears how much of the file has left, from 0 to 1 */
+export function takeEvidence(
+  incident: string,
+  fields: { kind: EvidenceKind; name: string; takenBy: string; takenAt: string; place: string; source: string; holder: string },
+  file: File | null,
+  told: (part: number) => void,
+) {
   const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  for (const [name, value] of Object.entries(fields)) if (value) body.append(name, value)
   if (file) body.append('file', file)
-  return post<Evidence>(of(incident, 'evidence'), body)
+  return upload<Evidence>(of(incident, 'evidence'), body, told)
 }
 
 export const setTrafficPoint = (incident: string, body: { name: string; location: Position; control: TrafficControl; unit: string; keptBy?: string; phone?: string }) =>
@@ -241,6 +268,7 @@ export const setTrafficPoint = (incident: string, body: { name: string; location
 export const manTrafficPoint = (id: string) => post<TrafficPoint>(`/api/traffic-points/${id}/manning`, {})
 export const liftTrafficPoint = (id: string, reason: string) => post<TrafficPoint>(`/api/traffic-points/${id}/lifting`, { reason })
 
+export const compensationLedger = (incident: string, format: 'pdf' | 'xlsx') => of(incident, `reports/compensation.${format}`)
 export const readCompensation = (incident: string) => get<Compensation>(of(incident, 'compensation'))
 export const claimCompensation = (incident: string, body: { claimant: string; kind: ClaimKind; basis: string; what: string; claimed: string }) => post<Claim>(of(incident, 'compensation'), body)
 export const assessClaim = (id: string, amount: string, reason: string) => post<Claim>(`/api/compensation/${id}/assessment`, { amount, reason })

@@ -347,6 +347,7 @@ export const enEvents: Catalogue<typeof zhEvents> = {
     InvestigationOpened: 'Investigation opened, report within 60 days',
     SceneProtected: 'Scene protected by {by}: {note}',
     InvestigatorNamed: 'Investigation group: {unit} {name}',
+    InvestigatorRemoved: 'Left the investigation group: {unit} {name} ({reason})',
     EvidenceTaken: 'Evidence {number} recorded: {kindLabel}',
     EvidenceHandedOver: 'Evidence {number}: hand-over {seq}',
     EvidenceVerified: 'Evidence {number} verified: {result}',

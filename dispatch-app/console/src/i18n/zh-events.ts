@@ -345,6 +345,7 @@ export const zhEvents = {
     InvestigationOpened: '事故调查立案，报告期限 60 日',
     SceneProtected: '{by}保护现场：{note}',
     InvestigatorNamed: '调查组：{unit} {name}',
+    InvestigatorRemoved: '退出调查组：{unit} {name}（{reason}）',
     EvidenceTaken: '证据 {number} 号登记：{kindLabel}',
     EvidenceHandedOver: '证据 {number} 号第 {seq} 次交接',
     EvidenceVerified: '证据 {number} 号核验{result}',

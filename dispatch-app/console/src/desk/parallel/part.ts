@@ -29,7 +29,7 @@ export function usePart<T>(read: (incident: string) => Promise<T>, changes: () =
   return { ...sending, view, refresh, say }
 }
 
-const DAY = 86_400_000
+export const DAY = 86_400_000
 /** Whole days until an instant, negative when it has passed. */
 export const daysUntil = (at: string, now: number) => Math.ceil((Date.parse(at) - now) / DAY)
 

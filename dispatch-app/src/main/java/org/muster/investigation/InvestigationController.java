@@ -51,6 +51,11 @@ class InvestigationController {
             @NotBlank(message = "请填写单位") @Size(max = 50, message = "单位不超过 50 字") String unit,
             @Size(max = 50, message = "账号不超过 50 字") String username) {}
 
+    record RemovalForm(
+            @NotBlank(message = "请填写姓名") String name,
+            @NotBlank(message = "请填写单位") String unit,
+            @NotBlank(message = "请写明理由：误列、与事故有利害关系须回避 …") @Size(max = 200, message = "理由不超过 200 字") String reason) {}
+
     record HandOverForm(
             @NotBlank(message = "请填写接收人") @Size(max = 50, message = "接收人不超过 50 字") String toWhom,
             @NotBlank(message = "请填写交接地点") @Size(max = 100, message = "地点不超过 100 字") String place,
@@ -66,10 +71,22 @@ class InvestigationController {
             @NotBlank(message = "请写明由谁提交") @Size(max = 50, message = "不超过 50 字") String by,
             @NotBlank(message = "请写明调查结论") @Size(max = 2000, message = "结论不超过 2000 字") String conclusion) {}
 
+    /**
+     * The time of the report by 国务院令493 Art 29, in days.
+     *
+     * @param extensionLeft by how much it may still be prolonged
+     */
+    record Term(int within, int mostExtension, int extensionLeft) {}
+
     /** @param levelSource the rule by which the level follows from the grade */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
-            Investigation investigation, Level level, String levelLabel, String levelSource, List<Evidence> evidence) {}
+            Investigation investigation,
+            Term term,
+            Level level,
+            String levelLabel,
+            String levelSource,
+            List<Evidence> evidence) {}
 
     private final InvestigationManagement management;
     private final Investigations investigations;
@@ -86,8 +103,13 @@ class InvestigationController {
     View get(@PathVariable String id) {
         var incident = access.require(IncidentId.of(id));
         Level level = Level.of(incident.grade());
+        Investigation investigation = management.get(incident.id());
         return new View(
-                management.get(incident.id()),
+                investigation,
+                new Term(
+                        (int) InvestigationManagement.WITHIN.toDays(),
+                        InvestigationManagement.MOST_EXTENSION,
+                        InvestigationManagement.MOST_EXTENSION - investigation.extendedDays()),
                 level,
                 level == null ? null : level.label(),
                 level == null ? "定级后按令493 第十九条确定" : "令493 第十九条",
@@ -109,6 +131,16 @@ class InvestigationController {
         return management.name(
                 access.requireWriting(IncidentId.of(id)).id(),
                 new Investigator(form.name().strip(), form.unit().strip(), text(form.username())));
+    }
+
+    @PostMapping("/api/incidents/{id}/investigation/group/removal")
+    @PreAuthorize("hasAnyRole('COMMANDER', 'LEADER')")
+    Investigation remove(@PathVariable String id, @Valid @RequestBody RemovalForm form) {
+        return management.remove(
+                access.requireWriting(IncidentId.of(id)).id(),
+                form.name().strip(),
+                form.unit().strip(),
+                form.reason().strip());
     }
 
     @PostMapping("/api/incidents/{id}/investigation/extension")

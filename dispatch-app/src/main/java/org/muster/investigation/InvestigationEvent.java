@@ -19,6 +19,10 @@ public sealed interface InvestigationEvent extends JournalEvent {
 
     record InvestigatorNamed(IncidentId incidentId, String name, String unit) implements InvestigationEvent {}
 
+    /** Named by mistake, or has an interest in the accident: no longer in the group. */
+    record InvestigatorRemoved(IncidentId incidentId, String name, String unit, String reason)
+            implements InvestigationEvent {}
+
     /** @param sha256 of the file; null for what has none. With the sealed journal it proves that the file is unchanged */
     record EvidenceTaken(
             IncidentId incidentId,

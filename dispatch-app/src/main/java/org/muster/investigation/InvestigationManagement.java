@@ -32,9 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 class InvestigationManagement {
 
     /** 国务院令493 Art 29: 60 days from the accident, in special cases prolonged by at most 60. */
-    private static final Duration WITHIN = Duration.ofDays(60);
+    static final Duration WITHIN = Duration.ofDays(60);
 
-    private static final int MOST_EXTENSION = 60;
+    static final int MOST_EXTENSION = 60;
     private static final int MOST_EVIDENCE = 2000;
     private static final String ROOT = "0";
 
@@ -91,9 +91,12 @@ class InvestigationManagement {
         return get(id);
     }
 
-    /** @throws Problem 422 for an account that belongs to a firm or does not exist */
+    /** @throws Problem 422 for who is in it already, and for an account that belongs to a firm or does not exist */
     Investigation name(IncidentId id, Investigator it) {
         hold(id);
+        if (investigations.belongs(id, it.name(), it.unit())) {
+            throw Problem.invalid("name", it.unit() + it.name() + "已在调查组里，不必再填");
+        }
         if (it.username() != null) {
             AccountDirectory.Person person = accounts.find(it.username())
                     .orElseThrow(() -> Problem.invalid("username", "没有账号“" + it.username() + "”，请核对；没有账号的成员可以不填"));
@@ -103,6 +106,21 @@ class InvestigationManagement {
         }
         investigations.add(id, it, ActorContext.actor().name(), now());
         journal.record(new InvestigationEvent.InvestigatorNamed(id, it.name(), it.unit()));
+        return get(id);
+    }
+
+    /**
+     * Somebody leaves the group: named by mistake, or has an interest in the accident (国务院令493 Art 23). From then on they
+     * read no evidence; what they did stays in the journal.
+     *
+     * @throws Problem 422 for who is not in it
+     */
+    Investigation remove(IncidentId id, String name, String unit, String reason) {
+        hold(id);
+        if (!investigations.remove(id, name, unit)) {
+            throw Problem.invalid("name", "调查组里没有" + unit + name + "，请刷新后核对");
+        }
+        journal.record(new InvestigationEvent.InvestigatorRemoved(id, name, unit, reason));
         return get(id);
     }
 

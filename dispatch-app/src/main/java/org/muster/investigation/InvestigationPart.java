@@ -16,6 +16,7 @@ class InvestigationPart implements PicturePart {
             "InvestigationOpened",
             "SceneProtected",
             "InvestigatorNamed",
+            "InvestigatorRemoved",
             "EvidenceTaken",
             "EvidenceHandedOver",
             "InvestigationExtended",

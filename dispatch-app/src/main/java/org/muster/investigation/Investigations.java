@@ -77,6 +77,21 @@ class Investigations {
                 .single();
     }
 
+    boolean belongs(IncidentId incident, String name, String unit) {
+        return jdbc.sql("select exists (select 1 from investigator where incident_id = ? and name = ? and unit = ?)")
+                .params(incident.value(), name, unit)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return false when there is nobody of that name and unit */
+    boolean remove(IncidentId incident, String name, String unit) {
+        return jdbc.sql("delete from investigator where incident_id = ? and name = ? and unit = ?")
+                        .params(incident.value(), name, unit)
+                        .update()
+                > 0;
+    }
+
     void protectScene(IncidentId incident, String by, String note, Instant at) {
         jdbc.sql(
                         """

@@ -30,17 +30,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/incidents/{id}/reports")
 class ReportController {
 
-    private static final Map<String, String> TITLES = Map.of(
-            "post-incident", "应急处置评估报告",
-            "muster", "出勤补贴表",
-            "dispatch-log", "调度指令登记表",
-            "messages", "信息登记簿",
-            "materials", "物资调拨登记表",
-            "evacuation", "人员转移总表",
-            "assessment", "会商研判单",
-            "first-report", "首报",
-            "follow-up", "续报",
-            "final-report", "终报");
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("post-incident", "应急处置评估报告"),
+            Map.entry("muster", "出勤补贴表"),
+            Map.entry("dispatch-log", "调度指令登记表"),
+            Map.entry("messages", "信息登记簿"),
+            Map.entry("materials", "物资调拨登记表"),
+            Map.entry("compensation", "补偿台账"),
+            Map.entry("evacuation", "人员转移总表"),
+            Map.entry("assessment", "会商研判单"),
+            Map.entry("first-report", "首报"),
+            Map.entry("follow-up", "续报"),
+            Map.entry("final-report", "终报"));
 
     private static final Map<String, ReportKind> PAPERS = Map.of(
             "first-report", ReportKind.FIRST, "follow-up", ReportKind.FOLLOW_UP, "final-report", ReportKind.FINAL);
@@ -56,6 +57,7 @@ class ReportController {
     private final AllowanceAssembly tables;
     private final MessageAssembly messages;
     private final MaterialAssembly materials;
+    private final CompensationAssembly compensation;
     private final EvacuationAssembly evacuation;
     private final AssessmentAssembly assessment;
     private final SituationPaperAssembly papers;
@@ -66,6 +68,7 @@ class ReportController {
             AllowanceAssembly tables,
             MessageAssembly messages,
             MaterialAssembly materials,
+            CompensationAssembly compensation,
             EvacuationAssembly evacuation,
             AssessmentAssembly assessment,
             SituationPaperAssembly papers) {
@@ -74,6 +77,7 @@ class ReportController {
         this.tables = tables;
         this.messages = messages;
         this.materials = materials;
+        this.compensation = compensation;
         this.evacuation = evacuation;
         this.assessment = assessment;
         this.papers = papers;
@@ -94,6 +98,8 @@ class ReportController {
             case "messages.xlsx" -> Sheets.render(messages.log(incident), Format.XLSX, bytes);
             case "materials.pdf" -> Sheets.render(materials.log(incident), Format.PDF, bytes);
             case "materials.xlsx" -> Sheets.render(materials.log(incident), Format.XLSX, bytes);
+            case "compensation.pdf" -> Sheets.render(compensation.ledger(incident), Format.PDF, bytes);
+            case "compensation.xlsx" -> Sheets.render(compensation.ledger(incident), Format.XLSX, bytes);
             case "evacuation.pdf" -> EvacuationSheets.render(evacuation.table(incident), Format.PDF, bytes);
             case "evacuation.xlsx" -> EvacuationSheets.render(evacuation.table(incident), Format.XLSX, bytes);
             case "assessment.pdf" -> AssessmentPapers.render(assessment.of(incident), bytes);

@@ -16,7 +16,8 @@
             "gauge",
             "trigger",
             "warningcall",
-            "consultation"
+            "consultation",
+            "compensation"
         })
 package org.muster.report;
 

@@ -383,6 +383,25 @@ class E10_ParallelWork extends AccidentStory {
                 .expect(201);
         assertThat(as("yongkang").get("/api/evidence/{}/file", id).ok().bytes()).isEqualTo(trend);
         as("yongkang").get("/api/incidents/{}", incident).problem(404, "not-found");
+        // nobody is named twice; who has an interest in it leaves, and reads nothing any more
+        Map<String, Object> leaving = Map.of("name", "永康专家", "unit", "永康市应急局", "reason", "与事故单位有利害关系");
+        commander
+                .post("/api/incidents/{}/investigation/group", Map.of("name", "永康专家", "unit", "永康市应急局"), incident)
+                .problem(422, "invalid");
+        dispatcher
+                .post("/api/incidents/{}/investigation/group/removal", leaving, incident)
+                .expect(403);
+        commander
+                .post("/api/incidents/{}/investigation/group/removal", leaving, incident)
+                .ok();
+        commander
+                .post("/api/incidents/{}/investigation/group/removal", leaving, incident)
+                .problem(422, "invalid");
+        as("yongkang").get("/api/evidence/{}/file", id).problem(404, "not-found");
+        assertThat(lastOf(dispatcher, incident, "InvestigatorRemoved")
+                        .at("/data/reason")
+                        .asText())
+                .isEqualTo("与事故单位有利害关系");
         as("auditor")
                 .post("/api/evidence/{}/custody", Map.of("toWhom", "甲", "place", "乙", "purpose", "丙"), id)
                 .expect(403);
@@ -398,6 +417,13 @@ class E10_ParallelWork extends AccidentStory {
                         .path("detail")
                         .asText())
                 .contains("至多再延 20 日");
+        assertThat(dispatcher
+                        .get("/api/incidents/{}/investigation", incident)
+                        .ok()
+                        .json()
+                        .at("/term/extensionLeft")
+                        .asInt())
+                .isEqualTo(20);
 
         // the database itself changes and deletes nothing
         UUID key = UUID.fromString(id);
@@ -555,6 +581,23 @@ class E10_ParallelWork extends AccidentStory {
                         .bytes()))
                 .contains("调查、发布与补偿", "补偿3件，已付3900.50元", "第1件不予补偿：没有凭据")
                 .doesNotContain("示例鞋厂");
+        // the clerk's ledger names the claimants, for those alone who may read the claims
+        assertThat(Paper.words(dispatcher
+                        .get("/api/incidents/{}/reports/compensation.pdf", incident)
+                        .ok()
+                        .bytes()))
+                .contains("补偿台账", "塘下镇示例鞋厂", "3,900.50", "合计3件", "不予补偿", "凭证凭1");
+        Answer ledger = dispatcher
+                .get("/api/incidents/{}/reports/compensation.xlsx", incident)
+                .ok();
+        assertThat(ledger.header("Content-Type")).contains("spreadsheetml");
+        assertThat(Paper.cells(ledger.bytes())).contains("示例鞋厂", "<v>3900.5</v>", "<v>2.000000420048E10</v>");
+        as("yongkang")
+                .get("/api/incidents/{}/reports/compensation.xlsx", incident)
+                .problem(404, "not-found");
+        as("enterprise")
+                .get("/api/incidents/{}/reports/compensation.xlsx", incident)
+                .expect(403);
         as("yongkang").get("/api/incidents/{}/compensation", incident).problem(404, "not-found");
         as("enterprise").get("/api/incidents/{}/compensation", incident).expect(403);
     }

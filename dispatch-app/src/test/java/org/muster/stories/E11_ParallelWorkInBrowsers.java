@@ -91,6 +91,12 @@ class E11_ParallelWorkInBrowsers extends AccidentStory {
         assertThat(piece).containsText("现由 县调查组证据室 保管");
         button(piece, "核验").click();
         assertThat(piece).containsText("核验一致，未被改动");
+        button(piece, "交接").click();
+        piece.locator("input[name=toWhom]").fill("市检测中心");
+        piece.locator("input[name=handPlace]").fill("温州");
+        piece.locator("input[name=purpose]").fill("送检");
+        button(piece.locator("form"), "交接").click();
+        assertThat(piece).containsText("现由 市检测中心 保管");
 
         // what the public hears: prefilled, with a figure that is not the assessed one
         Locator release = desk.locator(".side .release");
@@ -125,6 +131,12 @@ class E11_ParallelWorkInBrowsers extends AccidentStory {
         assertThat(release).containsText("2/2 渠道已发");
         assertThat(card).containsText("已首发");
 
+        // who investigates until when: the desk sees it, the leader says it
+        assertThat(button(investigation, "延长期限")).hasCount(0);
+        investigate(other.locator(".side .investigation"));
+        assertThat(investigation.locator(".term")).containsText("县调查组 李调查提交");
+        assertThat(investigation.locator(".group")).containsText("调查组 1 人");
+
         // where the police stand
         Locator traffic = desk.locator(".side .traffic");
         button(traffic, "设管制点").click();
@@ -135,6 +147,51 @@ class E11_ParallelWorkInBrowsers extends AccidentStory {
         button(traffic.locator("article"), "到位").click();
         assertThat(card).containsText("1 处到位 / 1 处");
         Browsers.screenshot(desk, "parallel-work-done");
+    }
+
+    /** Names the group, prolongs its time and hands its report in; what the rule forbids is refused where it was typed. */
+    private static void investigate(Locator investigation) {
+        Locator term = investigation.locator(".term");
+        assertThat(term).containsText("还有 60 天");
+        assertThat(term).containsText("国务院令493 第二十九条");
+        Locator group = investigation.locator(".group");
+        button(group, "指定成员").click();
+        Locator naming = group.locator("form");
+        naming.locator("input[name=memberName]").fill("李调查");
+        naming.locator("input[name=memberUnit]").fill("市应急管理局");
+        button(naming, "再加一人").click();
+        naming.locator("input[name=memberName]").nth(1).fill("赵甲");
+        naming.locator("input[name=memberUnit]").nth(1).fill("示例液氯使用厂");
+        naming.locator("input[name=memberAccount]").nth(1).fill("enterprise");
+        button(naming, "指定成员").click();
+        assertThat(naming.locator(".field.invalid")).containsText("企业人员不能进入事故调查组");
+        assertThat(group).containsText("调查组 1 人");
+        naming.locator("input[name=memberAccount]").fill("");
+        button(naming, "指定成员").click();
+        assertThat(group).containsText("调查组 2 人");
+        Locator firm = group.locator(".member").filter(new Locator.FilterOptions().setHasText("赵甲"));
+        button(firm, "退出").click();
+        group.locator("input[name=leavesWhy]").fill("与事故有利害关系");
+        button(group.locator("form"), "退出").click();
+        assertThat(group).containsText("调查组 1 人");
+
+        button(term, "延长期限").click();
+        term.locator("input[name=days]").fill("61");
+        term.locator("input[name=approvedBy]").fill("瑞安市人民政府");
+        term.locator("input[name=extendReason]").fill("蒸发器残骸须送外省检验");
+        button(term.locator("form"), "延长期限").click();
+        assertThat(term.locator(".field.invalid")).containsText("最多延长 60 日");
+        term.locator("input[name=days]").fill("30");
+        button(term.locator("form"), "延长期限").click();
+        assertThat(term).containsText("还有 90 天");
+        assertThat(term).containsText("已延长 30 日，还可延长 30 日");
+
+        button(term, "提交调查报告").click();
+        term.locator("input[name=reportBy]").fill("县调查组 李调查");
+        term.locator("textarea[name=conclusion]").fill("法兰垫片老化，未按期更换");
+        button(term.locator("form"), "提交调查报告").click();
+        assertThat(term).containsText("已提交");
+        assertThat(button(term, "延长期限")).hasCount(0);
     }
 
     private void logIn(Page page, String path, String name) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JasperFillManager;
@@ -88,6 +90,22 @@ public final class Sheets {
             String text,
             String note,
             String by,
+            String entries,
+            Boolean total) {}
+
+    /** A line of the compensation ledger. */
+    record ClaimRow(
+            String number,
+            String claimant,
+            String contact,
+            String kind,
+            String basis,
+            String what,
+            BigDecimal claimed,
+            BigDecimal assessed,
+            BigDecimal paid,
+            String state,
+            String note,
             String entries,
             Boolean total) {}
 
@@ -171,6 +189,56 @@ public final class Sheets {
                         false))
                 .toList();
         export("material-log", parameters, new Rows<>(MaterialRow.class, rows, format == Format.XLSX), format, out);
+    }
+
+    /**
+     * Writes the compensation ledger; the stream stays open.
+     *
+     * @throws ReportFailed when it could not be laid out or written
+     */
+    public static void render(CompensationLedger data, Format format, OutputStream out) {
+        var parameters = parameters(data.cover(), data.seal(), "补偿台账", format);
+        parameters.put("basis", "金额单位：元。不予补偿的不计核定金额。");
+        parameters.put("notes", "申请人和联系方式只供办理补偿，不得外传。出处为事件日志序号。");
+        parameters.put("signatures", "登记：　　　　　　　　核定：　　　　　　　　财务：　　　　　　　　日期：　　　　　　　　");
+        List<ClaimRow> rows = new ArrayList<>();
+        data.claims().forEach(it -> rows.add(row(it)));
+        rows.add(new ClaimRow(
+                null,
+                "合计 " + data.claims().size() + " 件",
+                null,
+                null,
+                null,
+                null,
+                sum(data.claims().stream().map(CompensationLedger.Claim::claimed)),
+                sum(data.claims().stream().map(CompensationLedger.Claim::assessed)),
+                sum(data.claims().stream().map(CompensationLedger.Claim::paid)),
+                null,
+                null,
+                null,
+                true));
+        export("compensation", parameters, new Rows<>(ClaimRow.class, rows, format == Format.XLSX), format, out);
+    }
+
+    private static ClaimRow row(CompensationLedger.Claim it) {
+        return new ClaimRow(
+                Integer.toString(it.number()),
+                it.claimant(),
+                Wording.orDash(it.contact()),
+                it.kind(),
+                it.basis(),
+                it.what(),
+                it.claimed(),
+                it.assessed(),
+                it.paid(),
+                it.state(),
+                it.note(),
+                it.entries().text(),
+                false);
+    }
+
+    private static BigDecimal sum(Stream<BigDecimal> amounts) {
+        return amounts.filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static MessageRow row(LoggedMessage it, Cover cover) {

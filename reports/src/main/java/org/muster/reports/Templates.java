@@ -42,7 +42,14 @@ final class Templates {
 
     /** Tables that stand for themselves. */
     static final List<String> SHEETS = List.of(
-            "allowance", "dispatch-log", "message-log", "material-log", "situation-report", "evacuation", "assessment");
+            "allowance",
+            "dispatch-log",
+            "message-log",
+            "material-log",
+            "compensation",
+            "situation-report",
+            "evacuation",
+            "assessment");
 
     private static final Map<String, JasperReport> LOADED = load(POST_INCIDENT);
     private static final Map<String, JasperReport> LOADED_SHEETS = load(SHEETS);
