@@ -71,8 +71,6 @@ class E13_KilledBesideTheResponse {
         }
     }
 
-    // --- before ---
-
     private String onTheWayToAHospitalWithTwoBeds(Map<String, Object> found) {
         Accident.beds(as("dispatcher"), "H03", 2);
         Forest.order(as("dispatcher"), incident, "T01");
@@ -152,8 +150,6 @@ class E13_KilledBesideTheResponse {
                 new Desk("dispatcher", "evidence", round -> kept(ParallelWork.bytes("时间,压力\n第 " + round + " 行\n"))),
                 new Desk("dispatcher", "claim", round -> claimed("1")));
     }
-
-    // --- after ---
 
     private void saidAgainWithoutAKeyNothingHappens(
             Map<String, Object> found, String call, Map<String, Object> advice, String out, String claim) {
