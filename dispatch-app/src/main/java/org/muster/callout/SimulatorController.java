@@ -22,6 +22,8 @@ import org.muster.account.Jurisdiction;
 import org.muster.account.Role;
 import org.muster.dispatch.OrderId;
 import org.muster.integrations.channel.Behaviour;
+import org.muster.integrations.release.ReleaseOutlet;
+import org.muster.integrations.release.SimulatedReleases;
 import org.muster.integrations.shortmessage.SimulatedShortMessages;
 import org.muster.integrations.voice.SimulatedVoice;
 import org.muster.shared.Problem;
@@ -97,6 +99,7 @@ class SimulatorController {
 
     private final SimulatedShortMessages shortMessages;
     private final SimulatedVoice voice;
+    private final SimulatedReleases releases;
     private final CallOutWords words;
     private final CallLinks links;
     private final Jurisdiction jurisdiction;
@@ -106,6 +109,7 @@ class SimulatorController {
     SimulatorController(
             SimulatedShortMessages shortMessages,
             SimulatedVoice voice,
+            SimulatedReleases releases,
             CallOutWords words,
             CallLinks links,
             Jurisdiction jurisdiction,
@@ -113,6 +117,7 @@ class SimulatorController {
             @Value("${muster.simulators}") boolean simulators) {
         this.shortMessages = shortMessages;
         this.voice = voice;
+        this.releases = releases;
         this.words = words;
         this.links = links;
         this.jurisdiction = jurisdiction;
@@ -205,7 +210,7 @@ class SimulatorController {
         }
     }
 
-    /** Makes a gateway slow, deaf or broken, and whole again. */
+    /** Makes a gateway, or a place where the public is told, slow, deaf or broken, and whole again. */
     @PostMapping("/channels/{channel}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void behave(@PathVariable String channel, @Valid @RequestBody BehaviourForm form) {
@@ -213,8 +218,15 @@ class SimulatorController {
         switch (channel) {
             case "SMS" -> shortMessages.behave(form.behaviour());
             case "VOICE" -> voice.behave(form.behaviour());
-            default -> throw Problem.notFound("通道");
+            default -> releases.behave(outlet(channel), form.behaviour());
         }
+    }
+
+    private static ReleaseOutlet.Channel outlet(String channel) {
+        return Stream.of(ReleaseOutlet.Channel.values())
+                .filter(it -> it.name().equals(channel))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("通道"));
     }
 
     private void requireSimulators() {

@@ -314,13 +314,14 @@ class ReleaseManagement {
     }
 
     void delivered(Delivery delivery, Release release, String address) {
-        releases.sent(delivery.id(), address, clock.instant());
-        journal.record(new ReleaseEvent.ReleaseDelivered(
-                release.incidentId(),
-                release.id(),
-                release.number(),
-                delivery.channel().label(),
-                address));
+        if (releases.sent(delivery.id(), address, clock.instant())) {
+            journal.record(new ReleaseEvent.ReleaseDelivered(
+                    release.incidentId(),
+                    release.id(),
+                    release.number(),
+                    delivery.channel().label(),
+                    address));
+        }
     }
 
     void undelivered(Delivery delivery, Release release, String error) {

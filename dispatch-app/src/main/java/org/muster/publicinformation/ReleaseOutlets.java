@@ -1,10 +1,19 @@
 package org.muster.publicinformation;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.muster.division.Divisions;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
@@ -12,6 +21,7 @@ import org.muster.integrations.channel.ChannelException;
 import org.muster.integrations.release.ReleaseOutlet;
 import org.muster.integrations.release.SimulatedReleases;
 import org.muster.publicinformation.Releases.Delivery;
+import org.muster.publicinformation.Releases.Queue;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
 import org.slf4j.Logger;
@@ -27,16 +37,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Carries what was published to its channels. An exercise only ever reaches the simulated ones; without an outlet of its
  * own a real release goes to the simulator of a demo installation, and fails loudly in any other. Between handing over
- * and writing that down a crash leaves a release to be handed over again, under its id.
+ * and writing that down a crash leaves a release to be handed over again, under its id. Each channel is served by itself:
+ * one that hangs delays no other, and is asked again when it has not answered in time.
  */
 @Component
 class ReleaseOutlets {
 
     private static final Logger log = LoggerFactory.getLogger(ReleaseOutlets.class);
-    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    /** Longer than an answer takes; and no longer than need be, for the public waits for it after a crash. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
     private static final Duration AGAIN = Duration.ofSeconds(10);
     private static final int MOST_ATTEMPTS = 6;
-    private static final int AT_ONCE = 20;
 
     private final Releases releases;
     private final ReleaseManagement management;
@@ -47,6 +60,12 @@ class ReleaseOutlets {
     private final boolean simulators;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Set<Queue> served = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "release-outlet");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     ReleaseOutlets(
             Releases releases,
@@ -70,51 +89,93 @@ class ReleaseOutlets {
     }
 
     @Scheduled(fixedDelay = 1000)
-    void send() {
+    void look() {
         try {
-            for (int i = 0; i < AT_ONCE; i++) {
-                Instant now = clock.instant();
-                Optional<Delivery> next = releases.lease(now, now.plus(LEASE));
-                if (next.isEmpty()) {
-                    return;
+            for (Queue queue : releases.waiting(clock.instant())) {
+                if (served.add(queue)) {
+                    threads.execute(() -> serve(queue));
                 }
-                ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> send(next.get()));
             }
         } catch (RuntimeException e) {
             log.warn("releases to the public are looked at again in a moment: {}", e.toString());
         }
     }
 
+    private void serve(Queue queue) {
+        try {
+            Optional<Delivery> next = lease(queue);
+            while (next.isPresent()) {
+                Delivery delivery = next.get();
+                ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> send(delivery));
+                next = lease(queue);
+            }
+        } catch (RuntimeException e) {
+            log.warn("releases to {} are looked at again in a moment: {}", queue, e.toString());
+        } finally {
+            served.remove(queue);
+        }
+    }
+
+    private Optional<Delivery> lease(Queue queue) {
+        Instant now = clock.instant();
+        return releases.lease(queue, now, now.plus(LEASE));
+    }
+
     private void send(Delivery delivery) {
         Release release = releases.find(delivery.releaseId()).orElseThrow();
-        Incident incident = incidents.get(release.incidentId());
         try {
-            String address = outlet(delivery)
-                    .publish(new ReleaseOutlet.Notice(
-                            delivery.id(),
-                            delivery.channel(),
-                            divisions.nameOf(incident.divisionCode().county()) + "应急指挥中心",
-                            (delivery.exercise() ? "【推演】" : "")
-                                    + (release.corrects() == null ? "" : "更正：")
-                                    + release.headline(),
-                            release.text(),
-                            release.corrects() == null
-                                    ? null
-                                    : releases.published(release.corrects(), delivery.channel())
-                                            .orElse(null)));
-            management.delivered(delivery, release, address);
+            management.delivered(delivery, release, publish(delivery, release));
         } catch (ChannelException e) {
             boolean over = delivery.attempts() >= MOST_ATTEMPTS;
             transaction.executeWithoutResult(status -> {
-                releases.failed(
+                boolean failed = releases.failed(
                         delivery.id(),
                         e.getMessage(),
                         over ? null : clock.instant().plus(AGAIN));
-                if (over) {
+                if (failed && over) {
                     management.undelivered(delivery, release, e.getMessage());
                 }
             });
         }
+    }
+
+    private String publish(Delivery delivery, Release release) {
+        Incident incident = incidents.get(release.incidentId());
+        ReleaseOutlet outlet = outlet(delivery);
+        ReleaseOutlet.Notice notice = new ReleaseOutlet.Notice(
+                delivery.id(),
+                delivery.channel(),
+                divisions.nameOf(incident.divisionCode().county()) + "应急指挥中心",
+                (delivery.exercise() ? "【推演】" : "") + (release.corrects() == null ? "" : "更正：") + release.headline(),
+                release.text(),
+                release.corrects() == null
+                        ? null
+                        : releases.published(release.corrects(), delivery.channel())
+                                .orElse(null));
+        return answerOf(threads.submit(() -> outlet.publish(notice)));
+    }
+
+    /** @throws ChannelException when the outlet refuses, breaks, or does not answer in time */
+    private static String answerOf(Future<String> handing) {
+        try {
+            return handing.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            handing.cancel(true);
+            throw new ChannelException("no answer in time", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ChannelException refused
+                    ? refused
+                    : new ChannelException(e.getCause().toString(), e);
+        } catch (InterruptedException e) {
+            handing.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the server stops", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
     }
 
     private ReleaseOutlet outlet(Delivery delivery) {

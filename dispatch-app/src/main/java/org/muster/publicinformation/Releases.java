@@ -37,6 +37,9 @@ class Releases {
             String address,
             String error) {}
 
+    /** Where releases wait for the same far side: that of a channel, and apart from it the one of its exercises. */
+    record Queue(Channel channel, boolean exercise) {}
+
     private final JdbcClient jdbc;
     private final Json json;
 
@@ -187,37 +190,62 @@ class Releases {
                 .list();
     }
 
+    /** Where something is to be published now. */
+    List<Queue> waiting(Instant now) {
+        return jdbc.sql(
+                        """
+                select distinct channel, exercise from public_release_delivery where state = 'QUEUED' and next_at <= ?""")
+                .param(Timestamp.from(now))
+                .query((row, i) -> new Queue(Channel.valueOf(row.getString("channel")), row.getBoolean("exercise")))
+                .list();
+    }
+
     /** The next to be published, taken by this node until the lease ends; never one that was not approved as it stands. */
-    Optional<Delivery> lease(Instant now, Instant until) {
+    Optional<Delivery> lease(Queue queue, Instant now, Instant until) {
         return jdbc.sql(
                         """
                 update public_release_delivery set next_at = ?, attempts = attempts + 1
                  where id = (select d.id from public_release_delivery d join public_release r on r.id = d.release_id
-                              where d.state = 'QUEUED' and d.next_at <= ? and r.approved_revision = r.revision
+                              where d.state = 'QUEUED' and d.next_at <= ? and d.channel = ? and d.exercise = ?
+                                and r.approved_revision = r.revision
                               order by d.next_at limit 1 for update of d skip locked)
                 returning *""")
-                .params(Timestamp.from(until), Timestamp.from(now))
+                .params(
+                        Timestamp.from(until),
+                        Timestamp.from(now),
+                        queue.channel().name(),
+                        queue.exercise())
                 .query((row, i) -> delivery(row))
                 .optional();
     }
 
-    void sent(UUID id, String address, Instant at) {
-        jdbc.sql(
-                        """
-                update public_release_delivery set state = 'SENT', sent_at = ?, address = ?, error = null, next_at = null
-                 where id = ? and state = 'QUEUED'""")
-                .params(Arrays.asList(Timestamp.from(at), address, id))
-                .update();
+    /** @return false when it was known already */
+    boolean sent(UUID id, String address, Instant at) {
+        return jdbc.sql(
+                                """
+                        update public_release_delivery set state = 'SENT', sent_at = ?, address = ?, error = null, next_at = null
+                         where id = ? and state = 'QUEUED'""")
+                        .params(Arrays.asList(Timestamp.from(at), address, id))
+                        .update()
+                == 1;
     }
 
-    /** @param again when it is tried again; null when it is given up */
-    void failed(UUID id, String error, Instant again) {
-        jdbc.sql(
-                        """
-                update public_release_delivery set state = ?, error = ?, next_at = ? where id = ? and state = 'QUEUED'""")
-                .params(Arrays.asList(
-                        again == null ? "FAILED" : "QUEUED", error, again == null ? null : Timestamp.from(again), id))
-                .update();
+    /**
+     * @param again when it is tried again; null when it is given up
+     * @return false when it is out or given up already
+     */
+    boolean failed(UUID id, String error, Instant again) {
+        return jdbc.sql(
+                                """
+                        update public_release_delivery set state = ?, error = ?, next_at = ?
+                         where id = ? and state = 'QUEUED'""")
+                        .params(Arrays.asList(
+                                again == null ? "FAILED" : "QUEUED",
+                                error,
+                                again == null ? null : Timestamp.from(again),
+                                id))
+                        .update()
+                == 1;
     }
 
     /** Under which id what it corrects was published on the same channel. */

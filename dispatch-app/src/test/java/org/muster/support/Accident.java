@@ -1,6 +1,7 @@
 package org.muster.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,20 @@ public final class Accident {
                 .json()
                 .at("/line/id")
                 .asText();
+    }
+
+    /** A hospital counts so many free beds in intensive care, and washes. */
+    public static void beds(Client who, String hospital, int free) {
+        who.post(
+                        "/api/hospitals/{}/beds",
+                        Map.of(
+                                "reportedAt", Instant.now().toString(),
+                                "traffic", "NORMAL",
+                                "decontamination", "OPEN",
+                                "saidBy", "总值班",
+                                "beds", List.of(Map.of("bed", "ICU", "baseline", free, "available", free))),
+                        hospital)
+                .ok();
     }
 
     /** What is said of somebody, with the id its phone made. */

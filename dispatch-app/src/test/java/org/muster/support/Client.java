@@ -132,6 +132,19 @@ public class Client {
             String fileName,
             byte[] file,
             Object... variables) {
+        return upload(path, part, type, fields, fileName, file, Map.of(), variables);
+    }
+
+    /** The same with these headers. */
+    public Answer upload(
+            String path,
+            String part,
+            String type,
+            Map<String, String> fields,
+            String fileName,
+            byte[] file,
+            Map<String, String> headers,
+            Object... variables) {
         if (cookie("XSRF-TOKEN") == null) {
             send("GET", "/api/session", null, Map.of());
         }
@@ -145,13 +158,14 @@ public class Client {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(uri(path, variables))
+        HttpRequest.Builder form = HttpRequest.newBuilder(uri(path, variables))
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept", "application/json, application/problem+json, */*")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+        headers.forEach(form::setHeader);
+        HttpRequest request = form.build();
         try {
             return new Answer(
                     "POST " + request.uri().getPath() + " " + fields + " " + fileName,

@@ -1,5 +1,7 @@
 package org.muster.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +129,18 @@ public final class Forest {
         return events(reader, incident).stream()
                 .filter(event -> event.path("type").asText().equals(type))
                 .toList();
+    }
+
+    /** No entry is missing, and none was changed since it was sealed. */
+    public static void journalIsGaplessAndSealed(Client reader, String incident) {
+        List<JsonNode> entries = events(reader, incident);
+        for (int i = 0; i < entries.size(); i++) {
+            assertThat(entries.get(i).path("seq").asLong()).isEqualTo(i + 1);
+        }
+        JsonNode verified = reader.get("/api/incidents/{}/journal/verification", incident)
+                .expect(200)
+                .json();
+        assertThat(verified.path("intact").asBoolean()).as(verified.toString()).isTrue();
     }
 
     public static void sleepUntil(Instant instant) {

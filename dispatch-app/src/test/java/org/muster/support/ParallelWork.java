@@ -65,22 +65,20 @@ public final class ParallelWork {
     }
 
     public static JsonNode evidence(Client who, String incident, String kind, byte[] file) {
-        return who.upload(
-                        "/api/incidents/{}/evidence",
-                        "file",
-                        "text/csv",
-                        Map.of(
-                                "kind", kind,
-                                "name", "1 号蒸发器压力趋势",
-                                "takenBy", "郑取证",
-                                "takenAt", Instant.now().minusSeconds(60).toString(),
-                                "place", "中控室",
-                                "holder", "县调查组证据室"),
-                        "../../趋势.csv",
-                        file,
-                        incident)
+        return who.upload("/api/incidents/{}/evidence", "file", "text/csv", taken(kind), "../../趋势.csv", file, incident)
                 .expect(201)
                 .json();
+    }
+
+    /** What is written about a file that is kept as evidence. */
+    public static Map<String, String> taken(String kind) {
+        return Map.of(
+                "kind", kind,
+                "name", "1 号蒸发器压力趋势",
+                "takenBy", "郑取证",
+                "takenAt", Instant.now().minusSeconds(60).toString(),
+                "place", "中控室",
+                "holder", "县调查组证据室");
     }
 
     /** @param phone of whoever is to keep it, or null when nobody is called */
@@ -116,17 +114,19 @@ public final class ParallelWork {
     }
 
     public static JsonNode claim(Client who, String incident, String amount) {
-        return who.post(
-                        "/api/incidents/{}/compensation",
-                        Map.of(
-                                "claimant", "塘下镇示例鞋厂",
-                                "kind", "LOAN",
-                                "basis", "3HH 互助协议",
-                                "what", "烧碱 2 吨",
-                                "claimed", amount),
-                        incident)
+        return who.post("/api/incidents/{}/compensation", claimed(amount), incident)
                 .expect(201)
                 .json();
+    }
+
+    /** What was lent and is claimed. */
+    public static Map<String, Object> claimed(String amount) {
+        return Map.of(
+                "claimant", "塘下镇示例鞋厂",
+                "kind", "LOAN",
+                "basis", "3HH 互助协议",
+                "what", "烧碱 2 吨",
+                "claimed", amount);
     }
 
     public static byte[] bytes(String text) {

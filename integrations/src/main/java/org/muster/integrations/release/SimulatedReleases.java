@@ -2,6 +2,7 @@ package org.muster.integrations.release;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,19 @@ public class SimulatedReleases implements ReleaseOutlet, AutoCloseable {
 
     private static final int KEPT = 500;
 
-    private final Steering steering = new Steering("releases", Duration.ofSeconds(60), Duration.ofMillis(500));
+    private final Map<Channel, Steering> steering = new EnumMap<>(Channel.class);
     private final Map<UUID, Notice> held = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<UUID, Notice> eldest) {
             return size() > KEPT;
         }
     };
+
+    public SimulatedReleases() {
+        for (Channel channel : Channel.values()) {
+            steering.put(channel, new Steering("releases", Duration.ofSeconds(60), Duration.ofMillis(500)));
+        }
+    }
 
     @Override
     public boolean serves(Channel channel) {
@@ -29,15 +36,16 @@ public class SimulatedReleases implements ReleaseOutlet, AutoCloseable {
 
     @Override
     public String publish(Notice notice) {
-        steering.take();
+        steering.get(notice.channel()).take();
         synchronized (held) {
             held.putIfAbsent(notice.id(), notice);
         }
         return "simulated:" + notice.channel() + "/" + notice.id();
     }
 
-    public void behave(Behaviour behaviour) {
-        steering.behave(behaviour);
+    /** One of them only; the others go on as they did. */
+    public void behave(Channel channel, Behaviour behaviour) {
+        steering.get(channel).behave(behaviour);
     }
 
     /** Oldest first. */
@@ -49,6 +57,6 @@ public class SimulatedReleases implements ReleaseOutlet, AutoCloseable {
 
     @Override
     public void close() {
-        steering.close();
+        steering.values().forEach(Steering::close);
     }
 }
