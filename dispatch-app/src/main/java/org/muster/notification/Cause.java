@@ -27,10 +27,6 @@ final class Cause {
         this.ask = incident;
     }
 
-    String type() {
-        return entry.type();
-    }
-
     String actorName() {
         return entry.actorName();
     }

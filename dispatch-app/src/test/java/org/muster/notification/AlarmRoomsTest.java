@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +20,7 @@ import org.muster.journal.JournalEvent;
 import org.muster.shared.IncidentId;
 import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /** Every alarm is decided in one room, and the follower finds it there. */
@@ -102,11 +100,9 @@ class AlarmRoomsTest {
     /** A misspelt type would be an alarm that never rings. */
     @Test
     void everyEventDecidedIsOneTheJournalKnows() {
-        Set<String> events = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.muster").stream()
-                        .filter(it -> it.isAssignableTo(JournalEvent.class))
-                        .map(JavaClass::getSimpleName)
-                        .collect(Collectors.toSet());
+        ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AssignableTypeFilter(JournalEvent.class));
+        Set<String> events = found(scan, "org.muster").map(Class::getSimpleName).collect(Collectors.toSet());
 
         assertThat(events)
                 .containsAll(ROOMS.stream()
@@ -176,11 +172,14 @@ class AlarmRoomsTest {
 
     /** As the application finds them: the components of the package. */
     private static List<AlarmRules> rooms() {
-        return new ClassPathScanningCandidateComponentProvider(true)
-                .findCandidateComponents(AlarmRules.class.getPackageName()).stream()
-                        .<Class<?>>map(it -> ClassUtils.resolveClassName(it.getBeanClassName(), null))
-                        .filter(AlarmRules.class::isAssignableFrom)
-                        .map(it -> (AlarmRules) BeanUtils.instantiateClass(it))
-                        .toList();
+        return found(new ClassPathScanningCandidateComponentProvider(true), AlarmRules.class.getPackageName())
+                .filter(AlarmRules.class::isAssignableFrom)
+                .map(it -> (AlarmRules) BeanUtils.instantiateClass(it))
+                .toList();
+    }
+
+    private static Stream<Class<?>> found(ClassPathScanningCandidateComponentProvider scan, String inPackage) {
+        return scan.findCandidateComponents(inPackage).stream()
+                .map(it -> ClassUtils.resolveClassName(it.getBeanClassName(), null));
     }
 }
