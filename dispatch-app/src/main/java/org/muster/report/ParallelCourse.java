@@ -116,6 +116,8 @@ final class ParallelCourse {
                 "EvidenceTaken",
                 "EvidenceHandedOver",
                 "EvidenceVerified",
+                "InvestigatorNamed",
+                "InvestigatorRemoved",
                 "InvestigationExtended",
                 "InvestigationReported",
                 "InvestigationOverdue")) {
@@ -132,6 +134,9 @@ final class ParallelCourse {
                         case "EvidenceHandedOver" -> number + "第 " + number(it, "seq") + " 次交接";
                         case "EvidenceVerified" -> number
                                 + (it.data().path("intact").asBoolean() ? "核验一致" : "核验不符，可能被改动");
+                        case "InvestigatorNamed" -> "调查组成员：" + it.text("name") + "（" + it.text("unit") + "）";
+                        case "InvestigatorRemoved" -> it.text("name") + "（" + it.text("unit") + "）退出调查组："
+                                + it.text("reason");
                         case "InvestigationExtended" -> "调查期限共延长 " + number(it, "days") + " 日，" + it.text("approvedBy")
                                 + "批准：" + it.text("reason");
                         case "InvestigationReported" -> "调查报告由" + it.text("by") + "提交"
