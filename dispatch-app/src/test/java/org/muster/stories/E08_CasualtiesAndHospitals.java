@@ -137,8 +137,9 @@ class E08_CasualtiesAndHospitals extends AccidentStory {
                         .asText())
                 .as("nobody is sent back because a hospital was not named")
                 .isEqualTo("HANDED_OVER");
-        assertThat(picture(dispatcher, incident).at("/casualties/enquireBy").asText())
-                .isNotEmpty();
+        Eventually.within(
+                SOON,
+                () -> !picture(dispatcher, incident).at("/casualties/enquireBy").isMissingNode());
 
         // nobody outside sees or says anything; who need not know sees no name
         as("yongkang").get("/api/incidents/{}/casualties", incident).expect(404);
