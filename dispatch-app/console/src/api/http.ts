@@ -103,12 +103,13 @@ export async function exchange<T>(
  * Sends a form with its file; `told` hears how much of it has left, from 0 to 1, which `fetch` does not tell. Answers and
  * refuses as {@link exchange} does.
  */
-export function upload<T>(path: string, form: FormData, told: (part: number) => void): Promise<T> {
+export function upload<T>(path: string, form: FormData, told: (part: number) => void, idempotencyKey?: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', path)
     request.setRequestHeader('Accept', 'application/json, application/problem+json')
     request.setRequestHeader('X-XSRF-TOKEN', xsrfToken())
+    if (idempotencyKey) request.setRequestHeader('Idempotency-Key', idempotencyKey)
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) told(event.loaded / event.total)
     }

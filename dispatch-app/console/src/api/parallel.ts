@@ -1,4 +1,5 @@
 import { exchange, get, post, upload } from './http'
+import { once } from './once'
 import type { Instant, Position } from './values'
 
 /* What runs beside the response to an accident. */
@@ -218,24 +219,26 @@ export interface Compensation {
 }
 
 const of = (incident: string, path: string) => `/api/incidents/${incident}/${path}`
+/** what is asked for, paid or said only once, however often the button is pressed for want of an answer */
+const postOnce = <T>(path: string, body: unknown) => once(path + JSON.stringify(body), (key) => post<T>(path, body, key))
 
 export const proposeExperts = (incident: string, substance?: string) => get<ExpertProposals>(of(incident, 'expert-proposals'), { substance })
 export const listExpertCalls = (incident: string) => get<ExpertCall[]>(of(incident, 'expert-calls'))
-export const callExpert = (incident: string, body: { expertId: string; question: string }) => post<ExpertCall>(of(incident, 'expert-calls'), body)
+export const callExpert = (incident: string, body: { expertId: string; question: string }) => postOnce<ExpertCall>(of(incident, 'expert-calls'), body)
 export const answerForExpert = (call: string, answer: ExpertAnswer) => post<ExpertCall>(`/api/expert-calls/${call}/answer`, { answer, via: 'PHONE' })
 export const expertJoined = (call: string, byVideo: boolean) => post<ExpertCall>(`/api/expert-calls/${call}/joined`, { byVideo })
 export const recordAdvice = (call: string, text: string, via: 'PHONE' | 'VIDEO' | 'IN_PERSON') =>
-  post<ExpertCall>(`/api/expert-calls/${call}/advice`, { clientId: crypto.randomUUID(), text, via })
+  once(`advice ${call} ${via} ${text}`, (clientId) => post<ExpertCall>(`/api/expert-calls/${call}/advice`, { clientId, text, via }))
 export const creditExpert = (call: string, body: { points: number; reason: string; grade?: Credit }) => post<ExpertCall>(`/api/expert-calls/${call}/credit`, body)
 
 export const readPublicInformation = (incident: string) => get<PublicInformation>(of(incident, 'public-information'))
-export const draftRelease = (incident: string, kind: ReleaseKind, words: ReleaseWords, corrects?: string) => post<Release>(of(incident, 'public-information'), { kind, corrects, words })
+export const draftRelease = (incident: string, kind: ReleaseKind, words: ReleaseWords, corrects?: string) => postOnce<Release>(of(incident, 'public-information'), { kind, corrects, words })
 export const redraftRelease = (id: string, words: ReleaseWords) => exchange<Release>('PUT', `/api/public-information/${id}`, { body: { words } }).then((one) => one.value)
 export const submitRelease = (id: string, authority: string) => post<Release>(`/api/public-information/${id}/submission`, { authority })
 export const reviewRelease = (id: string, revision: number) => post<Release>(`/api/public-information/${id}/review`, { revision })
 export const approveRelease = (id: string, revision: number, reason?: string) => post<Release>(`/api/public-information/${id}/approval`, { revision, reason })
 export const returnRelease = (id: string, reason: string) => post<Release>(`/api/public-information/${id}/return`, { reason })
-export const publishRelease = (id: string) => post<Release>(`/api/public-information/${id}/publication`, {})
+export const publishRelease = (id: string) => postOnce<Release>(`/api/public-information/${id}/publication`, {})
 
 export const readInvestigation = (incident: string) => get<InvestigationView>(of(incident, 'investigation'))
 export const protectScene = (incident: string, by: string, note: string) => post(of(incident, 'investigation/scene-protection'), { by, note })
@@ -243,7 +246,7 @@ export const nameInvestigator = (incident: string, who: Investigator) => post(of
 export const removeInvestigator = (incident: string, body: { name: string; unit: string; reason: string }) => post(of(incident, 'investigation/group/removal'), body)
 export const extendInvestigation = (incident: string, body: { days: number; approvedBy: string; reason: string }) => post(of(incident, 'investigation/extension'), body)
 export const reportInvestigation = (incident: string, body: { by: string; conclusion: string }) => post(of(incident, 'investigation/report'), body)
-export const handOverEvidence = (id: string, body: { toWhom: string; place: string; purpose: string; handedAt?: Instant }) => post<Evidence>(`/api/evidence/${id}/custody`, body)
+export const handOverEvidence = (id: string, body: { toWhom: string; place: string; purpose: string; handedAt?: Instant }) => postOnce<Evidence>(`/api/evidence/${id}/custody`, body)
 export const verifyEvidence = (id: string) => post<Verification>(`/api/evidence/${id}/verification`, {})
 export const evidenceFile = (id: string) => `/api/evidence/${id}/file`
 
@@ -260,7 +263,8 @@ export function takeEvidence(
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) if (value) body.append(name, value)
   if (file) body.append('file', file)
-  return upload<Evidence>(of(incident, 'evidence'), body, told)
+  const what = JSON.stringify([incident, fields, file?.name, file?.size, file?.lastModified])
+  return once(what, (key) => upload<Evidence>(of(incident, 'evidence'), body, told, key))
 }
 
 export const setTrafficPoint = (incident: string, body: { name: string; location: Position; control: TrafficControl; unit: string; keptBy?: string; phone?: string }) =>
@@ -270,7 +274,7 @@ export const liftTrafficPoint = (id: string, reason: string) => post<TrafficPoin
 
 export const compensationLedger = (incident: string, format: 'pdf' | 'xlsx') => of(incident, `reports/compensation.${format}`)
 export const readCompensation = (incident: string) => get<Compensation>(of(incident, 'compensation'))
-export const claimCompensation = (incident: string, body: { claimant: string; kind: ClaimKind; basis: string; what: string; claimed: string }) => post<Claim>(of(incident, 'compensation'), body)
+export const claimCompensation = (incident: string, body: { claimant: string; kind: ClaimKind; basis: string; what: string; claimed: string }) => postOnce<Claim>(of(incident, 'compensation'), body)
 export const assessClaim = (id: string, amount: string, reason: string) => post<Claim>(`/api/compensation/${id}/assessment`, { amount, reason })
-export const payClaim = (id: string, receipt: string) => post<Claim>(`/api/compensation/${id}/payment`, { receipt })
+export const payClaim = (id: string, receipt: string) => postOnce<Claim>(`/api/compensation/${id}/payment`, { receipt })
 export const refuseClaim = (id: string, reason: string) => post<Claim>(`/api/compensation/${id}/refusal`, { reason })

@@ -38,6 +38,9 @@ class IssuedWarnings {
             Integer reached,
             Instant receiptAt) {}
 
+    /** Where notices wait for the same far side: that of an outlet, and apart from it the one of its exercises. */
+    record Queue(WarningOutlet.Kind outlet, boolean exercise) {}
+
     private static final int SHOWN = 200;
 
     private final JdbcClient jdbc;
@@ -190,15 +193,31 @@ class IssuedWarnings {
                 .list();
     }
 
+    /** Where something is to be sent now. */
+    List<Queue> waiting(Instant now) {
+        return jdbc.sql(
+                        """
+                select distinct outlet, exercise from issued_warning_delivery where state = 'QUEUED' and next_at <= ?""")
+                .param(Timestamp.from(now))
+                .query((row, i) ->
+                        new Queue(WarningOutlet.Kind.valueOf(row.getString("outlet")), row.getBoolean("exercise")))
+                .list();
+    }
+
     /** The next to be sent, taken by this node until the lease ends. */
-    Optional<Delivery> lease(Instant now, Instant until) {
+    Optional<Delivery> lease(Queue queue, Instant now, Instant until) {
         return jdbc.sql(
                         """
                 update issued_warning_delivery set next_at = ?, attempts = attempts + 1
                  where id = (select id from issued_warning_delivery where state = 'QUEUED' and next_at <= ?
+                                and outlet = ? and exercise = ?
                               order by next_at limit 1 for update skip locked)
                 returning *""")
-                .params(Timestamp.from(until), Timestamp.from(now))
+                .params(
+                        Timestamp.from(until),
+                        Timestamp.from(now),
+                        queue.outlet().name(),
+                        queue.exercise())
                 .query((row, i) -> delivery(row))
                 .optional();
     }

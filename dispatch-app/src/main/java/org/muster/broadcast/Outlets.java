@@ -1,14 +1,17 @@
 package org.muster.broadcast;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.muster.broadcast.IssuedWarnings.Delivery;
+import org.muster.broadcast.IssuedWarnings.Queue;
 import org.muster.integrations.broadcast.SimulatedOutlets;
 import org.muster.integrations.broadcast.WarningOutlet;
 import org.muster.integrations.channel.ChannelException;
+import org.muster.integrations.channel.FarSides;
 import org.muster.notification.Alarms;
 import org.muster.shared.Actor;
 import org.muster.shared.ActorContext;
@@ -25,15 +28,18 @@ import org.springframework.stereotype.Component;
  * Carries what was issued to its outlets, and hears how far they have come. An exercise only ever reaches the simulated
  * ones. Without an outlet of its own a real warning goes to the simulator of a demo installation, and fails loudly in
  * any other. Between handing over and writing that down a crash leaves a notice to be handed over again, under its id.
+ * Each outlet is served by itself: one that hangs delays no other, and is asked again when it has not answered in time.
  */
 @Component
 class Outlets implements WarningOutlet.Listener {
 
     private static final Logger log = LoggerFactory.getLogger(Outlets.class);
-    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    /** Longer than an answer takes; and no longer than need be, for the public waits for it after a crash. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
     private static final Duration AGAIN = Duration.ofSeconds(10);
     private static final int MOST_ATTEMPTS = 6;
-    private static final int AT_ONCE = 20;
 
     private final IssuedWarnings warnings;
     private final IssueManagement management;
@@ -42,11 +48,12 @@ class Outlets implements WarningOutlet.Listener {
     private final boolean simulators;
     private final Alarms alarms;
     private final Clock clock;
+    private final FarSides<Queue> outlets = new FarSides<>("warning-outlet");
 
     Outlets(
             IssuedWarnings warnings,
             IssueManagement management,
-            ObjectProvider<WarningOutlet> outlets,
+            ObjectProvider<WarningOutlet> known,
             SimulatedOutlets simulated,
             @Value("${muster.simulators}") boolean simulators,
             Alarms alarms,
@@ -54,41 +61,44 @@ class Outlets implements WarningOutlet.Listener {
         this.warnings = warnings;
         this.management = management;
         this.simulated = simulated;
-        this.real = outlets.stream().filter(it -> it != simulated).toList();
+        this.real = known.stream().filter(it -> it != simulated).toList();
         this.simulators = simulators;
         this.alarms = alarms;
         this.clock = clock;
-        outlets.forEach(it -> it.listen(this));
+        known.forEach(it -> it.listen(this));
     }
 
     @Scheduled(fixedDelay = 500)
-    void send() {
+    void look() {
         try {
-            for (int i = 0; i < AT_ONCE; i++) {
-                Instant now = clock.instant();
-                Optional<Delivery> next = warnings.lease(now, now.plus(LEASE));
-                if (next.isEmpty()) {
-                    return;
-                }
-                ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> send(next.get()));
-            }
+            warnings.waiting(clock.instant()).forEach(queue -> outlets.serve(queue, () -> serve(queue)));
         } catch (RuntimeException e) {
             log.warn("warnings to the public are looked at again in a moment: {}", e.toString());
         }
     }
 
+    private void serve(Queue queue) {
+        try {
+            Optional<Delivery> next = lease(queue);
+            while (next.isPresent()) {
+                Delivery delivery = next.get();
+                ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> send(delivery));
+                next = lease(queue);
+            }
+        } catch (RuntimeException e) {
+            log.warn("warnings to {} are looked at again in a moment: {}", queue, e.toString());
+        }
+    }
+
+    private Optional<Delivery> lease(Queue queue) {
+        Instant now = clock.instant();
+        return warnings.lease(queue, now, now.plus(LEASE));
+    }
+
     private void send(Delivery delivery) {
         IssuedWarning warning = warnings.find(delivery.warningId()).orElseThrow();
         try {
-            outlet(delivery)
-                    .publish(new WarningOutlet.Notice(
-                            delivery.id(),
-                            delivery.outlet(),
-                            warning.content().divisions().stream()
-                                    .map(it -> it.value())
-                                    .toList(),
-                            management.text(warning),
-                            warnings.message(warning.id()).orElseThrow()));
+            publish(delivery, warning);
             warnings.sent(delivery.id(), clock.instant());
         } catch (ChannelException e) {
             boolean over = delivery.attempts() >= MOST_ATTEMPTS;
@@ -104,6 +114,27 @@ class Outlets implements WarningOutlet.Listener {
                                 + warning.content().headline() + "，请改用其他渠道");
             }
         }
+    }
+
+    private void publish(Delivery delivery, IssuedWarning warning) {
+        WarningOutlet outlet = outlet(delivery);
+        WarningOutlet.Notice notice = new WarningOutlet.Notice(
+                delivery.id(),
+                delivery.outlet(),
+                warning.content().divisions().stream().map(it -> it.value()).toList(),
+                management.text(warning),
+                warnings.message(warning.id()).orElseThrow());
+        outlets.answer(
+                () -> {
+                    outlet.publish(notice);
+                    return null;
+                },
+                ANSWER_WITHIN);
+    }
+
+    @PreDestroy
+    void stop() {
+        outlets.close();
     }
 
     private WarningOutlet outlet(Delivery delivery) {

@@ -6,18 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.muster.division.Divisions;
 import org.muster.incident.Incident;
 import org.muster.incident.IncidentManagement;
 import org.muster.integrations.channel.ChannelException;
+import org.muster.integrations.channel.FarSides;
 import org.muster.integrations.release.ReleaseOutlet;
 import org.muster.integrations.release.SimulatedReleases;
 import org.muster.publicinformation.Releases.Delivery;
@@ -60,12 +53,7 @@ class ReleaseOutlets {
     private final boolean simulators;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Set<Queue> served = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "release-outlet");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final FarSides<Queue> channels = new FarSides<>("release-outlet");
 
     ReleaseOutlets(
             Releases releases,
@@ -91,11 +79,7 @@ class ReleaseOutlets {
     @Scheduled(fixedDelay = 1000)
     void look() {
         try {
-            for (Queue queue : releases.waiting(clock.instant())) {
-                if (served.add(queue)) {
-                    threads.execute(() -> serve(queue));
-                }
-            }
+            releases.waiting(clock.instant()).forEach(queue -> channels.serve(queue, () -> serve(queue)));
         } catch (RuntimeException e) {
             log.warn("releases to the public are looked at again in a moment: {}", e.toString());
         }
@@ -111,8 +95,6 @@ class ReleaseOutlets {
             }
         } catch (RuntimeException e) {
             log.warn("releases to {} are looked at again in a moment: {}", queue, e.toString());
-        } finally {
-            served.remove(queue);
         }
     }
 
@@ -152,30 +134,12 @@ class ReleaseOutlets {
                         ? null
                         : releases.published(release.corrects(), delivery.channel())
                                 .orElse(null));
-        return answerOf(threads.submit(() -> outlet.publish(notice)));
-    }
-
-    /** @throws ChannelException when the outlet refuses, breaks, or does not answer in time */
-    private static String answerOf(Future<String> handing) {
-        try {
-            return handing.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            handing.cancel(true);
-            throw new ChannelException("no answer in time", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof ChannelException refused
-                    ? refused
-                    : new ChannelException(e.getCause().toString(), e);
-        } catch (InterruptedException e) {
-            handing.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the server stops", e);
-        }
+        return channels.answer(() -> outlet.publish(notice), ANSWER_WITHIN);
     }
 
     @PreDestroy
     void stop() {
-        threads.shutdownNow();
+        channels.close();
     }
 
     private ReleaseOutlet outlet(Delivery delivery) {

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muster.integrations.broadcast.SimulatedOutlets;
+import org.muster.integrations.broadcast.WarningOutlet;
 import org.muster.integrations.cap.CapAlert;
 import org.muster.integrations.cap.CapArea;
 import org.muster.integrations.cap.CapReader;
+import org.muster.integrations.channel.Behaviour;
 import org.muster.support.Client;
 import org.muster.support.Eventually;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,6 +103,40 @@ class D07_WarningToThePublic extends StoryTest {
                         "PublicWarningIssued",
                         "PublicWarningDrafted",
                         "PublicWarningIssued");
+    }
+
+    @Test
+    void loudspeakersThatHangDelayNoOtherOutletAndSpeakOnceInTheEnd() {
+        Client dispatcher = as("dispatcher");
+        Client commander = as("commander");
+        Map<String, Object> content = content("RED");
+        content.put("headline", "湖岭镇山洪预警 广播不应");
+        outlets.behave(WarningOutlet.Kind.LOUDSPEAKER, Behaviour.HANG);
+        String draft;
+        try {
+            draft = drafted(dispatcher, content, true);
+            commander.post(url(draft) + "/approval", Map.of("revision", 1)).ok();
+            commander.post(url(draft) + "/issue", null).ok();
+            Eventually.within(SOON, () -> heard(dispatcher, draft).size() == 3);
+            assertThat(heard(dispatcher, draft)).doesNotContain("LOUDSPEAKER");
+        } finally {
+            outlets.behave(WarningOutlet.Kind.LOUDSPEAKER, Behaviour.NORMAL);
+        }
+        awaitReceipts(dispatcher, draft);
+        assertThat(outlets.notices())
+                .filteredOn(it -> it.notice().text().contains("广播不应"))
+                .hasSize(4);
+    }
+
+    /** The outlets that have said how far they came. */
+    private static List<String> heard(Client reader, String id) {
+        List<String> heard = new ArrayList<>();
+        reader.get(url(id)).ok().json().path("deliveries").forEach(it -> {
+            if (it.has("receiptAt")) {
+                heard.add(it.path("outlet").asText());
+            }
+        });
+        return heard;
     }
 
     @Test

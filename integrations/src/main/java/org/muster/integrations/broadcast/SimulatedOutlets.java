@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public class SimulatedOutlets implements WarningOutlet, AutoCloseable {
     public record Held(Notice notice, Instant at) {}
 
     private final Clock clock;
-    private final Steering steering;
+    private final Map<Kind, Steering> steering = new EnumMap<>(Kind.class);
     private final Map<UUID, Held> held = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<UUID, Held> eldest) {
@@ -42,7 +43,9 @@ public class SimulatedOutlets implements WarningOutlet, AutoCloseable {
     /** @param hangFor how long a hanging outlet keeps its caller; {@code receiptAfter} when it tells how far it has come */
     public SimulatedOutlets(Clock clock, Duration hangFor, Duration receiptAfter) {
         this.clock = clock;
-        this.steering = new Steering("warning-outlets", hangFor, receiptAfter);
+        for (Kind kind : Kind.values()) {
+            steering.put(kind, new Steering("warning-outlets", hangFor, receiptAfter));
+        }
     }
 
     @Override
@@ -52,13 +55,14 @@ public class SimulatedOutlets implements WarningOutlet, AutoCloseable {
 
     @Override
     public void publish(Notice notice) {
-        steering.take();
+        Steering wheel = steering.get(notice.kind());
+        wheel.take();
         synchronized (held) {
             held.putIfAbsent(notice.id(), new Held(notice, clock.instant()));
         }
         int targeted = IN_A_DIVISION.get(notice.kind()) * notice.divisions().size();
         int reached = targeted - targeted * OUT_OF_ORDER_PERCENT / 100;
-        steering.tell(() -> listener.received(new Receipt(notice.id(), targeted, reached, clock.instant())));
+        wheel.tell(() -> listener.received(new Receipt(notice.id(), targeted, reached, clock.instant())));
     }
 
     @Override
@@ -66,8 +70,9 @@ public class SimulatedOutlets implements WarningOutlet, AutoCloseable {
         listener = next;
     }
 
-    public void behave(Behaviour behaviour) {
-        steering.behave(behaviour);
+    /** One kind only; the others go on as they did. */
+    public void behave(Kind kind, Behaviour behaviour) {
+        steering.get(kind).behave(behaviour);
     }
 
     /** Newest first. */
@@ -81,6 +86,6 @@ public class SimulatedOutlets implements WarningOutlet, AutoCloseable {
 
     @Override
     public void close() {
-        steering.close();
+        steering.values().forEach(Steering::close);
     }
 }

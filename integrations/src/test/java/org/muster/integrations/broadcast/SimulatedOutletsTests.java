@@ -29,7 +29,9 @@ class SimulatedOutletsTests extends WarningOutletContract {
 
     @Override
     void takesNothing() {
-        outlets.behave(Behaviour.REFUSE);
+        for (WarningOutlet.Kind kind : WarningOutlet.Kind.values()) {
+            outlets.behave(kind, Behaviour.REFUSE);
+        }
     }
 
     @AfterEach
