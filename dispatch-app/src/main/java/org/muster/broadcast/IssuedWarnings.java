@@ -231,13 +231,20 @@ class IssuedWarnings {
                 .update();
     }
 
-    /** @param again when it is tried again; null when it is given up */
-    void failed(UUID id, String error, Instant again) {
-        jdbc.sql(
-                        "update issued_warning_delivery set state = ?, error = ?, next_at = ? where id = ? and state = 'QUEUED'")
-                .params(Arrays.asList(
-                        again == null ? "FAILED" : "QUEUED", error, again == null ? null : Timestamp.from(again), id))
-                .update();
+    /**
+     * @param again when it is tried again; null when it is given up
+     * @return false when it is out or given up already
+     */
+    boolean failed(UUID id, String error, Instant again) {
+        return jdbc.sql(
+                                "update issued_warning_delivery set state = ?, error = ?, next_at = ? where id = ? and state = 'QUEUED'")
+                        .params(Arrays.asList(
+                                again == null ? "FAILED" : "QUEUED",
+                                error,
+                                again == null ? null : Timestamp.from(again),
+                                id))
+                        .update()
+                == 1;
     }
 
     /** A later receipt counts more, never less. */

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Carries what was issued to its outlets, and hears how far they have come. An exercise only ever reaches the simulated
@@ -47,6 +48,7 @@ class Outlets implements WarningOutlet.Listener {
     private final SimulatedOutlets simulated;
     private final boolean simulators;
     private final Alarms alarms;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final FarSides<Queue> outlets = new FarSides<>("warning-outlet");
 
@@ -57,6 +59,7 @@ class Outlets implements WarningOutlet.Listener {
             SimulatedOutlets simulated,
             @Value("${muster.simulators}") boolean simulators,
             Alarms alarms,
+            TransactionTemplate transaction,
             Clock clock) {
         this.warnings = warnings;
         this.management = management;
@@ -64,6 +67,7 @@ class Outlets implements WarningOutlet.Listener {
         this.real = known.stream().filter(it -> it != simulated).toList();
         this.simulators = simulators;
         this.alarms = alarms;
+        this.transaction = transaction;
         this.clock = clock;
         known.forEach(it -> it.listen(this));
     }
@@ -71,22 +75,13 @@ class Outlets implements WarningOutlet.Listener {
     @Scheduled(fixedDelay = 500)
     void look() {
         try {
-            warnings.waiting(clock.instant()).forEach(queue -> outlets.serve(queue, () -> serve(queue)));
+            warnings.waiting(clock.instant())
+                    .forEach(queue -> outlets.serve(
+                            queue,
+                            () -> lease(queue),
+                            it -> ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> send(it))));
         } catch (RuntimeException e) {
             log.warn("warnings to the public are looked at again in a moment: {}", e.toString());
-        }
-    }
-
-    private void serve(Queue queue) {
-        try {
-            Optional<Delivery> next = lease(queue);
-            while (next.isPresent()) {
-                Delivery delivery = next.get();
-                ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> send(delivery));
-                next = lease(queue);
-            }
-        } catch (RuntimeException e) {
-            log.warn("warnings to {} are looked at again in a moment: {}", queue, e.toString());
         }
     }
 
@@ -102,17 +97,22 @@ class Outlets implements WarningOutlet.Listener {
             warnings.sent(delivery.id(), clock.instant());
         } catch (ChannelException e) {
             boolean over = delivery.attempts() >= MOST_ATTEMPTS;
-            warnings.failed(
-                    delivery.id(), e.getMessage(), over ? null : clock.instant().plus(AGAIN));
-            if (over) {
-                alarms.stand(
-                        warning.divisionCode(),
-                        warning.exercise(),
-                        "WARNING_OUTLET_" + delivery.id(),
-                        Alarms.Level.II,
-                        "预警未能经" + label(delivery.outlet()) + "发出："
-                                + warning.content().headline() + "，请改用其他渠道");
-            }
+            // given up and told of together: a crash between the two would leave nobody knowing
+            transaction.executeWithoutResult(status -> {
+                boolean failed = warnings.failed(
+                        delivery.id(),
+                        e.getMessage(),
+                        over ? null : clock.instant().plus(AGAIN));
+                if (failed && over) {
+                    alarms.stand(
+                            warning.divisionCode(),
+                            warning.exercise(),
+                            "WARNING_OUTLET_" + delivery.id(),
+                            Alarms.Level.II,
+                            "预警未能经" + label(delivery.outlet()) + "发出："
+                                    + warning.content().headline() + "，请改用其他渠道");
+                }
+            });
         }
     }
 

@@ -79,22 +79,13 @@ class ReleaseOutlets {
     @Scheduled(fixedDelay = 1000)
     void look() {
         try {
-            releases.waiting(clock.instant()).forEach(queue -> channels.serve(queue, () -> serve(queue)));
+            releases.waiting(clock.instant())
+                    .forEach(queue -> channels.serve(
+                            queue,
+                            () -> lease(queue),
+                            it -> ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> send(it))));
         } catch (RuntimeException e) {
             log.warn("releases to the public are looked at again in a moment: {}", e.toString());
-        }
-    }
-
-    private void serve(Queue queue) {
-        try {
-            Optional<Delivery> next = lease(queue);
-            while (next.isPresent()) {
-                Delivery delivery = next.get();
-                ActorContext.runAs(Actor.SYSTEM, "SYSTEM", () -> send(delivery));
-                next = lease(queue);
-            }
-        } catch (RuntimeException e) {
-            log.warn("releases to {} are looked at again in a moment: {}", queue, e.toString());
         }
     }
 

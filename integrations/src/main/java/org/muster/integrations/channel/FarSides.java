@@ -1,6 +1,7 @@
 package org.muster.integrations.channel;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves several outside systems, each by itself: one that hangs delays no other, and its answer is waited for so long
@@ -18,6 +23,8 @@ import java.util.concurrent.TimeoutException;
  * @param <K> which outside system
  */
 public final class FarSides<K> implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(FarSides.class);
 
     private final Set<K> served = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
@@ -31,12 +38,21 @@ public final class FarSides<K> implements AutoCloseable {
         });
     }
 
-    /** Has the work done beside the caller, unless this one is being served already. */
-    public void serve(K farSide, Runnable work) {
+    /**
+     * Works off what waits for this one, beside the caller, unless that is being done already. What breaks ends the round:
+     * whoever looks again begins the next.
+     *
+     * @param next what is to be sent now, if anything
+     */
+    public <D> void serve(K farSide, Supplier<Optional<D>> next, Consumer<D> send) {
         if (served.add(farSide)) {
             threads.execute(() -> {
                 try {
-                    work.run();
+                    for (Optional<D> one = next.get(); one.isPresent(); one = next.get()) {
+                        send.accept(one.get());
+                    }
+                } catch (RuntimeException e) {
+                    log.warn("what waits for {} is looked at again in a moment: {}", farSide, e.toString());
                 } finally {
                     served.remove(farSide);
                 }
